@@ -1,0 +1,18 @@
+/** What automated jobs read: the versioned document printed by `npm run grade -- --json`. */
+import * as z from 'zod'
+import { judgedCheckSchema } from './attempt.ts'
+
+export const gradeSchema = z.object({
+  apiVersion: z.literal('ordinal/v1alpha1'),
+  kind: z.literal('Grade'),
+  lab: z.object({ name: z.string(), digest: z.string() }),
+  namespace: z.string(),
+  judgedAt: z.iso.datetime(),
+  grader: z.string(),
+  /** Full: every point. Partial: judged, but not all points. CouldNotJudge: something is Unknown by the platform's cause. */
+  verdict: z.enum(['Full', 'Partial', 'CouldNotJudge']),
+  points: z.number().int().nonnegative(),
+  maxPoints: z.number().int().positive(),
+  checks: z.array(judgedCheckSchema),
+})
+export type Grade = z.infer<typeof gradeSchema>

@@ -1,0 +1,51 @@
+/**
+ * The record of one namespace, in order of arrival. `seq` decides order, never time: Kubernetes' own timestamps are whole
+ * seconds. Arrival order counts within one kind. Everything that a check may judge by is an event here, the grader's own
+ * acts included, so that every check is a pure function of the record.
+ */
+import * as z from 'zod'
+import { kubernetesObjectSchema } from './kubernetes-object.ts'
+
+const place = { seq: z.number().int().nonnegative(), at: z.iso.datetime() }
+
+/** What the watch of one kind delivered: the whole object, less managedFields. */
+export const objectEventSchema = z.object({
+  ...place,
+  type: z.enum(['ADDED', 'MODIFIED', 'DELETED']),
+  kind: z.string(),
+  object: kubernetesObjectSchema,
+})
+/** From here on the record holds every object of this kind: a complete list was read at `resourceVersion`. */
+export const syncedEventSchema = z.object({ ...place, type: z.literal('SYNCED'), kind: z.string(), resourceVersion: z.string() })
+/** Events of this kind may have been missed before this point; order across it cannot be proved. */
+export const gapEventSchema = z.object({ ...place, type: z.literal('GAP'), kind: z.string(), reason: z.string() })
+/** The cluster's DNS server answered one question, asked over TCP with a full name. */
+export const dnsEventSchema = z.object({
+  ...place,
+  type: z.literal('DNS'),
+  question: z.object({ name: z.string(), type: z.enum(['A', 'SRV']) }),
+  rcode: z.string(),
+  addresses: z.array(z.string()),
+  /** Seconds for which a cache in between may still have held this answer; 0 when it is known to be fresh. */
+  mayBeCachedFor: z.number().nonnegative(),
+})
+/** DNS could not be asked at all. */
+export const dnsFailedEventSchema = z.object({ ...place, type: z.literal('DNS_FAILED'), name: z.string(), reason: z.string() })
+
+export const observedEventSchema = z.discriminatedUnion('type', [
+  objectEventSchema,
+  syncedEventSchema,
+  gapEventSchema,
+  dnsEventSchema,
+  dnsFailedEventSchema,
+])
+export type ObjectEvent = z.infer<typeof objectEventSchema>
+export type DnsEvent = z.infer<typeof dnsEventSchema>
+export type ObservedEvent = z.infer<typeof observedEventSchema>
+
+export const observationSchema = z.object({
+  namespace: z.string(),
+  clusterDomain: z.string(),
+  events: z.array(observedEventSchema),
+})
+export type Observation = z.infer<typeof observationSchema>
