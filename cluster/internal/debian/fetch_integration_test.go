@@ -1,0 +1,89 @@
+//go:build integration
+
+package debian
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestRuntimeIsFetchedOnceAndRuns(t *testing.T) {
+	cache := t.TempDir()
+	installed := dpkgStatus(t)
+	start := time.Now()
+	tools, err := Runtime(context.Background(), cache, func(said string) { t.Log(said) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("fetched, unpacked and tried in %.1f s", time.Since(start).Seconds())
+	for _, name := range []string{"containerd", "containerd-shim-runc-v2", "ctr", "runc", "nft"} {
+		if path := tools.Bin(name); !strings.HasPrefix(path, tools.Dir) {
+			t.Errorf("%s is taken from %s, not from the cache", name, path)
+		}
+	}
+	if name := "no-such-program"; tools.Bin(name) != name {
+		t.Errorf("a program that is not there is %s", tools.Bin(name))
+	}
+	if now := dpkgStatus(t); now != installed {
+		t.Error("the host's list of installed packages has changed")
+	}
+	start = time.Now()
+	silent := func(said string) { t.Errorf("the second time does something: %s", said) }
+	if _, err := Runtime(context.Background(), cache, silent); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("the second time took %s", took)
+	}
+}
+
+func TestAnInterruptedFetchIsTakenUpAgain(t *testing.T) {
+	cache := t.TempDir()
+	set := Set{Name: "tool", Packages: []string{"ethtool"}, Leave: []string{"libc6"}}
+	ctx, cancel := context.WithCancel(context.Background())
+	if _, err := Fetch(ctx, cache, set, func(said string) {
+		if strings.HasPrefix(said, "unpacking ethtool") {
+			cancel()
+		}
+	}); err == nil {
+		t.Fatal("the interrupted fetch succeeded")
+	}
+	var said []string
+	tree, err := Fetch(context.Background(), cache, set, func(line string) { said = append(said, line) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(tree.Dir, "usr/sbin/ethtool")); err != nil {
+		if _, err := os.Stat(filepath.Join(tree.Dir, "sbin/ethtool")); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(said) == 0 || !strings.Contains(said[0], "fetching 0 Debian packages") {
+		t.Errorf("fetched again what was there: %q", said)
+	}
+	left, _ := filepath.Glob(filepath.Join(cache, "debian/trees/*.partial"))
+	if len(left) > 0 {
+		t.Errorf("left over: %v", left)
+	}
+}
+
+func TestAPackageThatIsNotThereIsNamed(t *testing.T) {
+	_, err := Fetch(context.Background(), t.TempDir(), Set{Name: "none", Packages: []string{"no-such-package-of-debians"}}, func(string) {})
+	if err == nil || !strings.Contains(err.Error(), "Unable to locate package no-such-package-of-debians") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func dpkgStatus(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("dpkg-query", "-W").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
