@@ -19,7 +19,6 @@ type Set struct {
 	Name     string   // of the folder
 	Packages []string // by Debian's names
 	Leave    []string // dependencies that are not unpacked
-	Merged   bool     // /bin, /sbin, /lib are links into /usr, as in an installed system
 	// Verify is asked before a freshly unpacked tree is put in place.
 	Verify func(ctx context.Context, dir string) error
 }

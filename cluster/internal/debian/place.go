@@ -18,7 +18,7 @@ import (
 type place struct{ dir string }
 
 // layout changes when trees are unpacked in another way, so that old ones are not taken for new ones.
-const layout = 1
+const layout = 2
 
 // aptConf keeps apt to our folder and away from the host's installed packages, and forbids what is not signed.
 // Hooks are cleared: they are meant for the host's own cache (Docker's images delete packages in them).
@@ -82,7 +82,7 @@ func (p place) trees() string    { return filepath.Join(p.dir, "trees") }
 // record is keyed by the wish and by the release of the host, whose sources answer it.
 func (p place) record(set Set) string {
 	release, _ := os.ReadFile("/etc/os-release")
-	wish, err := json.Marshal([]any{set.Packages, set.Leave, set.Merged, runtime.GOARCH, releaseOf(string(release)), layout})
+	wish, err := json.Marshal([]any{set.Packages, set.Leave, runtime.GOARCH, releaseOf(string(release)), layout})
 	if err != nil {
 		panic(err) // strings and numbers only
 	}
@@ -92,7 +92,7 @@ func (p place) record(set Set) string {
 // tree is keyed by what the wish came to.
 func (p place) tree(set Set, packages []Package) string {
 	var said strings.Builder
-	fmt.Fprintln(&said, layout, set.Merged, set.Leave)
+	fmt.Fprintln(&said, layout, set.Leave)
 	for _, pkg := range packages {
 		fmt.Fprintln(&said, pkg.Name, pkg.Version, pkg.Architecture)
 	}

@@ -36,12 +36,8 @@ func Runtime(ctx context.Context, cacheDir string, progress func(string)) (Tools
 }
 
 func toolsIn(dir string) Tools {
-	folders := under(dir, "usr/sbin", "usr/bin", "sbin", "bin")
-	libraries := []string{}
-	for _, pattern := range []string{"usr/lib/*-linux-gnu*", "lib/*-linux-gnu*"} {
-		found, _ := filepath.Glob(filepath.Join(dir, pattern)) // fails for a bad pattern only
-		libraries = append(libraries, found...)
-	}
+	folders := []string{filepath.Join(dir, "usr/sbin"), filepath.Join(dir, "usr/bin")}
+	libraries, _ := filepath.Glob(filepath.Join(dir, "usr/lib/*-linux-gnu*")) // fails for a bad pattern only
 	return Tools{
 		Dir: dir,
 		Bin: func(name string) string {
@@ -58,14 +54,6 @@ func toolsIn(dir string) Tools {
 			"LD_LIBRARY_PATH=" + strings.Join(libraries, ":"),
 		},
 	}
-}
-
-func under(dir string, names ...string) []string {
-	var paths []string
-	for _, name := range names {
-		paths = append(paths, filepath.Join(dir, name))
-	}
-	return paths
 }
 
 func isProgram(path string) bool {

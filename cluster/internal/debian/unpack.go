@@ -2,7 +2,9 @@ package debian
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,10 +15,10 @@ import (
 var unneeded = []string{
 	"usr/share/doc", "usr/share/man", "usr/share/info", "usr/share/lintian", "usr/share/locale",
 	"usr/share/bash-completion", "usr/share/bug", "usr/share/doc-base", "usr/include",
-	"usr/lib/*/gconv", "usr/lib/*/perl*", "lib/systemd", "usr/lib/systemd", "var/lib/apt",
+	"usr/lib/*/gconv", "usr/lib/*/perl*", "usr/lib/systemd", "usr/lib/udev", "var/lib/apt",
 }
 
-// mergedLinks are the links of an installed system, into which packages still unpack /bin/sh and the like.
+// mergedLinks are the links of an installed system. Packages unpack /bin/sh and the like as if they were folders.
 var mergedLinks = map[string]string{"bin": "usr/bin", "sbin": "usr/sbin", "lib": "usr/lib", "lib64": "usr/lib64"}
 
 // unpack lays the packages over each other in a folder that gets its name when it is whole.
@@ -29,17 +31,15 @@ func (p place) unpack(ctx context.Context, set Set, packages []Package, progress
 	if err := os.MkdirAll(partial, 0o755); err != nil {
 		return "", err
 	}
-	if set.Merged {
-		if err := linkMerged(partial); err != nil {
-			return "", err
-		}
-	}
 	for _, pkg := range packages {
 		progress("unpacking " + pkg.Name + " " + pkg.Version)
 		cmd := exec.CommandContext(ctx, "dpkg-deb", "-x", filepath.Join(p.archives(), pkg.File()), partial)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			return "", fmt.Errorf("unpack %s: %w: %s", pkg.File(), err, strings.TrimSpace(string(out)))
 		}
+	}
+	if err := mergeUsr(partial); err != nil {
+		return "", err
 	}
 	if err := removeUnneeded(partial); err != nil {
 		return "", err
@@ -52,16 +52,46 @@ func (p place) unpack(ctx context.Context, set Set, packages []Package, progress
 	return dir, os.Rename(partial, dir)
 }
 
-func linkMerged(dir string) error {
+// mergeUsr makes /bin, /sbin and /lib links into /usr, with what was in them.
+func mergeUsr(dir string) error {
 	for name, target := range mergedLinks {
-		if err := os.MkdirAll(filepath.Join(dir, target), 0o755); err != nil {
+		from, to := filepath.Join(dir, name), filepath.Join(dir, target)
+		if err := os.MkdirAll(to, 0o755); err != nil {
 			return err
 		}
-		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+		if err := moveInto(from, to); err != nil {
+			return err
+		}
+		if err := os.Symlink(target, from); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// moveInto moves what is in one folder into another, where folders of one name become one, and removes it.
+func moveInto(from, to string) error {
+	entries, err := os.ReadDir(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		source, target := filepath.Join(from, entry.Name()), filepath.Join(to, entry.Name())
+		if there, err := os.Lstat(target); err == nil && entry.IsDir() && there.IsDir() {
+			err = moveInto(source, target)
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if err := os.Rename(source, target); err != nil {
+			return err
+		}
+	}
+	return os.Remove(from)
 }
 
 func removeUnneeded(dir string) error {

@@ -1,0 +1,63 @@
+package images
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ordinal/cluster/internal/debian"
+	"ordinal/cluster/internal/image"
+)
+
+func TestLabNamesSayTheTrueVersion(t *testing.T) {
+	want := []string{"docker.io/library/nginx:stable", "docker.io/library/nginx:latest", "docker.io/library/nginx:1.22.1", "docker.io/library/nginx:1.22"}
+	if got := labNames("nginx", "1.22.1"); !slices.Equal(got, want) {
+		t.Errorf("names are %v, want %v", got, want)
+	}
+}
+
+func TestEveryImageOfTheCatalogueIsMade(t *testing.T) {
+	var made []string
+	for _, recipe := range recipes("self") {
+		made = append(made, recipe.names("1.2.3")...)
+	}
+	for name, entry := range Catalogue() {
+		if !slices.Contains(made, entry.Embedded) {
+			t.Errorf("%s is promised as %s, which no recipe makes", name, entry.Embedded)
+		}
+		if entry.Public == "" || strings.Contains(entry.Public, ".internal/") {
+			t.Errorf("%s has no public name: %q", name, entry.Public)
+		}
+	}
+	for _, name := range []string{Pause, CoreDNS} {
+		if !slices.Contains(made, name) {
+			t.Errorf("no recipe makes %s", name)
+		}
+	}
+}
+
+func TestTheKeyFollowsWhatTheImageHolds(t *testing.T) {
+	dir := t.TempDir()
+	self := filepath.Join(dir, "self")
+	keyWith := func(body string) string {
+		t.Helper()
+		if err := os.WriteFile(self, []byte(body), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		img := image.Image{Names: []string{"x:1"}, Entries: []image.Entry{image.Program("coredns", self)}}
+		key, err := keyOf(img, debian.Tree{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return key
+	}
+	first := keyWith("one")
+	if keyWith("two") == first {
+		t.Error("another binary has the same key")
+	}
+	if keyWith("one") != first {
+		t.Error("the same binary has another key")
+	}
+}
