@@ -4,6 +4,8 @@ import { attemptKindSchema, attemptStateSchema, judgedCheckSchema } from './atte
 import { workspacePhaseSchema } from './workspace.ts'
 
 const instant = z.iso.datetime()
+/** What a translated sentence for `reason` needs; empty where the reason says it all. */
+const viewArgsSchema = z.record(z.string(), z.string())
 
 export const podViewSchema = z.object({
   name: z.string(),
@@ -11,8 +13,13 @@ export const podViewSchema = z.object({
   phase: z.string(),
   isReady: z.boolean(),
   isTerminating: z.boolean(),
-  /** why it does not run, as the kubelet says it: ErrImagePull, CrashLoopBackOff, Unschedulable … */
+  /**
+   * Why it does not run: what Kubernetes says (CrashLoopBackOff, Unschedulable …), or a word of ours where a student needs
+   * more: `ImageNotOnCluster` with args `image` and `available`.
+   */
   reason: z.string().nullable(),
+  args: viewArgsSchema,
+  /** Kubernetes' own words, in English */
   message: z.string().nullable(),
   ip: z.string().nullable(),
   node: z.string().nullable(),
@@ -36,13 +43,17 @@ export const statefulSetViewSchema = z.object({
   readyReplicas: z.number(),
   serviceName: z.string().nullable(),
 })
-/** A Kubernetes Event, or what the record itself tells (Pod web-1 was created, became Ready …). */
+/**
+ * A Kubernetes Event (its own reason and message), or what the record itself tells: `Added`, `BecameReady`, `Deleted`.
+ * `QuotaExceeded` is a refusal of the namespace's quota, with args `quota`, `requested`, `used`, `limited`.
+ */
 export const happeningSchema = z.object({
   seq: z.number(),
   at: instant,
   severity: z.enum(['Normal', 'Warning']),
   reason: z.string(),
   about: z.object({ kind: z.string(), name: z.string() }),
+  args: viewArgsSchema,
   message: z.string(),
 })
 
@@ -89,3 +100,10 @@ export const labViewSchema = z.object({
   attempt: attemptViewSchema.nullable(),
 })
 export type LabView = z.infer<typeof labViewSchema>
+export type PodView = z.infer<typeof podViewSchema>
+export type ClaimView = z.infer<typeof claimViewSchema>
+export type ServiceView = z.infer<typeof serviceViewSchema>
+export type StatefulSetView = z.infer<typeof statefulSetViewSchema>
+export type Happening = z.infer<typeof happeningSchema>
+export type AttemptView = z.infer<typeof attemptViewSchema>
+export type WorkspaceView = z.infer<typeof workspaceViewSchema>

@@ -11,6 +11,9 @@ export type WantedState = z.infer<typeof wantedStateSchema>
 export const workspacePhaseSchema = z.enum(['Pending', 'Provisioning', 'Ready', 'Saving', 'Terminating', 'Ended', 'Failed'])
 export type WorkspacePhase = z.infer<typeof workspacePhaseSchema>
 
+/** How often a student may lengthen one workspace's life. */
+export const maximumExtensions = 3
+
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
 
 /**

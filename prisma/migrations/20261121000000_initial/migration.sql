@@ -165,6 +165,7 @@ CREATE TABLE "KubeToken" (
     "purpose" TEXT NOT NULL,
     "workspaceId" UUID NOT NULL,
     "userId" UUID NOT NULL,
+    "sessionId" UUID NOT NULL,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expiresAt" TIMESTAMPTZ NOT NULL,
     "usedAt" TIMESTAMPTZ,
@@ -304,6 +305,9 @@ CREATE UNIQUE INDEX "KubeToken_tokenHash_key" ON "KubeToken"("tokenHash");
 CREATE INDEX "KubeToken_workspaceId_idx" ON "KubeToken"("workspaceId");
 
 -- CreateIndex
+CREATE INDEX "KubeToken_sessionId_idx" ON "KubeToken"("sessionId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Observation_workspaceId_key" ON "Observation"("workspaceId");
 
 -- CreateIndex
@@ -356,6 +360,9 @@ ALTER TABLE "KubeToken" ADD CONSTRAINT "KubeToken_workspaceId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "KubeToken" ADD CONSTRAINT "KubeToken_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "KubeToken" ADD CONSTRAINT "KubeToken_sessionId_fkey" FOREIGN KEY ("sessionId") REFERENCES "Session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Observation" ADD CONSTRAINT "Observation_clusterId_fkey" FOREIGN KEY ("clusterId") REFERENCES "Cluster"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -455,3 +462,12 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER cluster_notify AFTER INSERT OR UPDATE OF "isReachable", "message", "version" ON "Cluster" FOR EACH ROW EXECUTE FUNCTION ordinal_notify_cluster();
+
+-- A session that ends closes what it opened, so its end has to be heard.
+CREATE FUNCTION ordinal_notify_row() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('ordinal', json_build_object('table', TG_TABLE_NAME, 'id', NEW."id")::text);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER session_notify AFTER UPDATE OF "revokedAt", "expiresAt" ON "Session" FOR EACH ROW EXECUTE FUNCTION ordinal_notify_row();
+CREATE TRIGGER user_notify AFTER UPDATE OF "disabledAt", "isAdministrator" ON "User" FOR EACH ROW EXECUTE FUNCTION ordinal_notify_row();
