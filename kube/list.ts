@@ -1,0 +1,60 @@
+/** All objects of a kind, as one consistent picture with its resourceVersion. */
+import type { KubernetesObject } from '#domain/kubernetes-object'
+import type { KubeClient } from './client.ts'
+import { resourcePath, type KindReference } from './kinds.ts'
+import { succeeded, type Outcome } from './outcome.ts'
+import { call } from './request.ts'
+import { received } from './received.ts'
+
+export type Listed = { resourceVersion: string; items: KubernetesObject[] }
+
+export type Selection = {
+  /** all namespaces when absent */
+  namespace?: string
+  labelSelector?: string
+  fieldSelector?: string
+}
+
+type ListBody = { metadata: { resourceVersion: string; continue?: string }; items?: unknown[] }
+
+/** Reads everything, 500 objects at a time; all pages are of the same resourceVersion, or the outcome is `expired`. */
+export async function listKind(
+  client: KubeClient,
+  kind: KindReference,
+  { namespace, labelSelector, fieldSelector }: Selection = {},
+  signal?: AbortSignal,
+): Promise<Outcome<Listed>> {
+  const items: KubernetesObject[] = []
+  let position: string | undefined
+  for (;;) {
+    const page = await call<ListBody>(client, {
+      method: 'GET',
+      path: resourcePath(kind, { namespace }),
+      query: { labelSelector, fieldSelector, limit: 500, continue: position },
+      signal,
+    })
+    if (!page.ok) return page
+    for (const item of page.value.items ?? []) items.push(received(item, kind))
+    position = page.value.metadata.continue
+    if (!position) return succeeded({ resourceVersion: page.value.metadata.resourceVersion, items })
+  }
+}
+
+/**
+ * The resourceVersion of the newest consistent state of a kind, without reading the objects: a watch that has passed it
+ * has seen everything that was written before this call.
+ */
+export async function newestResourceVersion(
+  client: KubeClient,
+  kind: KindReference,
+  { namespace }: Pick<Selection, 'namespace'> = {},
+  signal?: AbortSignal,
+): Promise<Outcome<string>> {
+  const page = await call<ListBody>(client, {
+    method: 'GET',
+    path: resourcePath(kind, { namespace }),
+    query: { limit: 1 },
+    signal,
+  })
+  return page.ok ? succeeded(page.value.metadata.resourceVersion) : page
+}
