@@ -11,5 +11,9 @@ export const ticketSchema = z.object({
   workspace: z.uuid(),
   namespace: z.string(),
   purpose: z.enum(['kube', 'terminal']),
+  /** the browser session that stands behind it: its end closes what the ticket opened. The platform's own tools have none. */
+  session: z.uuid().optional(),
+  /** when the token that was shown for it expires; streams that the ticket opened end then */
+  until: z.iso.datetime().optional(),
 })
 export type Ticket = z.infer<typeof ticketSchema>
