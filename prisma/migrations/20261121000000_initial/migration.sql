@@ -428,7 +428,7 @@ CREATE UNIQUE INDEX "Result_one_machine_verdict" ON "Result" ("attemptId", "chec
 -- Append-only tables.
 CREATE FUNCTION ordinal_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only: add a row instead', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% is append-only: add a row instead', TG_TABLE_NAME;
 END $$;
 CREATE TRIGGER result_append_only BEFORE UPDATE OR DELETE ON "Result" FOR EACH ROW EXECUTE FUNCTION ordinal_append_only();
 CREATE TRIGGER observation_event_append_only BEFORE UPDATE ON "ObservationEvent" FOR EACH ROW EXECUTE FUNCTION ordinal_append_only();
