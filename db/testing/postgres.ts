@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { applyMigrations } from '../../prisma/schema-engine/apply-migrations.mjs'
+import { migrate } from '../../scripts/start/postgres/migrate.mjs'
 import { startPostgres } from '../../scripts/start/postgres/server.mjs'
 
 declare module 'vitest' {
@@ -18,7 +18,7 @@ export const templateDatabase = 'ordinal_template'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ordinal-database-tests-'))
   const postgres = await startPostgres({ folder, password: randomBytes(16).toString('hex'), isThrowAway: true, log: () => {} })
-  await applyMigrations(postgres.url(templateDatabase))
+  await migrate(postgres.url(templateDatabase))
   project.provide('postgresUrl', postgres.url('postgres'))
   return async () => {
     await postgres.stop()

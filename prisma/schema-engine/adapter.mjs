@@ -13,7 +13,7 @@ export class SchemaAdapterFactory extends PrismaPg {
 
   /** @param {string} url */
   constructor(url) {
-    super({ connectionString: url })
+    super({ connectionString: url, allowExitOnIdle: true })
     this.#url = url
   }
 
@@ -39,7 +39,7 @@ export class SchemaAdapterFactory extends PrismaPg {
     await main.executeScript(`CREATE DATABASE "${name}"`)
     const url = new URL(this.#url)
     url.pathname = `/${name}`
-    const shadow = mend(await new PrismaPg({ connectionString: url.href }).connect())
+    const shadow = mend(await new PrismaPg({ connectionString: url.href, allowExitOnIdle: true }).connect())
     const dispose = shadow.dispose.bind(shadow)
     shadow.dispose = async () => {
       await dispose()

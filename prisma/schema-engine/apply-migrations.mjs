@@ -1,32 +1,26 @@
 /**
- * Brings a database to the newest migration without Prisma's CLI: 0.3 s instead of 1.7 s, and what `npm start` runs.
- * As a program it reads DATABASE_URL and prints the migrations that it applied, one a line.
+ * A program that brings the database of DATABASE_URL to the newest migration without Prisma's CLI (0.3 s instead of 1.7 s),
+ * making the database if it is not there, and prints the migrations that it applied, one a line.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { createHash } from 'node:crypto'
 import { connectOnce, createDatabase } from './database.mjs'
 import { withEngine } from './engine.mjs'
 
 const prismaFolder = path.resolve(import.meta.dirname, '..')
 const migrationsFolder = path.join(prismaFolder, 'migrations')
 
-/** @returns {{name: string, sql: string}[]} in order of application */
-export function readMigrations(folder = migrationsFolder) {
+/** In order of application. */
+function readMigrations(folder = migrationsFolder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'migration.sql')))
     .map(({ name }) => ({ name, sql: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/**
- * Makes the database if it is not there, and applies what is missing.
- * @param {string} url
- * @returns {Promise<string[]>} the names of the migrations applied
- */
-export async function applyMigrations(url) {
+async function applyMigrations(url) {
   await connectOnce(url).catch((error) => {
     if (error.code !== '3D000') throw error
     return createDatabase(url)
@@ -84,11 +78,15 @@ function errorText(error) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function main() {
   try {
     for (const name of await applyMigrations(process.env.DATABASE_URL ?? '')) console.log(name)
+    return 0
   } catch (error) {
     console.error(error.message)
-    process.exitCode = 1
+    return 1
   }
 }
+
+// The engine leaves a timer of 10 s behind (its patience for the advisory lock), hence the explicit end.
+process.exit(await main())

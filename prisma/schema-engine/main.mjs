@@ -88,3 +88,4 @@ async function serve() {
 if (values.version) console.log('schema-engine-cli 0edf323efd1d98336f3f0a68684b56f689b900d3')
 else if (positionals[0] === 'cli') await runCommand(positionals[1])
 else await serve()
+process.exit() // the engine leaves a timer of 10 s behind: its patience for the advisory lock
