@@ -25,6 +25,7 @@ const platformKinds: readonly KindReference[] = [
   kind('RoleBinding', 'rbac.authorization.k8s.io/v1', 'rolebindings'),
   kind('ClusterRole', 'rbac.authorization.k8s.io/v1', 'clusterroles', false),
   kind('ClusterRoleBinding', 'rbac.authorization.k8s.io/v1', 'clusterrolebindings', false),
+  kind('PriorityClass', 'scheduling.k8s.io/v1', 'priorityclasses', false),
   kind('StorageClass', 'storage.k8s.io/v1', 'storageclasses', false),
   kind('ValidatingAdmissionPolicy', 'admissionregistration.k8s.io/v1', 'validatingadmissionpolicies', false),
   kind(

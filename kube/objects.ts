@@ -21,7 +21,12 @@ export type Manifest = {
 }
 
 type Place = { namespace?: string | undefined; name: string }
-type As = { token?: string | undefined }
+type Manner = {
+  /** act under this token */
+  token?: string | undefined
+  /** let the API server judge, and write nothing */
+  isDryRun?: boolean
+}
 
 const fieldManager = 'ordinal'
 
@@ -45,15 +50,20 @@ export async function applyObject(client: KubeClient, manifest: Manifest): Promi
   })
 }
 
-/** Creates, and fails with `exists` where an object of that name is. `token`: act under it. */
+/** Creates, and fails with `exists` where an object of that name is. */
 export async function createObject(
   client: KubeClient,
   manifest: Manifest,
-  { token }: As = {},
+  { token, isDryRun }: Manner = {},
 ): Promise<Outcome<KubernetesObject>> {
   const kind = kindOf(manifest.apiVersion, manifest.kind)
-  const path = resourcePath(kind, { namespace: manifest.metadata.namespace })
-  return object(client, kind, { method: 'POST', path, query: { fieldManager }, body: manifest, token })
+  return object(client, kind, {
+    method: 'POST',
+    path: resourcePath(kind, { namespace: manifest.metadata.namespace }),
+    query: { fieldManager, ...(isDryRun && { dryRun: 'All' }) },
+    body: manifest,
+    token,
+  })
 }
 
 /** Changes some fields (JSON merge patch: null removes one). */
