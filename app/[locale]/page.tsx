@@ -1,0 +1,4 @@
+import { HerdAndPets } from '../_figures/herd-and-pets.tsx'
+export default function HomePage() {
+  return <div className="page py-10"><HerdAndPets /></div>
+}

@@ -1,0 +1,18 @@
+/** Every address of the site, built in one place. */
+import { locales, type Locale } from './locales.ts'
+
+export const homePath = (locale: Locale) => `/${locale}`
+export const loginPath = (locale: Locale) => `/${locale}/login`
+/** Where the course's contents stand on the home page. */
+export const lessonsPath = (locale: Locale) => `${homePath(locale)}#course`
+export const labsPath = (locale: Locale) => `/${locale}/labs`
+export const lessonPath = (locale: Locale, course: string, lesson: string) => `/${locale}/${course}/${lesson}`
+export const labPath = (locale: Locale, lab: string) => `/${locale}/labs/${lab}`
+export const studentLabPath = (locale: Locale, lab: string, studentId: string) => `${labPath(locale, lab)}?student=${studentId}`
+export const classPath = (locale: Locale, runId: string) => `/${locale}/class/${runId}`
+
+/** The same page in another language: only the first segment differs. */
+export function pathInLocale(path: string, locale: Locale): string {
+  const [, first, ...rest] = path.split('/')
+  return locales.some((known) => known === first) ? ['', locale, ...rest].join('/') : homePath(locale)
+}
