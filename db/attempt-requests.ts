@@ -22,7 +22,9 @@ export async function requestCheck(db: Database, workspaceId: string, requestedB
     } catch (error) {
       if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error
     }
-    const active = await prisma.attempt.findFirst({ where: { workspaceId, kind: 'Check', state: { in: ['Queued', 'Running'] } } })
+    const active = await prisma.attempt.findFirst({
+      where: { workspaceId, kind: 'Check', state: { in: ['Queued', 'Running'] } },
+    })
     if (active) return { outcome: 'active-already', id: active.id }
   }
 }

@@ -37,7 +37,10 @@ const access = {
 
 /** What a presented token opens at this moment. */
 export async function readAccess(db: Database, token: string, now = new Date()): Promise<Access> {
-  const row = await client(db).kubeToken.findFirst({ where: { tokenHash: sha256(token), purpose: 'access' }, ...access })
+  const row = await client(db).kubeToken.findFirst({
+    where: { tokenHash: sha256(token), purpose: 'access' },
+    ...access,
+  })
   return row ? judge(row, now) : { ok: false, why: 'unknown' }
 }
 
@@ -48,7 +51,11 @@ export async function readAccessAgain(db: Database, id: string, now = new Date()
 }
 
 /** Spends a renewal code. */
-export async function redeemRenewal(db: Database, code: string, now = new Date()): Promise<Access | { ok: false; why: 'used' }> {
+export async function redeemRenewal(
+  db: Database,
+  code: string,
+  now = new Date(),
+): Promise<Access | { ok: false; why: 'used' }> {
   const tokenHash = sha256(code)
   const row = await client(db).kubeToken.findFirst({ where: { tokenHash, purpose: 'renewal' }, ...access })
   if (!row) return { ok: false, why: 'unknown' }

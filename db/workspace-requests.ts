@@ -19,7 +19,16 @@ export async function readWorkspaceOwner(db: Database, id: string): Promise<Work
   const row = await client(db).workspace.findUnique({ where: { id }, include: { assignment: true } })
   if (!row) return null
   const { userId, assignmentId, labDigest, namespace, assignment, endedAt } = row
-  return { id, userId, assignmentId, labDigest, namespace, runId: assignment.runId, lab: assignment.lab, isEnded: endedAt !== null }
+  return {
+    id,
+    userId,
+    assignmentId,
+    labDigest,
+    namespace,
+    runId: assignment.runId,
+    lab: assignment.lab,
+    isEnded: endedAt !== null,
+  }
 }
 
 export type Claim = {
@@ -42,7 +51,10 @@ export type Resumption = { userId: string; endedId: string; namespace: string; e
 export type Resumed = Claimed | { outcome: 'not-ended' | 'nothing-saved' }
 
 /** Asks for a new workspace of the same revision, which begins with what was saved of the ended one. */
-export async function resumeWorkspace(db: Database, { userId, endedId, namespace, expiresAt }: Resumption): Promise<Resumed> {
+export async function resumeWorkspace(
+  db: Database,
+  { userId, endedId, namespace, expiresAt }: Resumption,
+): Promise<Resumed> {
   const ended = await client(db).workspace.findFirst({ where: { id: endedId, userId }, omit: { savedObjects: true } })
   if (!ended?.endedAt) return { outcome: 'not-ended' }
   if (!ended.savedAt) return { outcome: 'nothing-saved' }
@@ -52,13 +64,19 @@ export async function resumeWorkspace(db: Database, { userId, endedId, namespace
 
 async function openWorkspace(db: Database, claim: Claim & { restoredFromId?: string }): Promise<Claimed> {
   const { assignmentId, userId } = claim
-  const findOpen = () => client(db).workspace.findFirst({ where: { assignmentId, userId, endedAt: null }, select: { id: true } })
+  const findOpen = () =>
+    client(db).workspace.findFirst({ where: { assignmentId, userId, endedAt: null }, select: { id: true } })
   const open = await findOpen()
   if (open) return { outcome: 'open-already', id: open.id }
-  const cluster = await client(db).cluster.findFirst({ orderBy: [{ isReachable: 'desc' }, { seenAt: { sort: 'desc', nulls: 'last' } }] })
+  const cluster = await client(db).cluster.findFirst({
+    orderBy: [{ isReachable: 'desc' }, { seenAt: { sort: 'desc', nulls: 'last' } }],
+  })
   if (!cluster) return { outcome: 'no-cluster' }
   try {
-    const { id } = await client(db).workspace.create({ data: { ...claim, clusterId: cluster.id }, select: { id: true } })
+    const { id } = await client(db).workspace.create({
+      data: { ...claim, clusterId: cluster.id },
+      select: { id: true },
+    })
     return { outcome: 'claimed', id }
   } catch (error) {
     const winner = isUniqueViolation(error) && (await findOpen())
@@ -70,7 +88,12 @@ async function openWorkspace(db: Database, claim: Claim & { restoredFromId?: str
 export type Extended = { outcome: 'extended' | 'not-open' | 'too-often' }
 
 /** Lengthens the life of an open workspace; pressed twice at once, it counts for each press that still fits. */
-export async function extendWorkspace(db: Database, id: string, byMilliseconds: number, now = new Date()): Promise<Extended> {
+export async function extendWorkspace(
+  db: Database,
+  id: string,
+  byMilliseconds: number,
+  now = new Date(),
+): Promise<Extended> {
   const changed = await client(db).$executeRaw`
     UPDATE "Workspace" SET "expiresAt" = "expiresAt" + ${byMilliseconds} * interval '1 millisecond', "extensions" = "extensions" + 1
     WHERE "id" = ${id}::uuid AND "wanted" = 'Open' AND "endedAt" IS NULL AND "expiresAt" > ${now}
@@ -89,4 +112,5 @@ export async function endWorkspace(db: Database, id: string, now = new Date()): 
   ])
 }
 
-const isUniqueViolation = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+const isUniqueViolation = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
