@@ -25,7 +25,10 @@ async function newToken(): Promise<string> {
 describe('a sign-in link', () => {
   test('carries its token in the fragment, and the database does not hold it', async () => {
     const link = await createLoginLink(fresh.db, 'student', origin)
-    expect(link).toMatchObject({ ok: true, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/en\/login#token=[\w-]{43}$/) })
+    expect(link).toMatchObject({
+      ok: true,
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/en\/login#token=[\w-]{43}$/),
+    })
     const rows = await client(fresh.db).loginLink.findMany()
     const token = link.ok ? Buffer.from(link.url.split('#token=')[1] ?? '', 'base64url') : Buffer.alloc(0)
     expect(rows.some(({ tokenHash }) => token.equals(tokenHash))).toBe(false)
@@ -51,7 +54,9 @@ describe('a sign-in link', () => {
     const { id } = await client(fresh.db).user.create({ data: { email: 'late@example.org', name: 'Late' } })
     const link = await createLoginLink(fresh.db, 'late@example.org', origin)
     await client(fresh.db).user.update({ where: { id }, data: { disabledAt: new Date() } })
-    expect(await consumeLoginLink(fresh.db, link.ok ? (link.url.split('#token=')[1] ?? '') : '')).toEqual({ outcome: 'disabled' })
+    expect(await consumeLoginLink(fresh.db, link.ok ? (link.url.split('#token=')[1] ?? '') : '')).toEqual({
+      outcome: 'disabled',
+    })
   })
   test.each([
     ['nobody@example.org', /npm run invite -- --email nobody@example.org/],

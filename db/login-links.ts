@@ -23,7 +23,12 @@ export type NoLoginLink = { ok: false; error: string; cure: string }
  * @param who `student`, `instructor`, `administrator` (the people of a fresh installation) or an e-mail address
  * @param origin where the site is reached, such as http://127.0.0.1:3000
  */
-export async function createLoginLink(db: Database, who: string, origin: string, now = new Date()): Promise<LoginLink | NoLoginLink> {
+export async function createLoginLink(
+  db: Database,
+  who: string,
+  origin: string,
+  now = new Date(),
+): Promise<LoginLink | NoLoginLink> {
   const email = (Object.entries(demoPeople).find(([word]) => word === who)?.[1] ?? who).trim().toLowerCase()
   const user = await client(db).user.findUnique({ where: { email } })
   if (!user) return { ok: false, error: `Nobody here has the address ${email}.`, cure: inviteCure(email) }

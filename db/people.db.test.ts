@@ -14,7 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.drop())
 
-const barbara: Invitation = { email: ' Barbara@Example.org ', name: 'Barbara', role: 'student', run: 'autumn', isAdministrator: false }
+const barbara: Invitation = {
+  email: ' Barbara@Example.org ',
+  name: 'Barbara',
+  role: 'student',
+  run: 'autumn',
+  isAdministrator: false,
+}
 
 test('an invitation makes the person and the enrolment, and asking again changes nothing', async () => {
   const first = await invite(fresh.db, barbara)
@@ -25,8 +31,13 @@ test('an invitation makes the person and the enrolment, and asking again changes
 
 test('another role replaces the former one, and the administrator flag stays', async () => {
   await invite(fresh.db, { ...barbara, isAdministrator: true })
-  expect(await invite(fresh.db, { ...barbara, role: 'instructor', run: 'statefulsets/autumn' })).toMatchObject({ formerRole: 'student' })
-  const user = await client(fresh.db).user.findUniqueOrThrow({ where: { email: 'barbara@example.org' }, include: { enrolments: true } })
+  expect(await invite(fresh.db, { ...barbara, role: 'instructor', run: 'statefulsets/autumn' })).toMatchObject({
+    formerRole: 'student',
+  })
+  const user = await client(fresh.db).user.findUniqueOrThrow({
+    where: { email: 'barbara@example.org' },
+    include: { enrolments: true },
+  })
   expect(user).toMatchObject({ isAdministrator: true, enrolments: [{ role: 'instructor' }] })
 })
 
@@ -40,7 +51,9 @@ test('a run that is not there is named with those that are', async () => {
 
 test('an enrolled person has the labs of the run, others have none', async () => {
   const { id } = await client(fresh.db).user.findUniqueOrThrow({ where: { email: 'barbara@example.org' } })
-  expect(await assignmentsOf(fresh.db, id)).toMatchObject([{ lab: 'web', run: { slug: 'autumn', courseSlug: 'statefulsets' } }])
+  expect(await assignmentsOf(fresh.db, id)).toMatchObject([
+    { lab: 'web', run: { slug: 'autumn', courseSlug: 'statefulsets' } },
+  ])
   const stranger = await client(fresh.db).user.create({ data: { email: 'stranger@example.org', name: 'Stranger' } })
   expect(await assignmentForLab(fresh.db, stranger.id, 'web')).toBeNull()
 })

@@ -4,7 +4,8 @@ import { client } from './client.ts'
 import type { Database } from './database.ts'
 
 export type Invitation = { email: string; name: string; role: Role; run: string; isAdministrator: boolean }
-export type Invited = { ok: true; userId: string; isNew: boolean; formerRole: Role | null } | { ok: false; error: string; cure: string }
+export type Invited =
+  { ok: true; userId: string; isNew: boolean; formerRole: Role | null } | { ok: false; error: string; cure: string }
 
 /**
  * Makes sure that a person exists and has this role in this run; asking twice changes nothing. A disabled person is not
@@ -16,8 +17,12 @@ export async function invite(db: Database, invitation: Invitation): Promise<Invi
   const found = await findRun(db, invitation.run)
   if (!found.ok) return found
   return client(db).$transaction(async (prisma) => {
-    const before = await prisma.user.findUnique({ where: { email }, include: { enrolments: { where: { runId: found.runId } } } })
-    if (before?.disabledAt) return { ok: false, error: `${email} is disabled.`, cure: 'Invite another address.' } as const
+    const before = await prisma.user.findUnique({
+      where: { email },
+      include: { enrolments: { where: { runId: found.runId } } },
+    })
+    if (before?.disabledAt)
+      return { ok: false, error: `${email} is disabled.`, cure: 'Invite another address.' } as const
     const user = await prisma.user.upsert({
       where: { email },
       create: { email, name: invitation.name, isAdministrator: invitation.isAdministrator },
@@ -28,7 +33,12 @@ export async function invite(db: Database, invitation: Invitation): Promise<Invi
       create: { runId: found.runId, userId: user.id, role: invitation.role },
       update: { role: invitation.role },
     })
-    return { ok: true, userId: user.id, isNew: before === null, formerRole: before?.enrolments[0]?.role ?? null } as const
+    return {
+      ok: true,
+      userId: user.id,
+      isNew: before === null,
+      formerRole: before?.enrolments[0]?.role ?? null,
+    } as const
   })
 }
 
@@ -43,6 +53,9 @@ async function findRun(db: Database, wanted: string): Promise<Found> {
   return {
     ok: false,
     error: only ? `Several courses have a run named ${wanted}.` : `There is no run named ${wanted}.`,
-    cure: names.length > 0 ? `Say one of: ${names.join(', ')}.` : 'Start Ordinal once, so that its course is there: npm start',
+    cure:
+      names.length > 0
+        ? `Say one of: ${names.join(', ')}.`
+        : 'Start Ordinal once, so that its course is there: npm start',
   }
 }

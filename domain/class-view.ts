@@ -21,7 +21,9 @@ export const classStudentSchema = z.object({
   /** of the newest workspace; null when the lab was never claimed */
   workspace: z.object({ id: z.uuid(), phase: workspacePhaseSchema, createdAt: instant }).nullable(),
   /** the newest attempt that was asked for, whatever became of it */
-  attempt: z.object({ id: z.uuid(), state: attemptStateSchema, requestedAt: instant, finishedAt: instant.nullable() }).nullable(),
+  attempt: z
+    .object({ id: z.uuid(), state: attemptStateSchema, requestedAt: instant, finishedAt: instant.nullable() })
+    .nullable(),
   points: z.number(),
   /** by the check's id in the lab, of the newest finished attempt; a check that was never judged is absent */
   results: z.record(z.string(), classCellSchema),

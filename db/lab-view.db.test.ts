@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { labViewSchema } from '#domain/lab-view'
+import { classViewSchema } from '#domain/class-view'
+import { labSchema } from '#domain/lab'
+import { readClass } from './class.ts'
+import { client } from './client.ts'
+import { readLabView } from './lab-view.ts'
+import { readLabRevision, saveLabRevision } from './lab-revisions.ts'
+import { freshDatabase } from './testing/database.ts'
+import type { FreshDatabase } from './testing/database.ts'
+import { addWorkspace, layGround } from './testing/rows.ts'
+import type { Ground } from './testing/rows.ts'
+
+let fresh: FreshDatabase
+let ground: Ground
+let workspaceId: string
+
+const text = (words: string) => ({ fr: words, en: words })
+const hints = { fr: ['indice'], en: ['hint'] }
+const check = (id: string, points: number) => ({ id, check: id, points, title: text(id), hints })
+const lab = labSchema.parse({
+  apiVersion: 'ordinal/v1alpha1',
+  kind: 'Lab',
+  metadata: { name: 'web' },
+  spec: {
+    title: text('Web'),
+    summary: text('A set'),
+    lesson: 'statefulsets/01-cows-and-pets',
+    session: { duration: '2h', extension: '1h' },
+    limits: { pods: 4, claims: 4, cpu: 1, memory: '512Mi', storage: '1Gi' },
+    tasks: [{ id: 'one', title: text('One'), checks: [check('service', 2), check('order', 3)] }],
+  },
+})
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  ground = await layGround(fresh.db)
+  await saveLabRevision(fresh.db, { lab, digest: 'sha256:1', files: { 'lab.yaml': 'text' } })
+  ground = { ...ground, labDigest: 'sha256:1' }
+  await client(fresh.db).cluster.update({
+    where: { id: ground.clusterId },
+    data: { isReachable: true, seenAt: new Date() },
+  })
+  workspaceId = (await addWorkspace(fresh.db, ground)).id
+})
+afterAll(() => fresh.drop())
+
+const view = async (userId = ground.userId, now = new Date()) => {
+  const read = await readLabView(
+    fresh.db,
+    { assignmentId: ground.assignmentId, userId, embeddedImages: ['nginx:1.22'] },
+    now,
+  )
+  return labViewSchema.parse(read)
+}
+const meta = (name: string) => ({
+  name,
+  uid: `uid-${name}`,
+  resourceVersion: '1',
+  creationTimestamp: '2026-11-21T12:00:00Z',
+})
+
+async function finishAttempt(
+  results: { checkId: string; status: 'True' | 'False'; points: number; maxPoints: number }[],
+) {
+  const attempt = await client(fresh.db).attempt.create({
+    data: {
+      kind: 'Check',
+      workspaceId,
+      requestedById: ground.userId,
+      labDigest: 'sha256:1',
+      state: 'Finished',
+      finishedAt: new Date(),
+    },
+  })
+  const rest = { attemptId: attempt.id, reason: 'Seen', args: { count: 3 }, evidence: [], graderVersion: '1' }
+  await client(fresh.db).result.createMany({
+    data: results.map((result) => ({ ...rest, ...result, check: result.checkId })),
+  })
+  return attempt
+}
+
+describe('a revision of a lab', () => {
+  test('is kept once, and read as it was', async () => {
+    await saveLabRevision(fresh.db, { lab, digest: 'sha256:1', files: { 'lab.yaml': 'changed' } })
+    expect(await readLabRevision(fresh.db, 'sha256:1')).toEqual(lab)
+    expect(await client(fresh.db).labRevision.findUnique({ where: { digest: 'sha256:1' } })).toMatchObject({
+      files: { 'lab.yaml': 'text' },
+    })
+  })
+})
+
+describe('a lab view', () => {
+  test('of somebody who claimed nothing has the cluster only', async () => {
+    expect(await view(ground.otherUserId)).toEqual({
+      cluster: { isReachable: true, message: null },
+      workspace: null,
+      live: null,
+      attempt: null,
+    })
+  })
+  test('does not call a cluster reachable that nobody has looked at for long', async () => {
+    const later = new Date(Date.now() + 120_000)
+    expect((await view(ground.otherUserId, later)).cluster).toMatchObject({ isReachable: false })
+  })
+  test('has no live part until the recorder has seen the namespace', async () => {
+    expect(await view()).toMatchObject({ workspace: { phase: 'Pending', canExtend: true }, live: null })
+  })
+  test('shows what the record holds, Pods in ordinal order', async () => {
+    const observation = await client(fresh.db).observation.create({
+      data: { clusterId: ground.clusterId, namespace: 'ws-abcdefghij', workspaceId, lastSeq: 4 },
+    })
+    const row = (kind: string, name: string, seq: number, object: object = {}) => ({
+      observationId: observation.id,
+      ...{ kind, name, seq, uid: `uid-${name}` },
+      object: { apiVersion: 'v1', kind, metadata: meta(name), ...object },
+    })
+    await client(fresh.db).observedObject.createMany({
+      data: [
+        row('Pod', 'web-10', 1),
+        row('Pod', 'web-2', 2, { status: { phase: 'Running' } }),
+        row('StatefulSet', 'web', 3, { spec: { replicas: 3, serviceName: 'nginx' }, status: { readyReplicas: 1 } }),
+        row('Service', 'nginx', 4, { spec: { clusterIP: 'None', type: 'ClusterIP' } }),
+        row('PersistentVolumeClaim', 'www-web-2', 5, { status: { phase: 'Bound', capacity: { storage: '1Gi' } } }),
+        row('Event', 'web.1', 6, {
+          reason: 'SuccessfulCreate',
+          message: 'create Pod web-2',
+          involvedObject: { kind: 'StatefulSet', name: 'web' },
+        }),
+      ],
+    })
+    await client(fresh.db).observationEvent.create({
+      data: { observationId: observation.id, seq: 2, at: new Date(), type: 'ADDED', kind: 'Pod', name: 'web-2' },
+    })
+    const { live } = await view()
+    expect(live?.pods.map(({ name }) => name)).toEqual(['web-2', 'web-10'])
+    expect(live).toMatchObject({
+      claims: [{ name: 'www-web-2', phase: 'Bound', capacity: '1Gi' }],
+      services: [{ name: 'nginx', clusterIP: 'None' }],
+      statefulSets: [{ name: 'web', replicas: 3, readyReplicas: 1, serviceName: 'nginx' }],
+      happenings: [{ reason: 'Added' }, { reason: 'SuccessfulCreate' }],
+    })
+  })
+  test("shows the newest attempt, its checks in the lab's order, a newer verdict in place of an older", async () => {
+    const attempt = await finishAttempt([
+      { checkId: 'order', status: 'False', points: 0, maxPoints: 3 },
+      { checkId: 'service', status: 'True', points: 2, maxPoints: 2 },
+    ])
+    const override = {
+      origin: 'Override',
+      byUserId: ground.otherUserId,
+      note: 'seen in class',
+      status: 'True',
+      points: 3,
+      maxPoints: 3,
+    } as const
+    const rest = {
+      reason: 'Overridden',
+      args: {},
+      evidence: [],
+      graderVersion: '1',
+      judgedAt: new Date(Date.now() + 1000),
+    }
+    await client(fresh.db).result.create({
+      data: { attemptId: attempt.id, checkId: 'order', check: 'order', ...override, ...rest },
+    })
+    expect((await view()).attempt).toMatchObject({
+      points: 5,
+      maxPoints: 5,
+      checks: [
+        { id: 'service', result: { status: 'True', args: { count: 3 } } },
+        { id: 'order', result: { reason: 'Overridden' } },
+      ],
+    })
+  })
+  test('says that a workspace whose end was asked for is ending', async () => {
+    await client(fresh.db).workspace.update({ where: { id: workspaceId }, data: { wanted: 'Ended', phase: 'Ready' } })
+    expect((await view()).workspace).toMatchObject({ phase: 'Saving', canExtend: false })
+    await client(fresh.db).workspace.update({ where: { id: workspaceId }, data: { wanted: 'Open' } })
+  })
+  test('of an ended workspace keeps its verdicts and says what was saved', async () => {
+    const end = { phase: 'Ended', wanted: 'Ended', endedAt: new Date(), savedAt: new Date(), savedObjects: [] } as const
+    await client(fresh.db).workspace.update({ where: { id: workspaceId }, data: end })
+    expect(await view()).toMatchObject({
+      workspace: { phase: 'Ended', hasSavedObjects: true },
+      live: null,
+      attempt: { points: 5 },
+    })
+  })
+})
+
+describe('a class', () => {
+  test('has every student, with the newest finished verdict of each check', async () => {
+    const { runId } = await client(fresh.db).assignment.findUniqueOrThrow({ where: { id: ground.assignmentId } })
+    const seen = classViewSchema.parse(await readClass(fresh.db, runId))
+    expect(seen.assignments).toMatchObject([
+      {
+        lab: 'web',
+        maxPoints: 5,
+        checks: [{ id: 'service' }, { id: 'order' }],
+        students: [
+          {
+            name: 'Ada',
+            points: 5,
+            attempt: { state: 'Finished' },
+            results: { service: { status: 'True' }, order: { reason: 'Overridden' } },
+          },
+          { name: 'Grace', points: 0, workspace: null, attempt: null, results: {} },
+        ],
+      },
+    ])
+  })
+  test('that is not there is null', async () => {
+    expect(await readClass(fresh.db, ground.userId)).toBeNull()
+  })
+})
