@@ -1,4 +1,5 @@
 /** Installs Ordinal in a cluster; doing it again changes nothing but the tokens. */
+import * as z from 'zod'
 import type { KubeClient } from '../client.ts'
 import { kindOf } from '../kinds.ts'
 import { listKind } from '../list.ts'
@@ -14,6 +15,7 @@ export const processNames = ['provisioner', 'grader'] as const
 export type ProcessName = (typeof processNames)[number]
 
 const oldestMinor = 32
+const publicCoreDNS = 'registry.k8s.io/coredns/coredns:v1.13.1'
 /** Longer than the pauses between two starts' renewals; the files are renewed long before. */
 export const tokenLifetimeSeconds = 24 * 3600
 
@@ -32,9 +34,12 @@ export async function checkCluster(admin: KubeClient): Promise<string> {
   return version
 }
 
-export async function applySystem(admin: KubeClient, settings: Pick<Settings, 'proberImage'>): Promise<void> {
-  const defaultPriorityClass = await defaultPriorityClassOf(admin)
-  for (const manifest of await systemManifests({ ...settings, defaultPriorityClass })) {
+export async function applySystem(admin: KubeClient): Promise<void> {
+  const settings: Settings = {
+    proberImage: await proberImageFor(admin),
+    defaultPriorityClass: await defaultPriorityClassOf(admin),
+  }
+  for (const manifest of await systemManifests(settings)) {
     const { kind, metadata } = manifest
     expectOk(
       await applyObject(admin, manifest),
@@ -49,6 +54,25 @@ async function defaultPriorityClassOf(admin: KubeClient): Promise<string> {
     'priority classes cannot be listed',
   )
   return classes.items.find(({ globalDefault }) => globalDefault === true)?.metadata.name ?? ''
+}
+
+const podTemplateSchema = z.looseObject({
+  spec: z.looseObject({
+    template: z.looseObject({ spec: z.looseObject({ containers: z.array(z.looseObject({ image: z.string() })) }) }),
+  }),
+})
+
+/** The image of the cluster's own DNS server, which its nodes have; where that is not CoreDNS, the public one. */
+async function proberImageFor(admin: KubeClient): Promise<string> {
+  const dns = { namespace: 'kube-system', labelSelector: 'k8s-app=kube-dns' }
+  const found = expectOk(
+    await listKind(admin, kindOf('apps/v1', 'Deployment'), dns),
+    'the DNS server of the cluster cannot be read',
+  )
+  const images = found.items.flatMap((deployment) =>
+    podTemplateSchema.parse(deployment).spec.template.spec.containers.map(({ image }) => image),
+  )
+  return images.find((image) => image.includes('coredns')) ?? publicCoreDNS
 }
 
 /** A token for one process, minted by the API server; it rests in that process's token file only. */

@@ -1,4 +1,4 @@
-/** `node --import tsx kube/install/main.ts --admin KUBECONFIG --out FOLDER [--prober-image IMAGE]` */
+/** `node --import tsx kube/install/main.ts --admin KUBECONFIG --out FOLDER` */
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -6,20 +6,19 @@ import { closeClient, openClient } from '../client.ts'
 import { clusterAccessOf, writeIdentity } from './identity-files.ts'
 import { applySystem, awaitPolicies, checkCluster, mintToken, processNames } from './install.ts'
 
-const usage = 'usage: kube/install/main.ts --admin <kubeconfig> --out <folder> [--prober-image <image>]'
+const usage = 'usage: kube/install/main.ts --admin <kubeconfig> --out <folder>'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       admin: { type: 'string' },
       out: { type: 'string' },
-      'prober-image': { type: 'string', default: 'registry.k8s.io/coredns/coredns:v1.13.1' },
     },
   })
   if (!values.admin || !values.out) throw new Error(usage)
   const admin = openClient(path.resolve(values.admin))
   const version = await checkCluster(admin)
-  await applySystem(admin, { proberImage: values['prober-image'] })
+  await applySystem(admin)
 
   const access = clusterAccessOf(values.admin)
   for (const name of processNames) await writeIdentity(values.out, name, access, await mintToken(admin, name))

@@ -17,18 +17,16 @@ export type Settings = {
 
 export async function systemManifests(settings: Settings): Promise<Manifest[]> {
   const policies = (await readdir(path.join(deploy, 'policies'))).sort()
-  const files = [
-    'system.yaml',
-    ...policies.map((policy) => `policies/${policy}/policy.yaml`),
-    'provisioner-role.yaml',
-    'grader-role.yaml',
-    'prober.yaml',
+  const read = async (file: string) => parseManifests(await readFile(path.join(deploy, file), 'utf8'), settings)
+  // Policies come before the roles: a right is given only where its bounds are known.
+  return [
+    ...(await read('system.yaml')),
+    ...(await Promise.all(policies.map((policy) => read(`policies/${policy}/policy.yaml`)))).flat(),
+    ...generatedRoles,
+    ...(await read('provisioner-role.yaml')),
+    ...(await read('grader-role.yaml')),
+    ...(await read('prober.yaml')),
   ]
-  const read = await Promise.all(
-    files.map(async (file) => parseManifests(await readFile(path.join(deploy, file), 'utf8'), settings)),
-  )
-  const [system = [], ...rest] = read
-  return [...system, ...generatedRoles, ...rest.flat()]
 }
 
 function parseManifests(text: string, settings: Settings): Manifest[] {
