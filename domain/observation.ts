@@ -17,8 +17,18 @@ export const objectEventSchema = z.object({
 })
 /** From here on the record holds every object of this kind: a complete list was read at `resourceVersion`. */
 export const syncedEventSchema = z.object({ ...place, type: z.literal('SYNCED'), kind: z.string(), resourceVersion: z.string() })
-/** Events of this kind may have been missed before this point; order across it cannot be proved. */
+/**
+ * Events of this kind may have been missed before this point; order across it cannot be proved. What follows, up to the
+ * kind's next SYNCED, was read from a list and not watched: its states are true, its order says nothing. The same holds for
+ * what stands before a kind's first SYNCED.
+ */
 export const gapEventSchema = z.object({ ...place, type: z.literal('GAP'), kind: z.string(), reason: z.string() })
+/**
+ * `WatchExpired`: the platform's watch was away for too long. `Missed`: the watch told of an object it should have told of
+ * before. `Flooded`: the namespace changed faster than a record can hold, which is its owner's doing and nobody else's.
+ */
+export const gapReasons = ['WatchExpired', 'Missed', 'Flooded'] as const
+export type GapReason = (typeof gapReasons)[number]
 /** The cluster's DNS server answered one question, asked over TCP with a full name. */
 export const dnsEventSchema = z.object({
   ...place,

@@ -126,6 +126,7 @@ CREATE TABLE "Cluster" (
     "name" TEXT NOT NULL,
     "kind" "ClusterKind" NOT NULL,
     "version" TEXT,
+    "domain" TEXT NOT NULL DEFAULT 'cluster.local',
     "isReachable" BOOLEAN NOT NULL DEFAULT false,
     "message" TEXT,
     "seenAt" TIMESTAMPTZ,
