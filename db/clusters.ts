@@ -1,0 +1,28 @@
+/** The clusters that workspaces live in, and whether they answer. */
+import { client } from './client.ts'
+import type { Database } from './database.ts'
+
+export type ClusterName = 'embedded' | 'external'
+
+/** The row of a cluster, made when it is not there yet. Its id also marks the namespaces that belong to this installation. */
+export async function registerCluster(db: Database, name: ClusterName): Promise<string> {
+  const kind = name === 'embedded' ? 'Embedded' : 'External'
+  const row = await client(db).cluster.upsert({
+    where: { name },
+    create: { name, kind },
+    update: {},
+    select: { id: true },
+  })
+  return row.id
+}
+
+export type ClusterReport = { isReachable: true; version: string } | { isReachable: false; message: string }
+
+/** Writes down what was just seen. What did not change is not written, so that nobody is notified of nothing. */
+export async function reportCluster(db: Database, id: string, report: ClusterReport, now = new Date()): Promise<void> {
+  const said = report.isReachable
+    ? { isReachable: true, version: report.version, message: null }
+    : { isReachable: false, message: report.message }
+  const { count } = await client(db).cluster.updateMany({ where: { id, ...said }, data: { seenAt: now } })
+  if (count === 0) await client(db).cluster.update({ where: { id }, data: { ...said, seenAt: now } })
+}

@@ -1,0 +1,114 @@
+/** Workspaces as the provisioner sees them: it reads what is wanted, and writes what it has seen and done. */
+import * as z from 'zod'
+import type { WantedState, WorkspacePhase } from '#domain/workspace'
+import { client } from './client.ts'
+import type { Database } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+
+export type WorkspaceRow = {
+  id: string
+  namespace: string
+  userId: string
+  runId: string
+  lab: string
+  labDigest: string
+  seed: number
+  wanted: WantedState
+  phase: WorkspacePhase
+  reason: string | null
+  message: string | null
+  expiresAt: Date
+  isSaved: boolean
+  endedAt: Date | null
+  restoredFromId: string | null
+}
+
+const columns = {
+  id: true,
+  namespace: true,
+  userId: true,
+  labDigest: true,
+  seed: true,
+  wanted: true,
+  phase: true,
+  reason: true,
+  message: true,
+  expiresAt: true,
+  savedAt: true,
+  endedAt: true,
+  restoredFromId: true,
+  assignment: { select: { runId: true, lab: true } },
+} satisfies Prisma.WorkspaceSelect
+
+type Selected = Prisma.WorkspaceGetPayload<{ select: typeof columns }>
+
+const rowOf = ({ assignment, savedAt, ...rest }: Selected): WorkspaceRow => ({
+  ...rest,
+  ...assignment,
+  isSaved: savedAt !== null,
+})
+
+export async function readWorkspace(db: Database, id: string): Promise<WorkspaceRow | null> {
+  const found = await client(db).workspace.findUnique({ where: { id }, select: columns })
+  return found && rowOf(found)
+}
+
+export async function readWorkspaceByNamespace(db: Database, namespace: string): Promise<WorkspaceRow | null> {
+  const found = await client(db).workspace.findUnique({ where: { namespace }, select: columns })
+  return found && rowOf(found)
+}
+
+/** The namespaces' names of all workspaces of a cluster that have not ended. */
+export async function unendedNamespaces(db: Database, clusterId: string): Promise<string[]> {
+  const found = await client(db).workspace.findMany({
+    where: { clusterId, endedAt: null },
+    select: { namespace: true },
+  })
+  return found.map(({ namespace }) => namespace)
+}
+
+export type PhaseReport = { phase: Exclude<WorkspacePhase, 'Ended'>; reason?: string | null; message?: string | null }
+
+/** Records a phase; a workspace that ended stays ended. What is said already is not written again. */
+export async function recordPhase(db: Database, id: string, report: PhaseReport, now = new Date()): Promise<void> {
+  const said = { phase: report.phase, reason: report.reason ?? null, message: report.message ?? null }
+  const prisma = client(db)
+  const isSaid = await prisma.workspace.count({ where: { id, ...said } })
+  if (isSaid > 0) return
+  await prisma.workspace.updateMany({ where: { id, endedAt: null }, data: said })
+  if (report.phase === 'Ready')
+    await prisma.workspace.updateMany({ where: { id, readyAt: null }, data: { readyAt: now } })
+}
+
+/** The end of a workspace; `message` tells what had to be forced on the way. */
+export async function recordEnd(db: Database, id: string, message: string | null, now = new Date()): Promise<void> {
+  const data = { phase: 'Ended' as const, endedAt: now, reason: null, message }
+  await client(db).workspace.updateMany({ where: { id, endedAt: null }, data })
+}
+
+const savedObjectsSchema = z.array(z.record(z.string(), z.json()))
+export type SavedObjects = z.infer<typeof savedObjectsSchema>
+
+/** Keeps the student's objects; the first time counts, for later the namespace may be half gone. */
+export async function saveObjects(db: Database, id: string, objects: SavedObjects, now = new Date()): Promise<void> {
+  await client(db).workspace.updateMany({ where: { id, savedAt: null }, data: { savedObjects: objects, savedAt: now } })
+}
+
+export async function readSavedObjects(db: Database, id: string): Promise<SavedObjects> {
+  const found = await client(db).workspace.findUniqueOrThrow({ where: { id }, select: { savedObjects: true } })
+  return savedObjectsSchema.parse(found.savedObjects ?? [])
+}
+
+const filesSchema = z.record(z.string(), z.string())
+
+/** A lab's revision: the parsed lab.yaml (unchecked: the reader knows its schema) and the files beside it. */
+export async function readLabRevision(
+  db: Database,
+  digest: string,
+): Promise<{ document: unknown; files: Record<string, string> }> {
+  const found = await client(db).labRevision.findUniqueOrThrow({
+    where: { digest },
+    select: { document: true, files: true },
+  })
+  return { document: found.document, files: filesSchema.parse(found.files) }
+}
