@@ -1,8 +1,20 @@
 /** A run's people × the checks of its labs, for those who teach it. */
 import type { ClassAssignment, ClassStudent, ClassView } from '#domain/class-view'
 import { labSchema } from '#domain/lab'
+import { may } from '#domain/person'
+import type { CurrentUser } from '#domain/person'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
+
+/** The runs that a person may see the class of. */
+export async function classesOf(db: Database, user: CurrentUser): Promise<{ runId: string; title: string }[]> {
+  const runs = await client(db).run.findMany({
+    where: user.isAdministrator ? {} : { id: { in: user.enrolments.map(({ runId }) => runId) } },
+    select: { id: true, title: true },
+    orderBy: { id: 'desc' },
+  })
+  return runs.filter(({ id }) => may(user, id, 'class.read')).map(({ id, title }) => ({ runId: id, title }))
+}
 
 /** Null when there is no such run. The checks of a lab are those of its newest revision that is kept. */
 export async function readClass(db: Database, runId: string): Promise<ClassView | null> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { client } from './client.ts'
-import { consumeLoginLink, createLoginLink, demoPeople } from './login-links.ts'
+import { demoPeople } from './demo.ts'
+import { consumeLoginLink, createLoginLink } from './login-links.ts'
 import { readSession, revokeSession } from './sessions.ts'
 import { freshDatabase } from './testing/database.ts'
 import type { FreshDatabase } from './testing/database.ts'
@@ -11,7 +12,7 @@ let fresh: FreshDatabase
 
 beforeAll(async () => {
   fresh = await freshDatabase()
-  await client(fresh.db).user.create({ data: { email: demoPeople.student, name: 'Dolly', locale: 'en' } })
+  await client(fresh.db).user.create({ data: { email: demoPeople.student.email, name: 'Dolly', locale: 'en' } })
   await client(fresh.db).user.create({ data: { email: 'gone@example.org', name: 'Gone', disabledAt: new Date() } })
 })
 afterAll(() => fresh.drop())
@@ -75,7 +76,7 @@ describe('a session', () => {
   }
   test('is its person, until it is revoked', async () => {
     const session = await signIn()
-    expect(await readSession(fresh.db, session)).toMatchObject({ email: demoPeople.student, enrolments: [] })
+    expect(await readSession(fresh.db, session)).toMatchObject({ email: demoPeople.student.email, enrolments: [] })
     await revokeSession(fresh.db, session)
     expect(await readSession(fresh.db, session)).toBeNull()
   })
@@ -86,7 +87,7 @@ describe('a session', () => {
   })
   test('of a disabled person is nobody', async () => {
     const session = await signIn()
-    const { id: userId } = await client(fresh.db).user.findUniqueOrThrow({ where: { email: demoPeople.student } })
+    const { id: userId } = await client(fresh.db).user.findUniqueOrThrow({ where: { email: demoPeople.student.email } })
     await client(fresh.db).user.update({ where: { id: userId }, data: { disabledAt: new Date() } })
     expect(await readSession(fresh.db, session)).toBeNull()
     await client(fresh.db).user.update({ where: { id: userId }, data: { disabledAt: null } })

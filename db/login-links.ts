@@ -4,16 +4,10 @@ import { localeSchema, locales } from '#domain/lab'
 import type { Locale } from '#domain/lab'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
+import { demoPeople } from './demo.ts'
 
 export const linkLifetimeMinutes = 10
 export const sessionLifetimeHours = 12
-
-/** The people that a fresh installation has; `npm run login -- student` means the first. */
-export const demoPeople = {
-  student: 'student@ordinal.example',
-  instructor: 'instructor@ordinal.example',
-  administrator: 'administrator@ordinal.example',
-} as const
 
 export type LoginLink = { ok: true; url: string; email: string; name: string; expiresAt: Date }
 export type NoLoginLink = { ok: false; error: string; cure: string }
@@ -29,7 +23,7 @@ export async function createLoginLink(
   origin: string,
   now = new Date(),
 ): Promise<LoginLink | NoLoginLink> {
-  const email = (Object.entries(demoPeople).find(([word]) => word === who)?.[1] ?? who).trim().toLowerCase()
+  const email = (Object.entries(demoPeople).find(([word]) => word === who)?.[1].email ?? who).trim().toLowerCase()
   const user = await client(db).user.findUnique({ where: { email } })
   if (!user) return { ok: false, error: `Nobody here has the address ${email}.`, cure: inviteCure(email) }
   if (user.disabledAt) return { ok: false, error: `${email} is disabled.`, cure: 'Sign in as somebody else.' }
