@@ -33,7 +33,7 @@ const other = { name: 'w5nbt', state: 'there' } as const
 export function HerdAndPets() {
   const t = useTranslations('HerdAndPets')
   return (
-    <figure className="flex flex-col gap-9 rounded-xl border-[1.5px] border-line bg-surface p-5 font-sans sm:p-8">
+    <figure data-drawing="herd-and-pets" className="my-12 flex flex-col gap-9 rounded-xl border-[1.5px] border-line bg-surface p-5 font-sans sm:p-8">
       <Strip
         title={t('herd.title')}
         subtitle="ReplicaSet"

@@ -1,6 +1,7 @@
 /**
- * Colours code by classes: the highlighter knows only inline styles, which the site's Content-Security-Policy forbids,
- * so its theme names variables and this plugin turns each into a class (`token-keyword`, coloured in app/prose.css).
+ * Exchanges styles for classes: the highlighter knows only inline styles, which the site's Content-Security-Policy forbids,
+ * so its theme names variables and this plugin turns each into a class (`token-keyword`, coloured in app/prose.css). A
+ * table's alignment, which MDX would write as a style, becomes a class likewise.
  */
 import type { Element, Root } from 'hast'
 import type { Options } from 'rehype-pretty-code'
@@ -18,8 +19,11 @@ export const highlighting: Options = {
 
 const variable = new RegExp(`var\\(${prefix}token-([a-z-]+)\\)`)
 
+const alignments: Readonly<Record<string, string>> = { left: 'text-left', center: 'text-center', right: 'text-right' }
+
 function exchange(element: Element): void {
-  const { style, ...properties } = element.properties
+  const { style, align, ...properties } = element.properties
+  if (typeof align === 'string') element.properties = { ...properties, className: [alignments[align] ?? 'text-left'] }
   if (typeof style !== 'string') return
   const token = variable.exec(style)?.[1]
   element.properties = token ? { ...properties, className: [`token-${token}`] } : properties
