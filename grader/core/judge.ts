@@ -1,0 +1,73 @@
+/** From a lab and a record to verdicts. */
+import type { JudgedCheck } from '#domain/attempt'
+import { unknown, type CheckResult } from '#domain/check-result'
+import type { Lab, LabCheck } from '#domain/lab'
+import { substituteDeep, type Variables } from '#domain/lab-parameters'
+import type { Observation } from '#domain/observation'
+import type { Catalogue, DnsQuestion } from './check.ts'
+
+/** Judges every check of a lab, in the lab's order. */
+export function judgeLab(
+  lab: Lab,
+  variables: Variables,
+  observation: Observation,
+  catalogue: Catalogue,
+): JudgedCheck[] {
+  const checks = checksOf(lab)
+  const results = new Map<string, CheckResult>()
+  const resultOf = (check: LabCheck): CheckResult => {
+    const known = results.get(check.id)
+    if (known) return known
+    // Set before its needs are looked at: checks that need each other end here, and loading the lab reports them.
+    results.set(check.id, unknown('platform', 'NeedsThemselves', { args: { check: check.id } }))
+    const result = obstacle(check) ?? judgeOne(check, variables, observation, catalogue)
+    results.set(check.id, result)
+    return result
+  }
+  const obstacle = (check: LabCheck): CheckResult | undefined => {
+    const needed = checks.filter(({ id }) => check.needs.includes(id)).map((need) => [need.id, resultOf(need)] as const)
+    const unmet = needed.find(([, result]) => isAgainstTheStudent(result))
+    if (unmet)
+      return unknown('blocked', 'NeedsAnotherCheck', { args: { check: unmet[0] }, evidence: unmet[1].evidence })
+    const undecided = needed.find(([, { status }]) => status === 'Unknown')
+    return undecided && unknown('platform', 'NeedIsUndecided', { args: { check: undecided[0] } })
+  }
+  return checks.map((check) => {
+    const result = resultOf(check)
+    const { id, points: maxPoints } = check
+    return { id, check: check.check, points: result.status === 'True' ? maxPoints : 0, maxPoints, result }
+  })
+}
+
+/** What DNS has to be asked before the lab is judged, each question once. */
+export function questionsOf(
+  lab: Lab,
+  variables: Variables,
+  observation: Observation,
+  catalogue: Catalogue,
+): DnsQuestion[] {
+  const asked = checksOf(lab).flatMap((check) => {
+    const registered = catalogue[check.check]
+    const written = substituteDeep(check.with, variables)
+    return registered && registered.parameterProblems(written).length === 0
+      ? registered.questions(observation, written)
+      : []
+  })
+  return [...new Map(asked.map((question) => [`${question.type} ${question.name}`, question])).values()]
+}
+
+export const checksOf = (lab: Lab): LabCheck[] => lab.spec.tasks.flatMap(({ checks }) => checks)
+
+const isAgainstTheStudent = (result: CheckResult): boolean =>
+  result.status === 'False' || (result.status === 'Unknown' && result.cause === 'blocked')
+
+/** A lab that asks wrongly is the platform's fault: it costs nobody a point. */
+function judgeOne(check: LabCheck, variables: Variables, observation: Observation, catalogue: Catalogue): CheckResult {
+  const registered = catalogue[check.check]
+  if (!registered) return unknown('platform', 'CheckNotInstalled', { args: { check: check.check } })
+  const written = substituteDeep(check.with, variables)
+  const [problem] = registered.parameterProblems(written)
+  if (problem)
+    return unknown('platform', 'ParametersNotValid', { args: { check: check.check, problem: problem.message } })
+  return registered.judge(observation, written)
+}
