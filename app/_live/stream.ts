@@ -1,0 +1,96 @@
+/** One browser's live page: whole documents as server-sent events, the newest only, for as long as it may look. */
+import type { Notification } from '#db/listen'
+import type { Hub, PageKey } from './hub.ts'
+
+export type StreamOptions = {
+  key: PageKey
+  /** whose eyes these are */
+  viewer: { id: string; sessionId: string }
+  /** whether the viewer still may look; asked at each heartbeat, and at once when their rows change */
+  mayLook(): Promise<boolean>
+  heartbeat: number
+  signal: AbortSignal
+}
+
+/** Yields the text of events; ends when the viewer leaves or may look no more. */
+export async function* liveEvents(
+  hub: Hub,
+  { key, viewer, mayLook, heartbeat, signal }: StreamOptions,
+): AsyncGenerator<string> {
+  let wake = () => {}
+  let isDoubtful = false
+  const watching = await hub.watch(key, () => wake())
+  const stopHearing = hub.onPeople((notification) => {
+    if (!isAbout(notification, viewer)) return
+    isDoubtful = true
+    wake()
+  })
+  async function pause(): Promise<'woken' | 'heartbeat'> {
+    let timer: NodeJS.Timeout | undefined
+    const woken = await new Promise<'woken' | 'heartbeat'>((resolve) => {
+      timer = setTimeout(() => resolve('heartbeat'), heartbeat)
+      wake = () => resolve('woken')
+      if (signal.aborted || isDoubtful) wake()
+    })
+    clearTimeout(timer)
+    return woken
+  }
+  const leave = () => wake()
+  signal.addEventListener('abort', leave)
+  try {
+    let sent: string | null = null
+    while (!signal.aborted) {
+      const document = watching.document()
+      if (document !== null && document !== sent) {
+        sent = document
+        yield `data: ${document}\n\n`
+        continue
+      }
+      const beat = (await pause()) === 'heartbeat'
+      if (!beat && !isDoubtful) continue
+      isDoubtful = false
+      if (!(await mayLook())) return yield 'event: signed-out\ndata: {}\n\n'
+      watching.refresh()
+      yield ': still here\n\n'
+    }
+  } finally {
+    signal.removeEventListener('abort', leave)
+    stopHearing()
+    watching.stop()
+  }
+}
+
+const isAbout = ({ table, id }: Notification, viewer: { id: string; sessionId: string }) =>
+  id === (table === 'Session' ? viewer.sessionId : viewer.id)
+
+/** The response of an EventSource; a reader that is slow gets fewer documents, not older ones. */
+export function eventStream(
+  eventsUntil: (signal: AbortSignal) => AsyncGenerator<string>,
+  request: AbortSignal,
+): Response {
+  const gone = new AbortController()
+  const events = eventsUntil(AbortSignal.any([gone.signal, request]))
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value, done } = await events.next()
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      },
+      async cancel() {
+        gone.abort()
+        // Suspended at a document that nobody took, it would keep its place for ever.
+        await events.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}
