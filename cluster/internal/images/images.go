@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"ordinal/cluster/internal/debian"
 	"ordinal/cluster/internal/filelock"
@@ -59,13 +60,14 @@ func build(ctx context.Context, cacheDir, dir string, recipe recipe) (Archive, e
 		return Archive{}, err
 	}
 	archive := Archive{Path: filepath.Join(dir, recipe.name+"-"+key+".tar"), Names: img.Names}
-	if _, err := os.Stat(archive.Path); err == nil {
-		return archive, nil
+	now := time.Now()
+	if err := os.Chtimes(archive.Path, now, now); err == nil {
+		return archive, nil // there, and marked as used
 	}
 	if err := image.Write(archive.Path, img); err != nil {
 		return Archive{}, err
 	}
-	return archive, prune(dir, recipe.name, archive.Path)
+	return archive, prune(dir, recipe.name, now)
 }
 
 // keyOf is a hash of all that makes the image. Files of an unpacked tree are known by the tree's name,
@@ -105,26 +107,3 @@ func addFile(to io.Writer, path string) error {
 	return err
 }
 
-// kept is how many archives of one image stay in the cache: clones of the project with other sources
-// share it, and each would else remake the other's.
-const kept = 3
-
-func prune(dir, name, fresh string) error {
-	found, err := filepath.Glob(filepath.Join(dir, name+"-????????????.tar"))
-	if err != nil || len(found) <= kept {
-		return err
-	}
-	oldest, err := oldestFirst(found)
-	if err != nil {
-		return err
-	}
-	for _, path := range oldest[:len(oldest)-kept] {
-		if path == fresh {
-			continue
-		}
-		if err := os.Remove(path); err != nil {
-			return err
-		}
-	}
-	return nil
-}

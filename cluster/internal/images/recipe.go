@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -151,17 +150,4 @@ func newest(dir string) (time.Time, error) {
 		return err
 	})
 	return found.UTC().Truncate(time.Second), err
-}
-
-func oldestFirst(paths []string) ([]string, error) {
-	times := map[string]time.Time{}
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil {
-			return nil, err
-		}
-		times[path] = info.ModTime()
-	}
-	slices.SortFunc(paths, func(a, b string) int { return times[a].Compare(times[b]) })
-	return paths, nil
 }

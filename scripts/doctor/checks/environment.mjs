@@ -30,7 +30,7 @@ export function checkEnvironment({ env }) {
   const findings = names.map((name) => checkVariable(name, env[name])).filter((finding) => finding.status !== 'ok')
   if (findings.length > 0) return findings
   const set = names.filter((name) => Object.hasOwn(SETTINGS, name))
-  return [ok('Settings', set.length ? `${set.join(', ')} are set` : 'none is set, the defaults hold')]
+  return [ok('Settings', set.length ? `set: ${set.join(', ')}` : 'none is set, the defaults hold')]
 }
 
 function checkVariable(name, value) {
