@@ -27,13 +27,13 @@ async function load() {
 }
 
 /**
- * Runs `use` with an engine of its own: one that has applied migrations has lost its shadow database, so none is re-used.
+ * Runs `work` with an engine of its own: one that has applied migrations has lost its shadow database, so none is re-used.
  * @template T
  * @param {{url?: string, datamodels?: string[], log: (level: string, message: string) => void}} options `datamodels`: schema files
- * @param {(engine: import('@prisma/schema-engine-wasm').SchemaEngine) => Promise<T>} use
+ * @param {(engine: import('@prisma/schema-engine-wasm').SchemaEngine) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withEngine({ url, datamodels, log }, use) {
+export async function withEngine({ url, datamodels, log }, work) {
   await load()
   const factory = new SchemaAdapterFactory(url ?? nowhere)
   try {
@@ -42,7 +42,7 @@ export async function withEngine({ url, datamodels, log }, use) {
       (line) => logLine(line, log),
       bindMigrationAwareSqlAdapterFactory(factory),
     )
-    return await use(engine)
+    return await work(engine)
   } finally {
     await factory.close()
   }

@@ -26,7 +26,7 @@ export function dyingWithParent(signal) {
 
 /**
  * @param {string[]} command program and arguments
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, deathSignal?: NodeJS.Signals, isBackground?: boolean, uid?: number, gid?: number,
+ * @param {{cwd?: string | undefined, env?: Record<string, string | undefined> | undefined, deathSignal?: NodeJS.Signals, isBackground?: boolean, uid?: number, gid?: number,
  *   before?: string[]}} [options]
  *   `isBackground`: the lowest priority; `before`: words to run the command under, such as unshare
  * @returns {ChildProcess} with stdout and stderr as pipes
@@ -35,7 +35,7 @@ export function startChild(command, options = {}) {
   const { cwd, env, deathSignal = 'SIGTERM', isBackground = false, uid, gid, before = [] } = options
   const [program = '', ...args] = [...before, ...dyingWithParent(deathSignal), ...command]
   const identity = { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) }
-  const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...identity })
+  const child = spawn(program, args, { cwd, env: /** @type {NodeJS.ProcessEnv} */ (env), detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...identity })
   if (isBackground && child.pid) {
     try {
       os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW)
@@ -49,7 +49,7 @@ export function startChild(command, options = {}) {
 /**
  * Runs a command to its end.
  * @param {string[]} command
- * @param {Parameters<typeof startChild>[1] & {onLine?: (line: string) => void, signal?: AbortSignal}} [options]
+ * @param {Parameters<typeof startChild>[1] & {onLine?: (line: string) => void, signal?: AbortSignal | undefined}} [options]
  * @returns {Promise<{status: number | null, signal: NodeJS.Signals | null, output: string}>} the last 64 kB of output
  */
 export async function runCommand(command, { onLine, signal, ...options } = {}) {

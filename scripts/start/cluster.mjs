@@ -1,0 +1,62 @@
+// @ts-check
+/** The embedded cluster as `npm start` sees it: a binary out of the cache that runs in the foreground, and a kubeconfig. */
+import path from 'node:path'
+import { buildCluster } from '../../cluster/build/build-cluster.mjs'
+import { followClusterProgress } from './cluster-progress.mjs'
+import { inheritedEnvironment } from './environment.mjs'
+import { runCommand } from './process/child.mjs'
+import { openLog } from './process/log-file.mjs'
+import { startService } from './process/service.mjs'
+import { projectFolder } from './project.mjs'
+
+/** How long (ms) a polite stop may take: containers get their grace period. */
+const patience = 60_000
+
+/**
+ * @param {{cacheDir: string, report: (fraction: number | null, message: string) => void, signal: AbortSignal}} options
+ * @returns {Promise<string>} the path of the binary
+ */
+export async function buildClusterBinary({ cacheDir, report, signal }) {
+  const onProgress = (/** @type {{fraction: number, message: string}} */ { fraction, message }) => report(fraction, message)
+  const { path: binary } = await buildCluster({ cacheDir, onProgress, signal })
+  return binary
+}
+
+/**
+ * Starts the cluster, and starts it again where it dies.
+ * @param {object} options
+ * @param {string} options.binary
+ * @param {import('./project.mjs').Layout} options.layout
+ * @param {string} options.cacheDir
+ * @param {number} options.port
+ * @param {(pid: number) => void} options.onStart
+ */
+export function startCluster({ binary, layout, cacheDir, port, onStart }) {
+  const log = openLog(path.join(layout.log, 'cluster.log'))
+  const reports = followClusterProgress(layout)
+  const service = startService({
+    name: 'cluster',
+    command: () => [binary, 'up', '--data', layout.cluster, '--cache', cacheDir, '--port', String(port), '--progress', reports.file],
+    env: inheritedEnvironment(process.env),
+    cwd: projectFolder,
+    log,
+    patience,
+    onStart,
+    onEnd: () => reports.fail(new Error(`the cluster does not start:\n${log.tail()}`)),
+  })
+  return {
+    ...service,
+    imagesReady: reports.imagesReady,
+    ready: reports.ready,
+    async stop() {
+      await service.stop()
+      reports.close()
+    },
+  }
+}
+/** @param {string} binary @param {import('./project.mjs').Layout} layout @returns {Promise<string>} the admin kubeconfig's text */
+export async function clusterKubeconfig(binary, layout) {
+  const { status, output } = await runCommand([binary, 'kubeconfig', '--data', layout.cluster])
+  if (status !== 0) throw new Error(output.trim())
+  return output
+}

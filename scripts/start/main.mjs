@@ -1,0 +1,58 @@
+// @ts-check
+/** `npm start`: everything of an installation, in the foreground, until Ctrl-C. Node's built-ins only: it installs the rest. */
+import { untilAskedToEnd } from './ending.mjs'
+import { EnvironmentError, readEnvironment } from './environment.mjs'
+import { progressBar } from './progress-bar.mjs'
+import { findRuntime } from './runtime.mjs'
+import { welcome } from './sign-in-links.mjs'
+import { AlreadyRunning, openStack } from './stack.mjs'
+
+async function main() {
+  const environment = readEnvironment(process.env)
+  const bar = progressBar(process.stdout)
+  for (const warning of environment.warnings) bar.say(`warning: ${warning}`)
+
+  const stack = await openStack({ environment, onProgress: bar.show })
+  const ended = untilAskedToEnd(stack, bar.say)
+  // Asked to end while it starts, what had begun fails by being stopped: that is no failure to report.
+  await Promise.race([ended, start(stack, bar)]).catch((error) => {
+    if (!stack.isStopping()) throw error
+  })
+  await ended
+}
+
+/** @param {import('./stack.mjs').Stack} stack @param {import('./progress-bar.mjs').ProgressBar} bar */
+async function start(stack, bar) {
+  try {
+    await stack.siteReady
+  } catch (error) {
+    if (stack.isStopping()) return
+    bar.finish()
+    await stack.stop()
+    throw error
+  }
+  bar.say(await welcome(stack.runtime()))
+  await stack.labsReady.then(
+    () => bar.say('The labs are open.'),
+    (error) => stack.isStopping() || bar.say(`There are no labs: ${error.message}\nThe site and its lessons stay up.`),
+  )
+  if (stack.isStopping()) return
+  bar.finish()
+  bar.say('Ctrl-C ends Ordinal.')
+}
+
+main().then(
+  () => process.exit(0),
+  (error) => {
+    if (error instanceof AlreadyRunning) return already()
+    console.error(error instanceof EnvironmentError ? error.message : `Ordinal could not start: ${error.message}`)
+    process.exit(1)
+  },
+)
+
+function already() {
+  const runtime = findRuntime()
+  const where = runtime?.origin ? `Ordinal already runs: ${runtime.origin}` : `Ordinal is already ${runtime?.state ?? 'being started'} on this data.`
+  console.log(`${where}\nFor a sign-in link: npm run login -- student. How it does: npm run status`)
+  process.exit(0)
+}

@@ -1,0 +1,136 @@
+// @ts-check
+/**
+ * Runs an installation: database, site, cluster, provisioner and grader, each started as soon as what it needs is there.
+ * `npm start`, the tests and `labs verify` differ only in what they ask for.
+ */
+import path from 'node:path'
+import { buildClusterBinary } from './cluster.mjs'
+import { openInstallationDatabase } from './database.mjs'
+import { readEnvironment } from './environment.mjs'
+import { install } from './install.mjs'
+import { openInstallation } from './installation.mjs'
+import { bringUpCluster, bringUpLabs, installIdentities } from './labs.mjs'
+import { buildSite } from './site-build.mjs'
+import { startSite } from './site.mjs'
+
+/** @typedef {import('./environment.mjs').Environment} Environment */
+/** @typedef {import('./progress.mjs').StepId} StepId */
+/**
+ * @typedef {object} StackOptions
+ * @property {Environment} environment
+ * @property {boolean} [site] whether to build and serve the site
+ * @property {boolean} [cluster] whether to bring up the labs: cluster, provisioner, grader
+ * @property {boolean} [isThrowAway] for tests: the database does not wait for the disk
+ * @property {string} [siteBuild] folder of the site's build
+ * @property {(progress: import('./progress.mjs').ProgressDocument) => void} [onProgress]
+ */
+/**
+ * @typedef {object} Stack
+ * @property {() => import('./runtime.mjs').Runtime} runtime as it is now
+ * @property {Promise<void>} siteReady
+ * @property {Promise<void>} labsReady
+ * @property {() => boolean} isStopping
+ * @property {() => Promise<void>} stop politely, in reverse order
+ * @property {() => void} kill at once
+ */
+
+/** Another process runs on the same data. */
+export class AlreadyRunning extends Error {
+  name = 'AlreadyRunning'
+}
+
+/**
+ * Begins to start everything asked for and returns at once; `siteReady` and `labsReady` tell how it goes.
+ * @param {StackOptions} options
+ * @returns {Promise<Stack>}
+ * @throws {AlreadyRunning}
+ */
+export async function openStack(options) {
+  const { environment, site = true, cluster = true, isThrowAway = false, siteBuild = '.next', onProgress } = options
+  const { cacheDir, kubeconfig, databaseUrl } = environment
+  const steps = stepsOf({ site, cluster, isExternal: Boolean(kubeconfig) })
+  const installation = await openInstallation(environment, steps, onProgress)
+  if (!installation) throw new AlreadyRunning(`Ordinal already runs on ${environment.dataDir}`)
+  const { layout, progress, signal } = installation
+
+  const binary = begin(cluster && !kubeconfig, () =>
+    progress.run('cluster-build', 'building the cluster', (report) => buildClusterBinary({ cacheDir, report, signal })),
+  )
+  const installed = begin(true, () => progress.run('install', 'looking for the packages', (report) => install({ report, signal })))
+  const database = begin(true, async () => {
+    await installed
+    return progress.run('database', 'starting Postgres', async (report) => {
+      const opened = await openInstallationDatabase({ layout, databaseUrl, isThrowAway, report })
+      if (opened.pid) installation.noteProcess('postgres', opened.pid)
+      await installation.takeCharge({ name: 'postgres', stop: opened.stop })
+      installation.update({ databaseUrl: opened.url })
+      return opened.url
+    })
+  })
+  const built = begin(site, async () => {
+    await installed
+    await progress.run('build', 'looking for changes', (report) => buildSite({ folder: siteBuild, report, signal }))
+  })
+  const siteReady = begin(site, async () => {
+    const [url] = await Promise.all([database, built])
+    await progress.run('site', 'starting the site', () => startSite(installation, { databaseUrl: url ?? '', siteBuild }))
+  })
+  const admin = begin(cluster, async () => kubeconfig ?? bringUpCluster(installation, (await binary) ?? ''))
+  const labsReady = begin(cluster, async () => {
+    const [adminKubeconfig] = await Promise.all([admin, installed])
+    await progress.run('identities', 'installing roles and policies', () => installIdentities(installation, adminKubeconfig ?? ''))
+    await progress.run('labs', 'starting the provisioner and the grader', async () => bringUpLabs(installation, (await database) ?? ''))
+  })
+  // Whatever step failed, `labs` says that there are none, and why.
+  labsReady.catch((error) => progress.update('labs', { state: 'failed', message: error.message }))
+  const everything = Promise.all([database, siteReady, labsReady])
+  everything.then(() => installation.update({ state: 'running' })).catch(() => {})
+
+  return {
+    runtime: () => installation.runtime,
+    siteReady: Promise.all([database, siteReady]).then(() => {}),
+    labsReady: /** @type {Promise<void>} */ (labsReady),
+    isStopping: () => signal.aborted,
+    stop: () => installation.stop(),
+    kill: () => installation.kill(),
+  }
+}
+
+/**
+ * A whole stack, ready when this returns; when something fails, what was started is stopped and the error thrown.
+ * @param {{dataDir: string} & Partial<StackOptions>} options
+ * @returns {Promise<{runtime: import('./runtime.mjs').Runtime, stop: () => Promise<void>}>}
+ */
+export async function startStack({ dataDir, ...options }) {
+  const environment = options.environment ?? { ...readEnvironment(process.env), dataDir: path.resolve(dataDir) }
+  const stack = await openStack({ ...options, environment })
+  try {
+    await Promise.all([stack.siteReady, stack.labsReady])
+  } catch (error) {
+    await stack.stop()
+    throw error
+  }
+  return { runtime: stack.runtime(), stop: stack.stop }
+}
+
+/**
+ * A task whose failure is told by those who wait for it, not by Node as an unhandled rejection.
+ * @template T
+ * @param {boolean} isWanted @param {() => Promise<T>} work
+ * @returns {Promise<T | undefined>}
+ */
+function begin(isWanted, work) {
+  const task = isWanted ? work() : Promise.resolve(undefined)
+  task.catch(() => {})
+  return task
+}
+
+/** @param {{site: boolean, cluster: boolean, isExternal: boolean}} asked @returns {StepId[]} */
+function stepsOf({ site, cluster, isExternal }) {
+  /** @type {StepId[]} */
+  const ids = ['install', 'database']
+  if (site) ids.push('build', 'site')
+  if (cluster && !isExternal) ids.push('cluster-build', 'cluster-images', 'cluster-start')
+  if (cluster) ids.push('identities', 'labs')
+  return ids
+}
