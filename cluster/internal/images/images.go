@@ -106,4 +106,3 @@ func addFile(to io.Writer, path string) error {
 	_, err = io.Copy(to, file)
 	return err
 }
-

@@ -1,6 +1,7 @@
 package images
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,5 +51,33 @@ func TestTheKeyFollowsWhatTheImageHolds(t *testing.T) {
 	}
 	if keyWith("one") != first {
 		t.Error("the same binary has another key")
+	}
+}
+
+// What ${image.x} in a lab stands for is written down with the labs.
+const labImages = "../../../lab-manifests/images.json"
+
+func TestEveryImageThatLabsNameIsMade(t *testing.T) {
+	text, err := os.ReadFile(labImages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var named map[string]struct{ Embedded string }
+	if err := json.Unmarshal(text, &named); err != nil {
+		t.Fatal(err)
+	}
+	if len(named) == 0 {
+		t.Fatal("the labs name no image")
+	}
+	var made []string
+	for _, recipe := range recipes("self") {
+		// Of a version that no lab can count on: another Debian has another.
+		made = append(made, recipe.names("0.0.0")...)
+	}
+	for name, image := range named {
+		// A name without a registry is one of Docker Hub's library.
+		if !slices.Contains(made, image.Embedded) && !slices.Contains(made, "docker.io/library/"+image.Embedded) {
+			t.Errorf("${image.%s} is %q on the embedded cluster, and only these are made: %v", name, image.Embedded, made)
+		}
 	}
 }
