@@ -6,21 +6,44 @@ import (
 	"os"
 	"path/filepath"
 
+	"ordinal/cluster/internal/boot"
+	"ordinal/cluster/internal/command"
 	"ordinal/cluster/internal/component"
+	"ordinal/cluster/internal/node"
+	"ordinal/cluster/internal/template"
 )
 
+// first are the first processes of namespaces, started by this binary only.
+var first = map[string]func(){
+	boot.Command:     boot.Main,
+	node.Command:     node.Main,
+	template.Command: template.Main,
+}
+
 func main() {
-	// Called by a component's name (a symbolic link), or with the name as first argument.
-	name := filepath.Base(os.Args[0])
-	run, ok := component.Find(name)
+	// Called by a component's name (that is how the cluster starts them), or with the name as first argument.
+	run, ok := find(filepath.Base(os.Args[0]))
 	if !ok && len(os.Args) > 1 {
-		name = os.Args[1]
 		os.Args = os.Args[1:]
-		run, ok = component.Find(name)
+		run, ok = find(os.Args[0])
 	}
 	if !ok {
-		fmt.Fprintf(os.Stderr, "unknown component %q\n", name)
+		fmt.Fprint(os.Stderr, command.Usage)
 		os.Exit(2)
 	}
 	run()
+}
+
+func find(name string) (func(), bool) {
+	for _, table := range []func(string) (func(), bool){command.Find, component.Find, findFirst} {
+		if run, ok := table(name); ok {
+			return run, true
+		}
+	}
+	return nil, false
+}
+
+func findFirst(name string) (func(), bool) {
+	run, ok := first[name]
+	return run, ok
 }

@@ -2,6 +2,8 @@ package component
 
 import (
 	"ordinal/cluster/internal/dns"
+	"ordinal/cluster/internal/netpol"
+	"ordinal/cluster/internal/volumes"
 )
 
 // Find returns the entry point of a component; it takes its arguments from os.Args and ends the process itself.
@@ -15,6 +17,9 @@ func Find(name string) (func(), bool) {
 
 // own are the components that are not cobra commands of Kubernetes.
 var own = map[string]func(){
-	"coredns": dns.Main,
-	"etcd":    etcd,
+	"coredns":         dns.Main,
+	"etcd":            etcd,
+	"volumes":         volumes.Main,
+	"policies":        netpol.Main,
+	netpol.PluginName: netpol.Plugin,
 }

@@ -39,8 +39,15 @@ func Open(data, cache string) (Install, error) {
 			return Install{}, err
 		}
 	}
+	one := Named(resolved)
+	one.Cache = cache
+	return one, nil
+}
+
+// Named is the installation of a resolved path, whether the folder is there or not.
+func Named(resolved string) Install {
 	sum := sha256.Sum256([]byte(resolved))
-	return Install{Data: resolved, Cache: cache, ID: hex.EncodeToString(sum[:5])}, nil
+	return Install{Data: resolved, ID: hex.EncodeToString(sum[:5])}
 }
 
 // Exists tells whether a cluster was ever started in the folder.

@@ -157,3 +157,6 @@ func (f Files) serviceAccountKey() error {
 	}
 	return writePrivate(f.Path("sa.pub"), encode("PUBLIC KEY", public))
 }
+
+// CA is the certificate that all others here are signed with.
+func (f Files) CA() []byte { return f.ca.PEM }

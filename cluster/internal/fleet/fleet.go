@@ -1,0 +1,291 @@
+// Package fleet keeps the nodes of one cluster: it adds and removes them, turns their power on and off, and cuts and heals
+// their cables.
+package fleet
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"k8s.io/client-go/kubernetes"
+
+	"ordinal/cluster/internal/cgroup"
+	"ordinal/cluster/internal/install"
+	"ordinal/cluster/internal/link"
+	"ordinal/cluster/internal/node"
+	"ordinal/cluster/internal/pki"
+	"ordinal/cluster/internal/supervise"
+)
+
+// Fleet is all nodes of one cluster.
+type Fleet struct {
+	Install  install.Install
+	Keys     pki.Files
+	Cgroup   cgroup.Driver
+	Tools    node.Tools
+	Self     string
+	Template string
+	Pause    string
+	MemoryMi int64
+	Reaper   *supervise.Reaper
+	Client   kubernetes.Interface
+	// Notice is called with a sentence when a node did something unasked.
+	Notice func(string)
+	// Resized is called with the number of nodes after one came or went.
+	Resized func(nodes int)
+
+	mutex    sync.Mutex
+	machines []*machine
+	stopping bool
+}
+
+// Record is what is kept of a node.
+type Record struct {
+	Name  string `json:"name"`
+	Index int    `json:"index"`
+}
+
+// View is what is told of a node.
+type View struct {
+	Name       string            `json:"name"`
+	IP         string            `json:"ip"`
+	PodCIDR    string            `json:"podCIDR"`
+	Power      string            `json:"power"` // On or Off
+	Link       string            `json:"link"`  // Up or Cut
+	Components []supervise.State `json:"components"`
+}
+
+// Errors that a caller may want to tell apart.
+var (
+	ErrUnknown = errors.New("no such node")
+	ErrExists  = errors.New("such a node exists")
+	ErrBadName = errors.New("not a node's name")
+	ErrState   = errors.New("not possible now")
+)
+
+// Load reads which nodes there are, and makes them at least as many as wanted.
+func (f *Fleet) Load(wanted int) error {
+	records, err := readRecords(f.Install.NodeList())
+	if err != nil {
+		return err
+	}
+	for len(records) < wanted {
+		index, err := freeIndex(records)
+		if err != nil {
+			return err
+		}
+		records = append(records, Record{Name: freeName(records), Index: index})
+	}
+	for _, record := range records {
+		f.machines = append(f.machines, f.machine(record))
+	}
+	return f.save()
+}
+
+// StartAll turns every node on, all at once.
+func (f *Fleet) StartAll() error {
+	return f.each(func(m *machine) error { return m.on() })
+}
+
+// StopAll ends every node politely, all at once.
+func (f *Fleet) StopAll() {
+	f.mutex.Lock()
+	f.stopping = true
+	f.mutex.Unlock()
+	_ = f.each(func(m *machine) error { m.shutDown(); return nil })
+}
+
+// AwaitReady waits until every node that is on has reported in this run.
+func (f *Fleet) AwaitReady(ctx context.Context) error {
+	return f.each(func(m *machine) error { return m.awaitReady(ctx) })
+}
+
+func (f *Fleet) each(act func(*machine) error) error {
+	machines := f.all()
+	results := make([]error, len(machines))
+	var group sync.WaitGroup
+	for i, one := range machines {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			results[i] = act(one)
+		}()
+	}
+	group.Wait()
+	return errors.Join(results...)
+}
+
+func (f *Fleet) all() []*machine {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	return slices.Clone(f.machines)
+}
+
+// Views tells of every node.
+func (f *Fleet) Views() []View {
+	var views []View
+	for _, one := range f.all() {
+		views = append(views, one.view())
+	}
+	return views
+}
+
+var nodeName = regexp.MustCompile(`^[a-z0-9]([-a-z0-9]{0,40}[a-z0-9])?$`)
+
+// Add makes a node and waits until it is Ready.
+func (f *Fleet) Add(ctx context.Context, name string) error {
+	if !nodeName.MatchString(name) {
+		return fmt.Errorf("%q is %w: use small letters, digits and -, at most 42", name, ErrBadName)
+	}
+	one, err := f.register(name)
+	if err != nil {
+		return err
+	}
+	if err := one.on(); err != nil {
+		return err
+	}
+	f.Resized(len(f.all()))
+	return one.awaitReady(ctx)
+}
+
+func (f *Fleet) register(name string) (*machine, error) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	records := f.records()
+	if slices.ContainsFunc(records, func(r Record) bool { return r.Name == name }) {
+		return nil, fmt.Errorf("%s: %w", name, ErrExists)
+	}
+	index, err := freeIndex(records)
+	if err != nil {
+		return nil, err
+	}
+	one := f.machine(Record{Name: name, Index: index})
+	f.machines = append(f.machines, one)
+	return one, f.save()
+}
+
+// Remove takes a node out for good: its containers end politely, its Pods and its disk are gone. Volumes stay.
+func (f *Fleet) Remove(ctx context.Context, name string) error {
+	one, err := f.find(name)
+	if err != nil {
+		return err
+	}
+	one.shutDown()
+	if err := one.forget(ctx); err != nil {
+		return err
+	}
+	f.mutex.Lock()
+	f.machines = slices.DeleteFunc(f.machines, func(m *machine) bool { return m == one })
+	left, err := len(f.machines), f.save()
+	f.mutex.Unlock()
+	f.Resized(left)
+	return err
+}
+
+// Off is a power loss: everything on the node ends at once.
+func (f *Fleet) Off(name string) error {
+	one, err := f.find(name)
+	if err != nil {
+		return err
+	}
+	return one.off()
+}
+
+// On turns a node on and waits until it is Ready.
+func (f *Fleet) On(ctx context.Context, name string) error {
+	one, err := f.find(name)
+	if err != nil {
+		return err
+	}
+	if err := one.on(); err != nil {
+		return err
+	}
+	return one.awaitReady(ctx)
+}
+
+// Cut parts a node from the network; what runs on it runs on.
+func (f *Fleet) Cut(name string) error { return f.cable(name, link.Cut) }
+
+// Heal ends a Cut.
+func (f *Fleet) Heal(name string) error { return f.cable(name, link.Heal) }
+
+func (f *Fleet) cable(name string, act func(index int) error) error {
+	one, err := f.find(name)
+	if err != nil {
+		return err
+	}
+	if !one.isOn() {
+		return fmt.Errorf("%s is off, and so has no cable: %w", name, ErrState)
+	}
+	return act(one.record.Index)
+}
+
+func (f *Fleet) find(name string) (*machine, error) {
+	for _, one := range f.all() {
+		if one.record.Name == name {
+			return one, nil
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", name, ErrUnknown)
+}
+
+// records and save are called with the lock held, or before anyone else knows of the fleet.
+func (f *Fleet) records() []Record {
+	records := make([]Record, len(f.machines))
+	for i, one := range f.machines {
+		records[i] = one.record
+	}
+	return records
+}
+
+func (f *Fleet) save() error {
+	content, err := json.MarshalIndent(f.records(), "", "  ")
+	if err != nil {
+		return err
+	}
+	path := f.Install.NodeList()
+	if err := os.WriteFile(path+".new", content, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
+}
+
+func readRecords(path string) ([]Record, error) {
+	content, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var records []Record
+	if err := json.Unmarshal(content, &records); err != nil {
+		return nil, fmt.Errorf("%s is broken (%w): remove the data folder to start anew", path, err)
+	}
+	return records, nil
+}
+
+func freeIndex(records []Record) (int, error) {
+	for index := 1; index <= install.MaxNodes; index++ {
+		if !slices.ContainsFunc(records, func(r Record) bool { return r.Index == index }) {
+			return index, nil
+		}
+	}
+	return 0, fmt.Errorf("%d nodes are as many as fit: %w", install.MaxNodes, ErrState)
+}
+
+func freeName(records []Record) string {
+	for number := 1; ; number++ {
+		name := "node-" + fmt.Sprint(number)
+		if !slices.ContainsFunc(records, func(r Record) bool { return strings.EqualFold(r.Name, name) }) {
+			return name
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package node
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"ordinal/cluster/internal/install"
+	"ordinal/cluster/internal/supervise"
+)
+
+const (
+	// Neither a listening socket nor a port can be watched for from outside.
+	poll       = 20 * time.Millisecond
+	startLimit = 2 * time.Minute
+	stopGrace  = 10 * time.Second
+)
+
+// start brings the components up, each after what it needs.
+func (s Spec) start(ctx context.Context, supervisor *supervise.Supervisor) error {
+	ctx, cancel := context.WithTimeout(ctx, startLimit)
+	defer cancel()
+	if err := supervisor.Keep(s.containerdProcess()); err != nil {
+		return err
+	}
+	if err := AwaitListener(ctx, "tcp", fmt.Sprintf("%s:%d", install.ControlIP, install.APIPort)); err != nil {
+		return err
+	}
+	if err := supervisor.Keep(s.own("policies", "--kubeconfig="+key("policies.kubeconfig"), "--node="+s.Name,
+		"--nft="+s.Tools.NFT, "--socket="+policiesSocket)); err != nil {
+		return err
+	}
+	if err := supervisor.Keep(s.own("kube-proxy", "--config="+s.config("kube-proxy.yaml"), "--v=1")); err != nil {
+		return err
+	}
+	if err := AwaitListener(ctx, "unix", containerdSocket); err != nil {
+		return err
+	}
+	return supervisor.Keep(s.own("kubelet", "--config="+s.config("kubelet.yaml"), "--kubeconfig="+key("kubelet.kubeconfig"),
+		"--hostname-override="+s.Name, "--node-ip="+install.NodeIP(s.Index), "--root-dir="+kubeletFolder,
+		"--cert-dir="+filepath.Join(kubeletFolder, "pki"), "--v=1"))
+}
+
+func (s Spec) own(name string, args ...string) supervise.Process {
+	return supervise.Process{Name: name, Path: s.Self, Args: args, Env: s.environment(), Dir: "/"}
+}
+
+func (s Spec) containerdProcess() supervise.Process {
+	return supervise.Process{
+		Name: "containerd", Path: s.Tools.Containerd, Env: s.environment(), Dir: "/",
+		Args: []string{"--config", s.config("containerd.toml"), "--log-level", "warn"},
+	}
+}
+
+func (s Spec) environment() []string { return append(os.Environ(), s.Tools.Env...) }
+
+// AwaitListener waits until something accepts connections there.
+func AwaitListener(ctx context.Context, network, address string) error {
+	for {
+		connection, err := (&net.Dialer{}).DialContext(ctx, network, address)
+		if err == nil {
+			return connection.Close()
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("nothing answers at %s: %w", address, err)
+		case <-time.After(poll):
+		}
+	}
+}
