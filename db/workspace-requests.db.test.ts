@@ -77,7 +77,7 @@ describe('a claim', () => {
     expect(await readWorkspaceOwner(fresh.db, await claimed())).toMatchObject({
       userId: ground.userId,
       lab: 'web',
-      isEnded: false,
+      isOpen: true,
     })
   })
 })

@@ -12,13 +12,15 @@ export type WorkspaceOwner = {
   lab: string
   labDigest: string
   namespace: string
-  isEnded: boolean
+  /** neither ended nor asked to end */
+  isOpen: boolean
 }
 
 export async function readWorkspaceOwner(db: Database, id: string): Promise<WorkspaceOwner | null> {
   const row = await client(db).workspace.findUnique({ where: { id }, include: { assignment: true } })
   if (!row) return null
-  const { userId, assignmentId, labDigest, namespace, assignment, endedAt } = row
+  const { userId, assignmentId, labDigest, namespace, assignment } = row
+  const isOpen = row.endedAt === null && row.wanted === 'Open'
   return {
     id,
     userId,
@@ -27,7 +29,7 @@ export async function readWorkspaceOwner(db: Database, id: string): Promise<Work
     namespace,
     runId: assignment.runId,
     lab: assignment.lab,
-    isEnded: endedAt !== null,
+    isOpen,
   }
 }
 

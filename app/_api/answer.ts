@@ -27,10 +27,25 @@ const largestBody = 16_384
 
 /** The request's JSON in the schema's form, or null. */
 export async function readBody<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T> | null> {
+  const text = await readText(request)
+  return text === null ? null : (schema.safeParse(parseJson(text)).data ?? null)
+}
+
+/** The fields of a form (curl's -d), or null. */
+export async function readForm<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T> | null> {
+  const text = await readText(request)
+  return text === null ? null : (schema.safeParse(Object.fromEntries(new URLSearchParams(text))).data ?? null)
+}
+
+async function readText(request: Request): Promise<string | null> {
   if (Number(request.headers.get('content-length') ?? 0) > largestBody) return null
-  const text = await request.text()
-  if (text.length > largestBody) return null
-  return schema.safeParse(parseJson(text)).data ?? null
+  let text = ''
+  const decoder = new TextDecoder()
+  for await (const chunk of request.body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length > largestBody) return null
+  }
+  return text
 }
 
 function parseJson(text: string): unknown {

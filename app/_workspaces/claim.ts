@@ -1,0 +1,48 @@
+/** A student's claim on a lab, from the assignment's opening hours to the row that the provisioner finds. */
+import { randomBytes } from 'node:crypto'
+import { readAssignment } from '#db/assignments'
+import { saveLabRevision } from '#db/lab-revisions'
+import { claimWorkspace, resumeWorkspace } from '#db/workspace-requests'
+import type { Claimed, Resumed, WorkspaceOwner } from '#db/workspace-requests'
+import { may } from '#domain/person'
+import type { CurrentUser } from '#domain/person'
+import { namespaceName } from '#domain/workspace'
+import { labNamed } from '../_live/labs.ts'
+import { siteDatabase } from '../_server/database.ts'
+import { milliseconds } from './duration.ts'
+import { seedOf } from './seed.ts'
+
+export type Refused = { outcome: 'not-found' | 'assignment-not-open' | 'assignment-closed' | 'lab-broken' }
+
+export async function claim(user: CurrentUser, assignmentId: string, now = new Date()): Promise<Claimed | Refused> {
+  const assignment = await readAssignment(siteDatabase(), assignmentId)
+  if (!assignment || !may(user, assignment.runId, 'workspace.own')) return { outcome: 'not-found' }
+  // Those who teach try labs before they open.
+  const isEarly = assignment.opensAt !== null && assignment.opensAt > now
+  if (isEarly && !may(user, assignment.runId, 'class.read')) return { outcome: 'assignment-not-open' }
+  if (assignment.closesAt && assignment.closesAt <= now) return { outcome: 'assignment-closed' }
+  const loaded = await labNamed(assignment.lab)
+  if (!loaded) return { outcome: 'lab-broken' }
+  await saveLabRevision(siteDatabase(), loaded)
+  return claimWorkspace(siteDatabase(), {
+    assignmentId,
+    userId: user.id,
+    labDigest: loaded.digest,
+    seed: seedOf(user.id, assignmentId),
+    ...newLife(loaded.lab.spec.session.duration, now),
+  })
+}
+
+export async function resume(user: CurrentUser, ended: WorkspaceOwner, now = new Date()): Promise<Resumed | Refused> {
+  const assignment = await readAssignment(siteDatabase(), ended.assignmentId)
+  if (assignment?.closesAt && assignment.closesAt <= now) return { outcome: 'assignment-closed' }
+  const loaded = await labNamed(ended.lab)
+  if (!loaded) return { outcome: 'lab-broken' }
+  const life = newLife(loaded.lab.spec.session.duration, now)
+  return resumeWorkspace(siteDatabase(), { userId: user.id, endedId: ended.id, ...life })
+}
+
+const newLife = (duration: string, now: Date) => ({
+  namespace: namespaceName('ws', randomBytes(10)),
+  expiresAt: new Date(now.getTime() + milliseconds(duration)),
+})
