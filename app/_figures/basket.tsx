@@ -13,7 +13,7 @@ export function BasketBack(place: Place) {
 export function BasketFront(place: Place) {
   return (
     <g transform={placed(place)} className={outline}>
-      <path d="M-52 -16 q2 13 22 16 q30 5 60 0 q20 -3 22 -16 q3 22 -8 34 q-44 9 -88 0 q-11 -12 -8 -34Z" className="fill-basket" strokeWidth="2.5" />
+      <path d="M-52 -16 A52 15 0 0 0 52 -16 q3 22 -8 34 q-44 9 -88 0 q-11 -12 -8 -34Z" className="fill-basket" strokeWidth="2.5" />
       <path
         d="M-44 3 q6 5 12 2 q6 5 14 2 q8 5 18 0 q10 5 18 0 q8 3 14 -2 q6 3 12 -2 M-43 12 q8 4 14 1 q7 4 15 1 q7 4 14 0 q8 4 15 0 q7 3 14 -1 q6 3 14 -1"
         fill="none"
