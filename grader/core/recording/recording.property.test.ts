@@ -94,7 +94,7 @@ function stateOf(drafts: readonly Draft[]): Map<string, NamespacedObject> {
       expect(state.get(draft.object.name)?.uid).toBe(draft.object.uid)
       state.set(draft.object.name, { ...draft.object, namespace: '' })
     } else if (draft.type === 'DELETED' || draft.type === 'VANISHED') {
-      const { name, uid } = draft.type === 'DELETED' ? draft.object : draft
+      const { name, uid } = 'object' in draft ? draft.object : draft
       expect(state.get(name)?.uid).toBe(uid)
       state.delete(name)
     }
