@@ -7,6 +7,7 @@ import type { Prisma } from './generated/client.ts'
 
 export type WorkspaceRow = {
   id: string
+  clusterId: string
   namespace: string
   userId: string
   runId: string
@@ -25,6 +26,7 @@ export type WorkspaceRow = {
 
 const columns = {
   id: true,
+  clusterId: true,
   namespace: true,
   userId: true,
   labDigest: true,
@@ -86,7 +88,7 @@ export async function recordEnd(db: Database, id: string, message: string | null
   await client(db).workspace.updateMany({ where: { id, endedAt: null }, data })
 }
 
-const savedObjectsSchema = z.array(z.record(z.string(), z.json()))
+export const savedObjectsSchema = z.array(z.record(z.string(), z.json()))
 export type SavedObjects = z.infer<typeof savedObjectsSchema>
 
 /** Keeps the student's objects; the first time counts, for later the namespace may be half gone. */

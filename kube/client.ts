@@ -13,7 +13,7 @@ export type KubeClient = {
   readonly server: string
   /** For one-shot requests: connections are kept. */
   readonly requests: http.Agent
-  /** For watches and port-forwards, which each need a connection of their own. */
+  /** For what may last: watches, and what is passed on for others. */
   readonly streams: http.Agent
   /** TLS options and headers that prove who we are; read anew for each request, so that a renewed token file counts. */
   readonly credentials: () => Promise<RequestOptions>
@@ -45,7 +45,8 @@ export function openClient(kubeconfigPath: string): KubeClient {
   }
   const { Agent } = cluster.server.startsWith('http:') ? http : https
   const requests = new Agent({ keepAlive: true, maxSockets: 128, maxFreeSockets: 16 })
-  const streams = new Agent({ keepAlive: false })
+  // Kept connections are closed by us before the server does: a body that streams could not be sent again.
+  const streams = new Agent({ keepAlive: true, maxFreeSockets: 32, timeout: 45_000 })
   return {
     server: cluster.server.replace(/\/+$/, ''),
     requests,

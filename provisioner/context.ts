@@ -1,0 +1,16 @@
+/** What the provisioner works with. */
+import type { Logger } from 'pino'
+import type { Database } from '#db/database'
+import type { KubeClient } from '#kube/client'
+import type { StudentTokens } from './student-tokens.ts'
+
+export type Context = {
+  db: Database
+  client: KubeClient
+  /** the id of the cluster's row; marks the namespaces of this installation */
+  installation: string
+  /** image names of the labs → references that this cluster can pull */
+  images: Readonly<Record<string, string>>
+  tokens: StudentTokens
+  log: Logger
+}

@@ -1,0 +1,68 @@
+/** How much of the cluster a workspace may use: from the limits in lab.yaml to a ResourceQuota and a LimitRange. */
+import type { Lab } from '#domain/lab'
+import { formatBytes, formatCpu, parseQuantity } from './quantity.ts'
+
+export type Limits = Lab['spec']['limits']
+
+/** One Pod and one claim more than the lab needs, so that a scale-up by one can be tried. */
+const spare = 1
+
+/** A Pod's own disk (logs, written files, emptyDir); enough for a lab, too little to fill a node. */
+const ephemeralStorage = { request: '32Mi', limit: '512Mi', most: '1Gi' }
+
+/**
+ * `cpu`, `memory` and `storage` are what all Pods (claims) of the lab use together; the spare ones come on top, in
+ * proportion. Objects are counted too: they live in the control plane's memory, which all workspaces share.
+ */
+export function quotaOf(limits: Limits): Record<string, string> {
+  const podsShare = (limits.pods + spare) / limits.pods
+  const claimsShare = (limits.claims + spare) / limits.claims
+  const cpu = formatCpu(parseQuantity(limits.cpu) * podsShare)
+  const memory = formatBytes(parseQuantity(limits.memory) * podsShare)
+  return {
+    pods: String(limits.pods + spare),
+    persistentvolumeclaims: String(limits.claims + spare),
+    'requests.storage': formatBytes(parseQuantity(limits.storage) * claimsShare),
+    'requests.cpu': cpu,
+    'limits.cpu': cpu,
+    'requests.memory': memory,
+    'limits.memory': memory,
+    'limits.ephemeral-storage': `${(limits.pods + spare) * 1024}Mi`,
+    services: '10',
+    'services.loadbalancers': '0',
+    'services.nodeports': '0',
+    configmaps: '20',
+    secrets: '20',
+    'count/statefulsets.apps': '10',
+    'count/deployments.apps': '10',
+    'count/replicasets.apps': '40',
+    'count/jobs.batch': '10',
+    'count/poddisruptionbudgets.policy': '10',
+  }
+}
+
+/**
+ * Manifests that say nothing of resources fit: a container gets one Pod's share as its limit, and asks for little, so that
+ * many workspaces fit on a small cluster.
+ */
+export function limitRangeOf(limits: Limits): readonly Record<string, unknown>[] {
+  const cpu = parseQuantity(limits.cpu)
+  const memory = parseQuantity(limits.memory)
+  return [
+    {
+      type: 'Container',
+      default: {
+        cpu: formatCpu(cpu / limits.pods),
+        memory: formatBytes(memory / limits.pods),
+        'ephemeral-storage': ephemeralStorage.limit,
+      },
+      defaultRequest: {
+        cpu: formatCpu(Math.min(0.01, cpu / limits.pods)),
+        memory: formatBytes(Math.min(16 * 2 ** 20, memory / limits.pods)),
+        'ephemeral-storage': ephemeralStorage.request,
+      },
+      max: { 'ephemeral-storage': ephemeralStorage.most },
+    },
+    { type: 'PersistentVolumeClaim', max: { storage: formatBytes(parseQuantity(limits.storage)) } },
+  ]
+}

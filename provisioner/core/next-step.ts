@@ -1,0 +1,56 @@
+/** Level-triggered: from what is wanted and what is there, the one thing to do next, whatever happened before. */
+import type { WantedState, WorkspacePhase } from '#domain/workspace'
+
+export type Wanted = {
+  wanted: WantedState
+  phase: WorkspacePhase
+  expiresAt: Date
+  /** the student's objects are kept */
+  isSaved: boolean
+}
+
+export type Seen = {
+  /** the starter (or the saved work) was put into it */
+  isFurnished: boolean
+  /** since when it is being deleted, by us or by somebody else */
+  deletedAt: Date | null
+}
+
+export type Step =
+  /** make everything that belongs to a workspace, and say Ready */
+  | { type: 'furnish' }
+  /** nothing to do before that time */
+  | { type: 'rest'; until: Date }
+  /** keep the student's objects, out of their reach */
+  | { type: 'save' }
+  /** ask for the namespace's deletion */
+  | { type: 'remove' }
+  /** it is being deleted: help it along */
+  | { type: 'clear'; since: Date }
+  /** it is gone: write down the end */
+  | { type: 'finish' }
+  | { type: 'none' }
+
+/**
+ * @param row the workspace's row, or null for a namespace of ours that no row knows of
+ * @param seen its namespace, or null when there is none
+ */
+export function nextStep(row: Wanted | null, seen: Seen | null, now: Date): Step {
+  if (row === null || row.phase === 'Ended') return stepOfUnwanted(seen)
+  if (seen?.deletedAt) return { type: 'clear', since: seen.deletedAt }
+  const isOver = row.wanted === 'Ended' || row.expiresAt <= now
+  if (isOver) return stepOfEnding(row, seen)
+  const isUsable = seen?.isFurnished === true && row.phase === 'Ready'
+  return isUsable ? { type: 'rest', until: row.expiresAt } : { type: 'furnish' }
+}
+
+function stepOfUnwanted(seen: Seen | null): Step {
+  if (seen === null) return { type: 'none' }
+  return seen.deletedAt ? { type: 'clear', since: seen.deletedAt } : { type: 'remove' }
+}
+
+/** What was never furnished holds no work worth saving. */
+function stepOfEnding(row: Wanted, seen: Seen | null): Step {
+  if (seen === null) return { type: 'finish' }
+  return seen.isFurnished && !row.isSaved ? { type: 'save' } : { type: 'remove' }
+}

@@ -1,0 +1,36 @@
+/** What the provisioner is told by its surroundings; read once, at start. */
+import * as z from 'zod'
+
+const addressSchema = z
+  .string()
+  .regex(/^.+:\d{1,5}$/, 'must be host:port, such as 127.0.0.1:3901')
+  .transform((text) => {
+    const at = text.lastIndexOf(':')
+    return { host: text.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(text.slice(at + 1)) }
+  })
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.string().min(1),
+  /** where the gateway listens; only the site connects to it */
+  ORDINAL_GATEWAY: addressSchema,
+  /** what the site signs tickets with */
+  ORDINAL_TICKET_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  ORDINAL_PROCESS_KUBECONFIG: z.string().min(1),
+  ORDINAL_CLUSTER_NAME: z.enum(['embedded', 'external']),
+})
+
+/** @throws with the names of what is missing or wrong */
+export function readEnvironment() {
+  const parsed = environmentSchema.safeParse(process.env)
+  if (!parsed.success) {
+    throw new Error(`The provisioner's environment is wrong (\`npm start\` sets it):\n${z.prettifyError(parsed.error)}`)
+  }
+  const env = parsed.data
+  return {
+    databaseUrl: env.DATABASE_URL,
+    gateway: env.ORDINAL_GATEWAY,
+    ticketSecret: env.ORDINAL_TICKET_SECRET,
+    kubeconfig: env.ORDINAL_PROCESS_KUBECONFIG,
+    clusterName: env.ORDINAL_CLUSTER_NAME,
+  }
+}

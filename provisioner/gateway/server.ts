@@ -1,0 +1,116 @@
+/** The gateway's HTTP server: admits, passes on, and closes what lost its leave. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { readSession } from '#db/sessions'
+import { readWorkspace } from '#db/workspaces'
+import type { KubeClient } from '#kube/client'
+import { admit, refusalOfState, type Admitted, type Gatekeeper } from './admit.ts'
+import { exchange, exchangeUpgrade, refuse, refuseUpgrade } from './exchange.ts'
+import { keepOpenExchanges, type Leave } from './open-exchanges.ts'
+import { refusals } from './status.ts'
+
+export type Gateway = {
+  readonly address: AddressInfo
+  /** Something changed in the database: closes what may not be open any longer. */
+  onChange(changed: { table: string; id: string }): Promise<void>
+  /** Changes may have been missed: looks at everything that is open. */
+  onUncertain(): Promise<void>
+  close(): Promise<void>
+}
+
+export type GatewayOptions = Gatekeeper & { client: KubeClient; log: Logger; listen: { host: string; port: number } }
+
+const mostPerWorkspace = 200
+
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const { db, tokens, client, log } = options
+  const open = keepOpenExchanges(mostPerWorkspace)
+
+  const contextOf = (admitted: Admitted) => ({
+    client,
+    admitted,
+    onUnauthorized: () => tokens.forget(admitted.namespace),
+  })
+
+  async function onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const admission = await admit(options, request)
+    if (!admission.isAdmitted) return refuse(response, admission.refusal)
+    const over = open.add(admission.leave, () => response.destroy())
+    if (!over) return refuse(response, refusals.tooMany)
+    response.once('close', over)
+    await exchange(contextOf(admission), request, response)
+  }
+
+  async function onUpgrade(request: IncomingMessage, socket: Duplex, first: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy())
+    const admission = await admit(options, request)
+    if (!admission.isAdmitted) return refuseUpgrade(socket, admission.refusal)
+    const over = open.add(admission.leave, () => socket.destroy())
+    if (!over) return refuseUpgrade(socket, refusals.tooMany)
+    socket.once('close', over)
+    await exchangeUpgrade(contextOf(admission), request, socket, first)
+  }
+
+  const server = createServer((request, response) => {
+    onRequest(request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'a request could not be passed on')
+      if (response.headersSent) response.destroy()
+      else refuse(response, refusals.clusterSilent)
+    })
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, first: Buffer) => {
+    onUpgrade(request, socket, first).catch((error: unknown) => {
+      log.error({ err: error }, 'a connection could not be passed on')
+      socket.destroy()
+    })
+  })
+  server.keepAliveTimeout = 65_000
+
+  async function closeWorkspace(id: string): Promise<void> {
+    if (!open.leaves().some(({ workspace }) => workspace === id)) return
+    const row = await readWorkspace(db, id)
+    if (row && refusalOfState(row, new Date()) === null) return
+    if (row) tokens.forget(row.namespace)
+    const count = open.closeWhere(({ workspace }) => workspace === id)
+    log.info({ workspace: id, count }, 'closed the connections of a workspace that is not open any longer')
+  }
+
+  async function closeSessions(isAffected: (leave: Leave) => boolean): Promise<void> {
+    const sessions = new Set(
+      open
+        .leaves()
+        .filter(isAffected)
+        .map(({ session }) => session),
+    )
+    for (const session of sessions) {
+      if (session === null || (await readSession(db, session))) continue
+      const count = open.closeWhere((leave) => leave.session === session)
+      log.info({ count }, 'closed the connections of a session that has ended')
+    }
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.listen.port, options.listen.host, resolve)
+  })
+  return {
+    address: server.address() as AddressInfo,
+    onChange: async ({ table, id }) => {
+      if (table === 'Workspace') await closeWorkspace(id)
+      if (table === 'Session') await closeSessions(({ session }) => session === id)
+      if (table === 'User') await closeSessions(({ user }) => user === id)
+    },
+    onUncertain: async () => {
+      for (const id of new Set(open.leaves().map(({ workspace }) => workspace))) await closeWorkspace(id)
+      await closeSessions(() => true)
+    },
+    close: async () => {
+      open.closeWhere(() => true)
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

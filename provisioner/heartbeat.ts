@@ -1,0 +1,42 @@
+/** Asks the cluster regularly whether it is there, and writes down what it says: the pages read it. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { reportCluster } from '#db/clusters'
+import type { Database } from '#db/database'
+import type { KubeClient } from '#kube/client'
+import { serverVersion } from '#kube/version'
+
+export type Heartbeat = { stop(): Promise<void> }
+
+const between = { reachable: 10_000, silent: 2_000 } as const
+
+/** @param onBack called when the cluster answers again after a silence */
+export function beatHeart(
+  { db, client, installation }: { db: Database; client: KubeClient; installation: string },
+  { onBack, onError }: { onBack: () => void; onError: (error: unknown) => void },
+): Heartbeat {
+  const stopping = new AbortController()
+
+  async function beat(): Promise<void> {
+    let wasReachable = true
+    while (!stopping.signal.aborted) {
+      const version = await serverVersion(client)
+      const report = version.ok
+        ? ({ isReachable: true, version: version.value } as const)
+        : ({ isReachable: false, message: version.failure.message } as const)
+      await reportCluster(db, installation, report).catch(onError)
+      if (report.isReachable && !wasReachable) onBack()
+      wasReachable = report.isReachable
+      await pause(report.isReachable ? between.reachable : between.silent, undefined, {
+        signal: stopping.signal,
+      }).catch(() => {})
+    }
+  }
+
+  const beating = beat()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await beating
+    },
+  }
+}

@@ -1,0 +1,65 @@
+/** One look at one workspace: what is wanted, what is there, and the one step from here. */
+import { readWorkspaceByNamespace, recordPhase, type WorkspaceRow } from '#db/workspaces'
+import type { Context } from './context.ts'
+import { nextStep } from './core/next-step.ts'
+import type { Namespaces } from './namespaces.ts'
+import { clear, finish, remove, save } from './workspace/end.ts'
+import { furnish, namespaceDeleted } from './workspace/furnish.ts'
+import { Unfinished } from './workspace/unfinished.ts'
+
+/** Reasons that another try in a moment does not cure: they are said at once, and tried again slowly. */
+const lastingReasons = new Set(['LabBroken', 'StarterRefused'])
+const slowly = 60_000
+
+/**
+ * @returns the milliseconds after which to look again even if nothing is heard; 0 for at once
+ * @throws when the step has to be tried again soon
+ */
+export async function reconcile(context: Context, namespaces: Namespaces, name: string): Promise<number | undefined> {
+  const row = await readWorkspaceByNamespace(context.db, name)
+  try {
+    return await takeStep(context, namespaces, name, row)
+  } catch (error) {
+    if (!(error instanceof Unfinished) || !row || row.phase === 'Ended') throw error
+    const { reason, message } = error
+    const isLasting = lastingReasons.has(reason)
+    const phase = isLasting ? 'Failed' : row.phase === 'Pending' ? 'Provisioning' : row.phase
+    await recordPhase(context.db, row.id, { phase, reason, message })
+    if (isLasting) return slowly
+    throw error
+  }
+}
+
+async function takeStep(
+  context: Context,
+  namespaces: Namespaces,
+  name: string,
+  row: WorkspaceRow | null,
+): Promise<number | undefined> {
+  const seen = namespaces.find(name)
+  const step = nextStep(row, seen, new Date())
+  switch (step.type) {
+    case 'furnish':
+      if (row) await furnish(context, row, seen)
+      return undefined
+    case 'rest':
+      return step.until.getTime() - Date.now()
+    case 'save':
+      if (row) await save(context, row)
+      return 0
+    case 'remove':
+      if (seen) await remove(context, row, seen)
+      return undefined
+    case 'clear':
+      if (row && isStillWanted(row)) await recordPhase(context.db, row.id, namespaceDeleted)
+      return clear(context, row, name, step.since)
+    case 'finish':
+      if (row) await finish(context, row)
+      return undefined
+    case 'none':
+      return undefined
+  }
+}
+
+const isStillWanted = (row: WorkspaceRow): boolean =>
+  row.wanted === 'Open' && row.expiresAt > new Date() && row.phase !== 'Ended'

@@ -1,0 +1,74 @@
+/** What a workspace begins with: the lab's starter, or the work that was saved when an earlier workspace ended. */
+import { readSavedObjects, readWorkspace, type WorkspaceRow } from '#db/workspaces'
+import type { Lab } from '#domain/lab'
+import { resolveVariables } from '#domain/lab-parameters'
+import { movedTo, type PortableObject } from '#domain/portable-object'
+import { findKind, kindOf } from '#kube/kinds'
+import { listKind } from '#kube/list'
+import { createObject } from '#kube/objects'
+import type { Context } from '../context.ts'
+import { starterObjects } from './manifests.ts'
+import { orUnfinished, Unfinished } from './unfinished.ts'
+
+export type Beginning = { objects: readonly PortableObject[]; isRestored: boolean }
+
+export async function beginningOf(
+  context: Context,
+  row: WorkspaceRow,
+  lab: Lab,
+  files: Record<string, string>,
+): Promise<Beginning> {
+  const former = row.restoredFromId === null ? null : await readWorkspace(context.db, row.restoredFromId)
+  if (former?.isSaved) {
+    const saved = await readSavedObjects(context.db, former.id)
+    return { objects: movedTo(saved as PortableObject[], former.namespace, row.namespace), isRestored: true }
+  }
+  const { seed, namespace } = row
+  const variables = resolveVariables(lab, {
+    seed,
+    namespace,
+    storageClass: await defaultStorageClass(context),
+    images: context.images,
+  })
+  try {
+    return { objects: starterObjects(files, variables), isRestored: false }
+  } catch (error) {
+    throw new Unfinished('LabBroken', error instanceof Error ? error.message : String(error))
+  }
+}
+
+/**
+ * Creates the objects as the student, so that whatever bounds the student bounds these. What is there already stays.
+ * @returns what of saved work was refused, in the API server's words; a starter that is refused is the lab's fault
+ */
+export async function place(
+  { client }: Context,
+  namespace: string,
+  token: string,
+  { objects, isRestored }: Beginning,
+): Promise<string[]> {
+  const refused: string[] = []
+  for (const { metadata, ...object } of objects) {
+    const name = `${object.kind} ${metadata.name}`
+    if (!findKind(object.apiVersion, object.kind))
+      throw new Unfinished('LabBroken', `${name}: students have no ${object.apiVersion} ${object.kind}`)
+    const outcome = await createObject(client, { ...object, metadata: { ...metadata, namespace } }, { token })
+    if (outcome.ok || outcome.failure.type === 'exists') continue
+    const isFinal = outcome.failure.type === 'refused' || outcome.failure.type === 'invalid'
+    if (!isFinal) orUnfinished(outcome, `${name} cannot be made`)
+    if (!isRestored) throw new Unfinished('StarterRefused', `${name}: ${outcome.failure.message}`)
+    refused.push(`${name}: ${outcome.failure.message}`)
+  }
+  return refused
+}
+
+const defaultMark = 'storageclass.kubernetes.io/is-default-class'
+
+/** The class that a claim gets which names none; empty where the cluster has no default. */
+async function defaultStorageClass({ client }: Context): Promise<string> {
+  const classes = orUnfinished(
+    await listKind(client, kindOf('storage.k8s.io/v1', 'StorageClass')),
+    'storage classes cannot be listed',
+  )
+  return classes.items.find(({ metadata }) => metadata.annotations?.[defaultMark] === 'true')?.metadata.name ?? ''
+}

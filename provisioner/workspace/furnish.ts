@@ -1,0 +1,87 @@
+/** Makes everything that belongs to a workspace, in an order in which nobody is in it before its bounds are. */
+import { recordPhase, type WorkspaceRow } from '#db/workspaces'
+import type { KubernetesObject } from '#domain/kubernetes-object'
+import { awaitObject } from '#kube/await-object'
+import { kindOf } from '#kube/kinds'
+import { applyObject, patchObject } from '#kube/objects'
+import { mayDo } from '#kube/token'
+import type { Context } from '../context.ts'
+import type { Seen } from '../core/next-step.ts'
+import {
+  boundsOf,
+  furnishedAnnotation,
+  keeperBinding,
+  namespaceOf,
+  quotaName,
+  studentBinding,
+} from '../core/workspace-objects.ts'
+import { beginningOf, place } from './beginning.ts'
+import { eventually } from './eventually.ts'
+import { labOf } from './lab-of.ts'
+import { orUnfinished, Unfinished } from './unfinished.ts'
+
+const quotaLimit = 15_000
+
+/** Somebody took the namespace away; it comes back as it was at first. */
+export const namespaceDeleted = {
+  phase: 'Provisioning',
+  reason: 'NamespaceDeleted',
+  message: 'The namespace was deleted from outside: it is being made anew, as it was at first.',
+} as const
+
+/** Doing it again changes nothing: only what is missing is made, and the student's own objects are left as they are. */
+export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | null): Promise<void> {
+  const { db, client, tokens } = context
+  if (seen === null) tokens.forget(row.namespace) // an account made anew does not honour the old one's token
+  if (row.phase === 'Pending') await recordPhase(db, row.id, { phase: 'Provisioning' })
+  if (row.phase === 'Ready' && seen === null) await recordPhase(db, row.id, namespaceDeleted)
+  const { lab, files } = await labOf(db, row.labDigest)
+
+  const { namespace } = row
+  const identity = { ...row, workspaceId: row.id, installation: context.installation }
+  orUnfinished(await applyObject(client, namespaceOf(identity)), 'the namespace cannot be made')
+  for (const binding of [keeperBinding(namespace), studentBinding(namespace)]) {
+    orUnfinished(await applyObject(client, binding), `the role binding ${binding.metadata.name} cannot be made`)
+  }
+  await Promise.all(
+    boundsOf(namespace, lab.spec.limits).map(async (object) => {
+      const tried = `${object.kind} ${object.metadata.name} cannot be made`
+      orUnfinished(await eventually(() => applyObject(client, object)), tried)
+    }),
+  )
+  const [token] = await Promise.all([awaitStudent(context, namespace), awaitQuota(context, namespace)])
+
+  const left = seen?.isFurnished
+    ? []
+    : await place(context, namespace, token, await beginningOf(context, row, lab, files))
+  const mark = { metadata: { annotations: { [furnishedAnnotation]: row.labDigest } } }
+  orUnfinished(
+    await patchObject(client, kindOf('v1', 'Namespace'), { name: namespace }, mark),
+    'the namespace cannot be marked',
+  )
+  const partly = left.length > 0 && { reason: 'PartlyRestored', message: left.join('; ') }
+  await recordPhase(db, row.id, { phase: 'Ready', ...partly })
+}
+
+const isCounted = ({ status }: KubernetesObject): boolean =>
+  typeof status === 'object' && status !== null && 'hard' in status
+
+/** Until the quota is counted, the API server refuses whatever it bounds. */
+async function awaitQuota({ client }: Context, namespace: string): Promise<void> {
+  const at = { namespace, name: quotaName }
+  orUnfinished(
+    await awaitObject(client, kindOf('v1', 'ResourceQuota'), at, isCounted, quotaLimit),
+    'the quota is not counted',
+  )
+}
+
+/** The student's token, once it opens what a student needs. */
+async function awaitStudent({ client, tokens }: Context, namespace: string): Promise<string> {
+  const token = orUnfinished(await eventually(() => tokens.get(namespace)), "the student's account gives no token")
+  const access = { namespace, verb: 'create', group: 'apps', resource: 'statefulsets' }
+  const isLetIn = await eventually(() => mayDo(client, token, access), Boolean)
+  if (!orUnfinished(isLetIn, "the student's rights cannot be checked")) {
+    throw new Unfinished('ClusterRefused', "the student's role has no effect yet")
+  }
+  return token
+}
