@@ -12,7 +12,7 @@ let ground: Ground
 let workspaceId: string
 let session: RecorderSession
 const never = new AbortController().signal
-const open = () => RecorderSession.open(fresh.url, ground.clusterId, () => {}, never)
+const open = () => RecorderSession.open(fresh.url, ground.clusterId, { signal: never })
 
 beforeEach(async () => {
   fresh = await freshDatabase()
@@ -160,7 +160,7 @@ test('one recorder works and the next one waits until its connection is gone', a
 
 test('a recorder that waits can give up', async () => {
   const stop = new AbortController()
-  const waiting = RecorderSession.open(fresh.url, ground.clusterId, () => {}, stop.signal)
+  const waiting = RecorderSession.open(fresh.url, ground.clusterId, { signal: stop.signal })
   stop.abort()
   await expect(waiting).rejects.toThrow()
 })
@@ -168,7 +168,7 @@ test('a recorder that waits can give up', async () => {
 test('a recorder whose connection is ended by the server hears of it, and writes no more', async () => {
   await session.close()
   const lost = new Promise<void>((resolve) => {
-    void RecorderSession.open(fresh.url, ground.clusterId, resolve, never).then((opened) => (session = opened))
+    void RecorderSession.open(fresh.url, ground.clusterId, { onLost: resolve, signal: never }).then((opened) => (session = opened))
   })
   await vi.waitUntil(async () => {
     const ended = await client(fresh.db).$queryRaw<unknown[]>`

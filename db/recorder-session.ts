@@ -13,6 +13,8 @@ import { storedEvents } from './stored-events.ts'
 export type Cursors = readonly (readonly [kind: string, resourceVersion: string])[]
 export type OpenRecord = { namespace: string; observationId: string }
 
+export type SessionEvents = { onLost?: () => void; onWaiting?: () => void; signal: AbortSignal }
+
 export class RecorderSession {
   readonly #connection: pg.Client
   readonly #clusterId: string
@@ -26,28 +28,28 @@ export class RecorderSession {
 
   /**
    * Resolves when this process is the recorder of the cluster, however long another one is.
-   * @param onLost called once when the connection, and with it the lock, is gone
-   * @param signal gives up waiting, and rejects
+   * @param on `onLost`: called once when the connection, and with it the lock, is gone; `onWaiting`: called when another
+   * one has the lock; `signal`: gives up waiting, and rejects
    */
-  static async open(url: string, clusterId: string, onLost: () => void, signal: AbortSignal): Promise<RecorderSession> {
+  static async open(url: string, clusterId: string, on: SessionEvents): Promise<RecorderSession> {
     const socket = new Socket()
     const connection = new pg.Client({ connectionString: url, stream: () => socket, keepAlive: true, connectionTimeoutMillis: 10_000 })
     connection.on('error', () => {}) // `end` follows, and says the same
     const giveUp = () => socket.destroy() // a server that waits for a lock does not hear a polite end
-    signal.addEventListener('abort', giveUp)
+    on.signal.addEventListener('abort', giveUp)
     try {
       await connection.connect()
-      signal.throwIfAborted()
-      connection.once('end', onLost)
+      on.signal.throwIfAborted()
+      connection.once('end', () => on.onLost?.())
       // Where the process dies while it waits, the server is to notice before the lock's turn comes.
       await connection.query(`SET client_connection_check_interval TO '2s'`)
-      await connection.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`recorder of cluster ${clusterId}`])
+      await takeTurn(connection, `recorder of cluster ${clusterId}`, on)
       return new RecorderSession(connection, clusterId)
     } catch (error) {
       socket.destroy()
       throw error
     } finally {
-      signal.removeEventListener('abort', giveUp)
+      on.signal.removeEventListener('abort', giveUp)
     }
   }
 
@@ -123,4 +125,14 @@ export class RecorderSession {
     this.#queue = done.catch(() => {})
     return done
   }
+}
+
+async function takeTurn(connection: pg.Client, lock: string, { onWaiting }: SessionEvents): Promise<void> {
+  const { rows } = await connection.query<{ taken: boolean }>(
+    'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS "taken"',
+    [lock],
+  )
+  if (rows[0]?.taken) return
+  onWaiting?.()
+  await connection.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [lock])
 }
