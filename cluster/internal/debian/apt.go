@@ -32,21 +32,22 @@ func checkTools() error {
 // download brings the set and all that it depends on into the archives folder, verified by apt against
 // the signed index. What an interrupted run fetched already is used.
 func (p place) download(ctx context.Context, set Set, progress func(string)) ([]Package, error) {
+	var updating error
 	fresh := p.listsAreOld()
 	if fresh {
-		if err := p.update(ctx, progress); err != nil {
-			return nil, err
-		}
+		updating = p.update(ctx, progress)
 	}
+	// A host may have sources of other makers that do not answer: what counts is whether Debian's do.
 	packages, err := p.get(ctx, set, progress)
-	if err == nil || fresh || ctx.Err() != nil {
-		return packages, err
+	if err != nil && !fresh && ctx.Err() == nil {
+		// The index may name packages that an update of Debian's has just replaced: ask once more.
+		updating = p.update(ctx, progress)
+		packages, err = p.get(ctx, set, progress)
 	}
-	// An index may name packages that an update of Debian's has just replaced: ask once more.
-	if err := p.update(ctx, progress); err != nil {
-		return nil, err
+	if err != nil {
+		return nil, errors.Join(updating, err)
 	}
-	return p.get(ctx, set, progress)
+	return packages, nil
 }
 
 func (p place) get(ctx context.Context, set Set, progress func(string)) ([]Package, error) {

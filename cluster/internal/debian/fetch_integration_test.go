@@ -4,6 +4,7 @@ package debian
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -69,6 +70,32 @@ func TestAnInterruptedFetchIsTakenUpAgain(t *testing.T) {
 	left, _ := filepath.Glob(filepath.Join(cache, "debian/trees/*.partial"))
 	if len(left) > 0 {
 		t.Errorf("left over: %v", left)
+	}
+}
+
+func TestASourceOfAnotherMakerMayBeDown(t *testing.T) {
+	sources := t.TempDir()
+	known, err := filepath.Glob("/etc/apt/sources.list.d/debian.sources")
+	if err != nil || len(known) == 0 {
+		t.Skip("this host has no debian.sources to add a broken one to")
+	}
+	text, err := os.ReadFile(known[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	conf := filepath.Join(sources, "apt.conf")
+	for path, text := range map[string]string{
+		filepath.Join(sources, "debian.sources"): string(text),
+		filepath.Join(sources, "broken.list"):    "deb http://127.0.0.1:9/nowhere stable main\ndeb file:/no/such/archive stable main\n",
+		conf:                                     fmt.Sprintf("Dir::Etc::SourceList \"/dev/null\";\nDir::Etc::SourceParts %q;\nAcquire::Retries \"0\";\n", sources),
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("APT_CONFIG", conf)
+	if _, err := Fetch(context.Background(), t.TempDir(), Set{Name: "tool", Packages: []string{"ethtool"}}, func(said string) { t.Log(said) }); err != nil {
+		t.Error(err)
 	}
 }
 
