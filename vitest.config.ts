@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Two projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`). */
+/**
+ * Three projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`); `live` needs a
+ * running stack with a cluster, which `npm test` starts (`*.live.test.ts`).
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{domain,course,db,kube,provisioner,grader,app,scripts,cluster}/**/*.test.{ts,tsx,mjs}'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/node_modules/**'],
         },
       },
       {
@@ -17,6 +20,15 @@ export default defineConfig({
           include: ['{db,provisioner,grader,app,scripts}/**/*.db.test.ts'],
           globalSetup: ['db/testing/postgres.ts'],
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'live',
+          include: ['{kube,provisioner,grader}/**/*.live.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

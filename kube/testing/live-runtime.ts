@@ -1,0 +1,23 @@
+/** The stack that the live tests run against: `npm test` starts it and names its runtime file. */
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+
+const runtimeSchema = z.looseObject({
+  databaseUrl: z.string(),
+  /** host:port */
+  gateway: z.string(),
+  ticketSecret: z.string(),
+  adminKubeconfig: z.string(),
+  provisionerKubeconfig: z.string(),
+  graderKubeconfig: z.string(),
+  /** holds a kubectl */
+  clusterBinary: z.string().nullable(),
+  clusterName: z.enum(['embedded', 'external']),
+})
+export type LiveRuntime = z.infer<typeof runtimeSchema>
+
+export function liveRuntime(): LiveRuntime {
+  const file = process.env.ORDINAL_TEST_RUNTIME
+  if (!file) throw new Error('ORDINAL_TEST_RUNTIME names no runtime file: run the live tests by `npm test -- --only live`')
+  return runtimeSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+}
