@@ -92,7 +92,7 @@ func (s *sandboxed) enter() error {
 	inherited.Close()
 	syscall.CloseOnExec(eventsDescriptor)
 	s.listener = listener
-	s.env = append(os.Environ(), s.spec.Tools.Env...)
+	s.env = s.spec.Tools.Environment()
 	group := filepath.Join(s.spec.Install.CgroupRoot(), controlGroup)
 	if err := cgrouptree.Make(s.spec.Cgroup, group); err != nil {
 		return err

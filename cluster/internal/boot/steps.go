@@ -7,7 +7,6 @@ import (
 	"time"
 
 	appsv1 "k8s.io/api/apps/v1"
-	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/fields"
 	"k8s.io/apimachinery/pkg/watch"
 	"k8s.io/client-go/kubernetes"
@@ -78,6 +77,7 @@ func (s *sandboxed) applyAddons(ctx context.Context) error {
 	if err := addons.ScaleDNS(ctx, s.config, len(s.fleet.Views())); err != nil {
 		return err
 	}
+	close(s.fleet.Open)
 	return s.supervisor.Keep(s.plan.Volumes())
 }
 
@@ -85,7 +85,7 @@ func (s *sandboxed) loadFleet(context.Context) error {
 	s.fleet = &fleet.Fleet{
 		Install: s.spec.Install, Keys: s.keys, Cgroup: s.spec.Cgroup, Tools: s.spec.Tools, Self: s.spec.Self,
 		Template: s.spec.Template, Pause: s.spec.Pause, MemoryMi: s.spec.MemoryMi, Reaper: s.reaper,
-		Notice: s.notice, Resized: s.resized,
+		Notice: s.notice, Resized: s.resized, Open: make(chan struct{}),
 	}
 	return s.fleet.Load(s.spec.Nodes)
 }
@@ -98,7 +98,7 @@ func (s *sandboxed) resized(nodes int) {
 	}
 }
 
-// startNodes does not wait for the API server: containerd is up by the time that it answers.
+// startNodes does not wait for the API server: containerd is up by the time that the fleet is opened.
 func (s *sandboxed) startNodes(context.Context) error { return s.fleet.StartAll() }
 
 func (s *sandboxed) awaitNodes(ctx context.Context) error {
@@ -119,11 +119,7 @@ func (s *sandboxed) awaitDNS(ctx context.Context) error {
 	return nil
 }
 
+// isAvailable asks for a Pod that answers: the condition Available of one replica also holds with none.
 func isAvailable(deployment *appsv1.Deployment) bool {
-	for _, condition := range deployment.Status.Conditions {
-		if condition.Type == appsv1.DeploymentAvailable {
-			return condition.Status == corev1.ConditionTrue && deployment.Status.ObservedGeneration >= deployment.Generation
-		}
-	}
-	return false
+	return deployment.Status.AvailableReplicas > 0 && deployment.Status.ObservedGeneration >= deployment.Generation
 }

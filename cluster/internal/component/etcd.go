@@ -76,6 +76,8 @@ func etcdConfig(dir, socket string) *embed.Config {
 	config.AutoCompactionRetention = "1h"
 	config.QuotaBackendBytes = 2 << 30
 	config.LogLevel = "warn"
+	// Without a bound every request is a warning.
+	config.WarningUnaryRequestDuration = embed.DefaultWarningUnaryRequestDuration
 	return config
 }
 

@@ -41,6 +41,9 @@ type Fleet struct {
 	// Resized is called with the number of nodes after one came or went.
 	Resized func(nodes int)
 
+	// Open is closed when the API server is ready for nodes: until then they wait with what needs it.
+	Open chan struct{}
+
 	mutex    sync.Mutex
 	machines []*machine
 	stopping bool

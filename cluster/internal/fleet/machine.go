@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -105,9 +106,9 @@ func (m *machine) boot() error {
 		return err
 	}
 	defer stdin.Close()
-	defer tell.Close()
 	states, report, err := os.Pipe()
 	if err != nil {
+		tell.Close()
 		return err
 	}
 	defer report.Close()
@@ -117,15 +118,22 @@ func (m *machine) boot() error {
 	})
 	if err != nil {
 		states.Close()
+		tell.Close()
 		return err
 	}
 	m.noteStart(pid, ended)
 	go m.listen(states)
-	if err := link.Connect(m.record.Index, pid); err != nil {
+	if err := errors.Join(link.Connect(m.record.Index, pid), json.NewEncoder(tell).Encode(spec)); err != nil {
+		tell.Close()
 		_ = syscall.Kill(pid, syscall.SIGKILL)
 		return err
 	}
-	return json.NewEncoder(tell).Encode(spec)
+	go func() {
+		// The end of what the node is told is its sign that there is an API server.
+		<-m.fleet.Open
+		tell.Close()
+	}()
+	return nil
 }
 
 // prepare makes what the node needs on disk: keys, control groups, images.

@@ -3,6 +3,7 @@ package node
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -26,7 +27,7 @@ func (s Spec) start(ctx context.Context, supervisor *supervise.Supervisor) error
 	if err := supervisor.Keep(s.containerdProcess()); err != nil {
 		return err
 	}
-	if err := AwaitListener(ctx, "tcp", fmt.Sprintf("%s:%d", install.ControlIP, install.APIPort)); err != nil {
+	if err := awaitOpening(ctx); err != nil {
 		return err
 	}
 	if err := supervisor.Keep(s.own("policies", "--kubeconfig="+key("policies.kubeconfig"), "--node="+s.Name,
@@ -44,18 +45,32 @@ func (s Spec) start(ctx context.Context, supervisor *supervise.Supervisor) error
 		"--cert-dir="+filepath.Join(kubeletFolder, "pki"), "--v=1"))
 }
 
+// awaitOpening waits until the control plane closes the pipe through which it told the specification: that is its sign
+// that the API server is ready for nodes.
+func awaitOpening(ctx context.Context) error {
+	closed := make(chan error, 1)
+	go func() {
+		_, err := io.Copy(io.Discard, os.Stdin)
+		closed <- err
+	}()
+	select {
+	case err := <-closed:
+		return err
+	case <-ctx.Done():
+		return fmt.Errorf("the API server is not ready for nodes: %w", ctx.Err())
+	}
+}
+
 func (s Spec) own(name string, args ...string) supervise.Process {
-	return supervise.Process{Name: name, Path: s.Self, Args: args, Env: s.environment(), Dir: "/"}
+	return supervise.Process{Name: name, Path: s.Self, Args: args, Env: s.Tools.Environment(), Dir: "/"}
 }
 
 func (s Spec) containerdProcess() supervise.Process {
 	return supervise.Process{
-		Name: "containerd", Path: s.Tools.Containerd, Env: s.environment(), Dir: "/",
+		Name: "containerd", Path: s.Tools.Containerd, Env: s.Tools.Environment(), Dir: "/",
 		Args: []string{"--config", s.config("containerd.toml"), "--log-level", "warn"},
 	}
 }
-
-func (s Spec) environment() []string { return append(os.Environ(), s.Tools.Env...) }
 
 // AwaitListener waits until something accepts connections there.
 func AwaitListener(ctx context.Context, network, address string) error {

@@ -40,6 +40,11 @@ type Tools struct {
 	Env        []string `json:"env"`
 }
 
+// Environment is all that components get: nothing of the user's settings or secrets goes in.
+func (t Tools) Environment() []string {
+	return append([]string{"HOME=/root", "LANG=C.UTF-8"}, t.Env...)
+}
+
 // Folders in memory of the node: short enough for sockets, and gone at a power loss as they would be.
 const (
 	runFolder        = "/run/ordinal"

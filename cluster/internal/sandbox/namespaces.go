@@ -3,7 +3,6 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"syscall"
@@ -74,11 +73,7 @@ func specPipe(spec any) (*os.File, error) {
 
 // ReadSpec is the child's side of Start.
 func ReadSpec(spec any) error {
-	content, err := io.ReadAll(os.Stdin)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(content, spec)
+	return json.NewDecoder(os.Stdin).Decode(spec)
 }
 
 // Remount makes the mounts of a fresh mount namespace its own.

@@ -182,6 +182,6 @@ func run() error {
 
 func (s spec) command(ctx context.Context, path string, args ...string) *exec.Cmd {
 	command := exec.CommandContext(ctx, path, args...)
-	command.Env = append(os.Environ(), s.Tools.Env...)
+	command.Env = s.Tools.Environment()
 	return command
 }
