@@ -1,0 +1,92 @@
+/**
+ * Each Pod was made only after the one before it had been Ready. Judged by the order in which the watch told it, for the
+ * latest set of that name since it was made; so a set that began wrongly can be deleted, with its Pods, and made again.
+ *
+ * What was seen decides, not the policy: OrderedReady is what brings this about, and a Parallel set that was scaled up one by
+ * one did the same. Order across all predecessors follows from order between neighbours.
+ * https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/statefulset/stateful_set_control.go#L416-L497
+ */
+import * as z from 'zod'
+import { met, unknown, unmet, type CheckResult, type FieldPath } from '#domain/check-result'
+import type { Observation } from '#domain/observation'
+import type { Check } from '../../core/check.ts'
+import { creationsOf, predecessorReady, startBefore, type Creation } from '../../core/creations.ts'
+import { objectName, replicaCount } from '../../core/parameters.ts'
+import { controllerOf, evidenceOf, gapBetween, incompleteRecord, livesOf, type Life } from '../../core/record.ts'
+import { latestSetNamed, makerOf, readStatefulSet, setsNamed } from '../../core/stateful-set.ts'
+
+const params = z.strictObject({
+  statefulSet: objectName,
+  /** so many have to have been made; those beyond are judged as well */
+  replicas: replicaCount,
+})
+
+const kinds = ['StatefulSet', 'Pod']
+
+export const createdInOrdinalOrder: Check<z.infer<typeof params>> = {
+  name: 'created-in-ordinal-order',
+  kind: 'trace',
+  params,
+  judge(observation, { statefulSet: name, replicas }) {
+    const incomplete = incompleteRecord(observation, kinds)
+    if (incomplete) return incomplete
+    const sets = setsNamed(observation, name)
+    const set = latestSetNamed(observation, name)
+    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
+    const { made, adopted } = creationsOf(observation, set, sets)
+    const makers = sets.filter(({ uid }) => uid === set.uid || made.some(({ maker }) => maker === uid))
+    const unseen = notWitnessed(makers, made)
+    if (unseen) return unseen
+    const from = Math.min(...[...makers, ...made.map(({ pod }) => pod)].map(({ first }) => first.seq))
+    const violation = made.find((creation) => isOutOfOrder(observation, creation, makers))
+    if (violation) {
+      return gapBetween(observation, kinds, from, violation.pod.first.seq) ?? outOfOrder(observation, set, violation)
+    }
+    const isAllMade = made.length + adopted.length >= replicas
+    const until = isAllMade ? Math.max(...made.map(({ pod }) => pod.first.seq)) : Infinity
+    return gapBetween(observation, kinds, from, until) ?? verdict({ observation, set, made, adopted, replicas })
+  },
+}
+
+/** What a list told was there before, and nobody saw it come. */
+function notWitnessed(sets: readonly Life[], made: readonly Creation[]): CheckResult | undefined {
+  const unseen = [...sets, ...made.map(({ pod }) => pod)].find(({ isWitnessed }) => !isWitnessed)
+  if (!unseen) return undefined
+  return unknown('platform', 'NotRecorded', { args: { kind: unseen.first.kind }, evidence: [evidenceOf(unseen.first)] })
+}
+
+function isOutOfOrder(observation: Observation, creation: Creation, makers: readonly Life[]): boolean {
+  const maker = makers.find(({ uid }) => uid === creation.maker)
+  if (!maker || creation.ordinal <= startBefore(maker, creation.ordinal)) return false
+  return predecessorReady(observation, creation, maker.name) === undefined
+}
+
+function outOfOrder(observation: Observation, set: Life, { ordinal, pod, maker }: Creation): CheckResult {
+  const predecessor = `${set.name}-${ordinal - 1}`
+  const earlier = livesOf(observation, 'Pod').filter(({ name, first }) => name === predecessor && first.seq < pod.first.seq)
+  const handMade = earlier.find((life) => makerOf(life) === undefined && life.events.some((event) => controllerOf(event)?.uid === maker))
+  if (handMade) return notMadeBySet(set, handMade)
+  const { podManagementPolicy: policy } = readStatefulSet(set.last.object).spec
+  const path: FieldPath = { kind: 'StatefulSet', name: set.name, path: 'spec.podManagementPolicy' }
+  const seen = earlier.at(-1)?.events.findLast(({ seq }) => seq < pod.first.seq)
+  const evidence = [set.first, ...(seen ? [seen] : []), pod.first].map(evidenceOf)
+  const args = { statefulSet: set.name, pod: pod.name, predecessor, policy }
+  return unmet('CreatedBeforePredecessorReady', { args, evidence, ...(policy === 'Parallel' ? { path } : {}) })
+}
+
+const notMadeBySet = (set: Life, { name, first, last }: Life): CheckResult =>
+  unmet('PodNotMadeBySet', { args: { statefulSet: set.name, pod: name }, evidence: [evidenceOf(first), evidenceOf(last)] })
+
+type Question = Pick<ReturnType<typeof creationsOf>, 'made' | 'adopted'> & { observation: Observation; set: Life; replicas: number }
+
+function verdict({ observation, set, made, adopted, replicas }: Question): CheckResult {
+  const [taken] = adopted
+  if (taken) return notMadeBySet(set, taken.life)
+  const args = { statefulSet: set.name, pods: made.length, wanted: replicas }
+  const evidence = made.flatMap((creation) => {
+    const ready = predecessorReady(observation, creation, set.name)
+    return [...(ready ? [ready] : []), creation.pod.first].map(evidenceOf)
+  })
+  if (made.length < replicas) return unknown('blocked', 'PodsMissing', { args, evidence: [evidenceOf(set.last)] })
+  return met('InOrder', { args, evidence: [evidenceOf(set.first), ...evidence] })
+}

@@ -1,0 +1,41 @@
+/** What the record holds of DNS: answers, and whether they can be held against anybody. */
+import { unknown, type CheckResult } from '#domain/check-result'
+import type { DnsEvent, ObjectEvent, Observation } from '#domain/observation'
+
+/** https://github.com/kubernetes/dns/blob/master/docs/specification.md */
+export const serviceDomain = ({ namespace, clusterDomain }: Observation, service: string): string =>
+  `${service}.${namespace}.svc.${clusterDomain}.`
+
+export const podDomain = (observation: Observation, service: string, pod: string): string =>
+  `${pod}.${serviceDomain(observation, service)}`
+
+/** Seconds after a change in which the cluster's DNS may not have heard of it. */
+const settlingSeconds = 2
+/** A right answer has heard of the change; within this, it may be right by what was before. */
+const echoSeconds = 1
+
+/** The newest answer for a name, or why there is none. */
+export function answerFor(observation: Observation, name: string): DnsEvent | CheckResult {
+  const newest = observation.events.findLast(
+    (event) => (event.type === 'DNS' && event.question.name === name) || (event.type === 'DNS_FAILED' && event.name === name),
+  )
+  if (newest?.type === 'DNS_FAILED') return unknown('platform', 'DnsFailed', { args: { name, reason: newest.reason } })
+  if (newest?.type !== 'DNS') return unknown('platform', 'DnsNotAsked', { args: { name } })
+  const isDecided = newest.rcode === 'NOERROR' || newest.rcode === 'NXDOMAIN'
+  return isDecided ? newest : unknown('platform', 'DnsFailed', { args: { name, reason: newest.rcode } })
+}
+
+/**
+ * Why an answer cannot be judged by: what it depends on changed after it, or so shortly before that the server, or a cache
+ * in between, may not know.
+ * @param changes the newest changes of what the answer depends on
+ */
+export function notSettled(answer: DnsEvent, changes: readonly ObjectEvent[], isAsExpected: boolean): CheckResult | undefined {
+  const args = { name: answer.question.name }
+  const isOld = (seconds: number) => changes.every(({ seq, at }) => seq < answer.seq && secondsBetween(at, answer.at) >= seconds)
+  if (!isOld(isAsExpected ? echoSeconds : settlingSeconds)) return unknown('platform', 'DnsNotSettled', { args })
+  const cached = answer.mayBeCachedFor
+  return isOld(cached) ? undefined : unknown('platform', 'DnsMayBeCached', { args: { ...args, seconds: Math.ceil(cached) } })
+}
+
+const secondsBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1_000

@@ -1,0 +1,94 @@
+/** Reading the record: which objects there are, how each came to be, and what cannot be known. */
+import { unknown, type CheckResult, type Evidence } from '#domain/check-result'
+import type { ObjectEvent, Observation, ObservedEvent } from '#domain/observation'
+import type { OwnerReference } from '#domain/kubernetes-object'
+
+type GapEvent = Extract<ObservedEvent, { type: 'GAP' }>
+
+/** One object's life: from its first event on, always the same uid. */
+export type Life = {
+  readonly name: string
+  readonly uid: string
+  readonly first: ObjectEvent
+  readonly last: ObjectEvent
+  readonly events: readonly ObjectEvent[]
+  /** Its first event was watched, so that was its creation; a list only tells that it exists. */
+  readonly isWitnessed: boolean
+}
+
+export const isAlive = ({ last }: Life): boolean => last.type !== 'DELETED'
+
+/** Every object of a kind that the record knows, in order of appearance. */
+export function livesOf(observation: Observation, kind: string): Life[] {
+  const lives = new Map<string, Life & { events: ObjectEvent[] }>()
+  let isWatched = false
+  for (const event of observation.events) {
+    if (!('kind' in event) || event.kind !== kind) continue
+    if (event.type === 'SYNCED') isWatched = true
+    else if (event.type === 'GAP') isWatched = false
+    else {
+      const { name, uid } = event.object.metadata
+      const known = lives.get(uid)
+      if (known) lives.set(uid, { ...known, last: event, events: append(known.events, event) })
+      else lives.set(uid, { name, uid, first: event, last: event, events: [event], isWitnessed: isWatched && event.type === 'ADDED' })
+    }
+  }
+  return [...lives.values()]
+}
+
+function append<T>(list: T[], item: T): T[] {
+  list.push(item)
+  return list
+}
+
+/** Names are unique among the living, so the last life of a name decides. */
+export const findAlive = (observation: Observation, kind: string, name: string): Life | undefined =>
+  livesOf(observation, kind).findLast((life) => life.name === name && isAlive(life))
+
+export const allAlive = (observation: Observation, kind: string): Life[] => livesOf(observation, kind).filter(isAlive)
+
+/** What there was of a kind when the record had come to `seq`, that event included: name → its newest event. */
+export function stateAt(observation: Observation, kind: string, seq: number): Map<string, ObjectEvent> {
+  const state = new Map<string, ObjectEvent>()
+  for (const event of observation.events) {
+    if (event.seq > seq || !isObjectEvent(event) || event.kind !== kind) continue
+    if (event.type === 'DELETED') state.delete(event.object.metadata.name)
+    else state.set(event.object.metadata.name, event)
+  }
+  return state
+}
+
+const isObjectEvent = (event: Observation['events'][number]): event is ObjectEvent => 'object' in event
+
+/** Why absence proves nothing: the kind has not been read whole since the record began, or since its last gap. */
+export function incompleteRecord({ events }: Observation, kinds: readonly string[]): CheckResult | undefined {
+  for (const kind of kinds) {
+    const turn = events.findLast((event) => (event.type === 'SYNCED' || event.type === 'GAP') && event.kind === kind)
+    if (turn?.type === 'SYNCED') continue
+    return turn?.type === 'GAP' ? gapResult(turn) : unknown('platform', 'RecordIncomplete', { args: { kind } })
+  }
+  return undefined
+}
+
+/** A flood of changes is its author's doing; every other gap is the platform's. */
+const gapResult = ({ kind, reason }: GapEvent): CheckResult =>
+  reason === 'Flooded' ? unknown('blocked', 'NamespaceFlooded', { args: { kind } }) : unknown('platform', 'ObservationGap', { args: { kind } })
+
+/** The first gap of these kinds after `from` and before `to`: what happened there cannot be proved. */
+export function gapBetween(observation: Observation, kinds: readonly string[], from: number, to: number): CheckResult | undefined {
+  const gap = observation.events.find(
+    (event) => event.type === 'GAP' && kinds.includes(event.kind) && event.seq > from && event.seq < to,
+  )
+  return gap?.type === 'GAP' ? gapResult(gap) : undefined
+}
+
+/** The one owner that manages an object. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go#L26-L37 */
+export const controllerOf = ({ object }: ObjectEvent): OwnerReference | undefined =>
+  object.metadata.ownerReferences?.find(({ controller }) => controller === true)
+
+export const evidenceOf = ({ seq, kind, object }: ObjectEvent): Evidence => ({
+  seq,
+  kind,
+  name: object.metadata.name,
+  uid: object.metadata.uid,
+})

@@ -1,0 +1,104 @@
+/** A StatefulSet as the rules see it, and which Pods are its own. */
+import * as z from 'zod'
+import type { KubernetesObject } from '#domain/kubernetes-object'
+import type { Observation } from '#domain/observation'
+import { allAlive, controllerOf, isAlive, livesOf, type Life } from './record.ts'
+
+const claimTemplateSchema = z.object({
+  metadata: z.object({ name: z.string().default('') }).default({ name: '' }),
+  spec: z
+    .object({
+      accessModes: z.array(z.string()).default([]),
+      storageClassName: z.string().optional(),
+      resources: z.object({ requests: z.record(z.string(), z.string()).default({}) }).default({ requests: {} }),
+    })
+    .optional(),
+})
+export type ClaimTemplate = z.infer<typeof claimTemplateSchema>
+
+const statefulSetSchema = z.object({
+  spec: z
+    .object({
+      replicas: z.number().default(1),
+      serviceName: z.string().default(''),
+      podManagementPolicy: z.string().default('OrderedReady'),
+      ordinals: z.object({ start: z.number().default(0) }).default({ start: 0 }),
+      volumeClaimTemplates: z.array(claimTemplateSchema).default([]),
+    })
+    .prefault({}),
+  status: z
+    .object({
+      observedGeneration: z.number().default(0),
+      replicas: z.number().default(0),
+      readyReplicas: z.number().default(0),
+      updatedReplicas: z.number().default(0),
+      currentRevision: z.string().optional(),
+      updateRevision: z.string().optional(),
+    })
+    .prefault({}),
+})
+export type StatefulSet = z.infer<typeof statefulSetSchema> & { readonly name: string; readonly generation: number }
+
+export const readStatefulSet = (object: KubernetesObject): StatefulSet => ({
+  ...statefulSetSchema.parse(object),
+  name: object.metadata.name,
+  generation: object.metadata.generation ?? 0,
+})
+
+/** The sets that ever had this name, oldest first: deleted and made again is another set. */
+export const setsNamed = (observation: Observation, name: string): Life[] =>
+  livesOf(observation, 'StatefulSet').filter((life) => life.name === name)
+
+export function latestSetNamed(observation: Observation, name: string): Life | undefined {
+  const latest = setsNamed(observation, name).at(-1)
+  return latest && isAlive(latest) ? latest : undefined
+}
+
+/**
+ * The ordinal in a Pod's name, or undefined when the name is not `<set>-<ordinal>`.
+ * https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/statefulset/stateful_set_utils.go#L58-L77
+ */
+export function podOrdinal(set: string, pod: string): number | undefined {
+  const suffix = pod.startsWith(`${set}-`) ? pod.slice(set.length + 1) : ''
+  return /^(0|[1-9]\d*)$/.test(suffix) ? Number(suffix) : undefined
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/statefulset/stateful_set_utils.go#L92-L115 */
+export const wantedOrdinals = ({ spec }: StatefulSet): number[] =>
+  Array.from({ length: spec.replicas }, (_, index) => spec.ordinals.start + index)
+
+export type PodOfSet = { readonly ordinal: number; readonly life: Life }
+
+/** Whom a Pod's first event names as its controller: who made it. References can be added later, by adoption. */
+export const makerOf = ({ first }: Life): string | undefined => {
+  const controller = controllerOf(first)
+  return controller?.kind === 'StatefulSet' ? controller.uid : undefined
+}
+
+/**
+ * The living Pods that the set controls, by ordinal, told apart by who made them. `own`: made by this set, or by one of its
+ * name that was deleted without its Pods. `adopted`: made by hand, and taken in by the set because the labels match.
+ */
+export function podsOfSet(observation: Observation, set: Life): { own: PodOfSet[]; adopted: PodOfSet[] } {
+  const makers = new Set(setsNamed(observation, set.name).map(({ uid }) => uid))
+  const controlled = allAlive(observation, 'Pod')
+    .filter(({ last }) => controllerOf(last)?.uid === set.uid)
+    .flatMap((life) => {
+      const ordinal = podOrdinal(set.name, life.name)
+      return ordinal === undefined ? [] : [{ ordinal, life }]
+    })
+    .sort((one, other) => one.ordinal - other.ordinal)
+  // Of a Pod whose creation nobody saw, nothing says that it was adopted.
+  const isOwn = ({ life }: PodOfSet) => !life.isWitnessed || makers.has(makerOf(life) ?? '')
+  return { own: controlled.filter(isOwn), adopted: controlled.filter((pod) => !isOwn(pod)) }
+}
+
+/** The controller has seen the newest spec. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/api/apps/v1/types.go#L285-L287 */
+export const isObserved = ({ generation, status }: StatefulSet): boolean => status.observedGeneration >= generation
+
+/** Nothing is being created, replaced or removed. */
+export const isStable = (set: StatefulSet): boolean =>
+  isObserved(set) &&
+  set.status.replicas === set.spec.replicas &&
+  set.status.readyReplicas === set.spec.replicas &&
+  set.status.currentRevision === set.status.updateRevision
