@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -64,7 +63,7 @@ function ownGo(cacheDir) {
 }
 
 async function asGo(path, cacheDir) {
-  const env = goEnv(process.env, cacheDir, homedir())
+  const env = goEnv(process.env, cacheDir)
   try {
     // Asked in the module's folder: a Go from 1.21 on fetches the newer Go that go.mod asks for.
     const { stdout } = await run(path, ['env', '-json', 'GOVERSION', 'GOCACHE', 'GOMODCACHE'], { cwd: MODULE, env })
@@ -80,9 +79,9 @@ async function asGo(path, cacheDir) {
   }
 }
 
-/** A user's own flags would make another binary under the same key. Go must have a place where HOME is not set. */
-export function goEnv(env, cacheDir, home) {
-  const own = home && home !== '/' ? {} : { GOCACHE: join(cacheDir, 'go-build'), GOPATH: join(cacheDir, 'go-path') }
+/** A user's own flags would make another binary under the same key. Go needs a place for its caches where HOME names none. */
+export function goEnv(env, cacheDir) {
+  const own = env.HOME ? {} : { GOCACHE: join(cacheDir, 'go-build'), GOPATH: join(cacheDir, 'go-path') }
   return {
     ...own,
     ...env,

