@@ -7,8 +7,10 @@ export const loginPath = (locale: Locale) => `/${locale}/login`
 export const lessonsPath = (locale: Locale) => `${homePath(locale)}#course`
 export const labsPath = (locale: Locale) => `/${locale}/labs`
 export const lessonPath = (locale: Locale, course: string, lesson: string) => `/${locale}/${course}/${lesson}`
+/** @param lab its name, for the lab in one's newest run, or an assignment's id */
 export const labPath = (locale: Locale, lab: string) => `/${locale}/labs/${lab}`
-export const studentLabPath = (locale: Locale, lab: string, studentId: string) => `${labPath(locale, lab)}?student=${studentId}`
+export const studentLabPath = (locale: Locale, assignmentId: string, studentId: string) =>
+  `${labPath(locale, assignmentId)}?student=${studentId}`
 export const classPath = (locale: Locale, runId: string) => `/${locale}/class/${runId}`
 
 /** The same page in another language: only the first segment differs. */

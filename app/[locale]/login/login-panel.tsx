@@ -18,7 +18,7 @@ export type LoginWords = {
   already: Text
   toLabs: string
   command: string
-  failures: Readonly<Record<string, Text>>
+  failures: Readonly<Record<LoginFailure, Text>>
 }
 
 export function LoginPanel({ locale, words }: { locale: Locale; words: LoginWords }) {
@@ -28,7 +28,7 @@ export function LoginPanel({ locale, words }: { locale: Locale; words: LoginWord
   const failed = failure && words.failures[failure]
   if (failed) return <Failed text={failed} command={words.command} />
   if (token === undefined) return <div className="min-h-64" />
-  if (token) return <Ready words={words} token={token} onFailure={setFailure} />
+  if (token) return <Ready locale={locale} words={words} token={token} onFailure={setFailure} />
   if (visitor) {
     return (
       <Panel {...words.already} title={`${words.already.title} ${visitor.name}`}>
@@ -61,11 +61,13 @@ const Command = ({ text }: { text: string }) => (
   </p>
 )
 
-function Ready({ words, token, onFailure }: { words: LoginWords; token: string; onFailure: (failure: LoginFailure) => void }) {
+type ReadyProps = { locale: Locale; words: LoginWords; token: string; onFailure: (failure: LoginFailure) => void }
+
+function Ready({ locale, words, token, onFailure }: ReadyProps) {
   const [isBusy, setIsBusy] = useState(false)
   const signIn = async () => {
     setIsBusy(true)
-    const redeemed = await redeem(token)
+    const redeemed = await redeem(token, locale)
     if (redeemed.ok) window.location.assign(redeemed.redirect)
     else onFailure(redeemed.failure)
   }

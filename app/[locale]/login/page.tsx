@@ -10,8 +10,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-const outcomes = ['used', 'expired', 'spent', 'unknown', 'tooMany', 'unreachable'] as const
-
 export default async function LoginPage() {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('Login')])
   const words: LoginWords = {
@@ -22,7 +20,14 @@ export default async function LoginPage() {
     already: { title: t('already.title'), text: t('already.text') },
     toLabs: t('toLabs'),
     command: t('command'),
-    failures: Object.fromEntries(outcomes.map((outcome) => [outcome, { title: t(`${outcome}.title`), text: t(`${outcome}.text`) }])),
+    failures: {
+      'link-used': { title: t('used.title'), text: t('used.text') },
+      'link-expired': { title: t('expired.title'), text: t('expired.text') },
+      'link-unknown': { title: t('unknown.title'), text: t('unknown.text') },
+      'person-disabled': { title: t('disabled.title'), text: t('disabled.text') },
+      'too-many-requests': { title: t('tooMany.title'), text: t('tooMany.text') },
+      unreachable: { title: t('unreachable.title'), text: t('unreachable.text') },
+    },
   }
   return (
     <div className="page grid items-center gap-10 pt-12 sm:pt-20 md:grid-cols-[minmax(0,1fr)_18rem]">

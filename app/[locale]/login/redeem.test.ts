@@ -11,12 +11,12 @@ describe('the answer to a sign-in link', () => {
   })
 
   it.each([
-    [410, { reason: 'Used' }, 'used'],
-    [410, { reason: 'Expired' }, 'expired'],
-    [410, {}, 'spent'],
-    [404, null, 'unknown'],
-    [400, null, 'unknown'],
-    [429, null, 'tooMany'],
+    [410, { code: 'link-used' }, 'link-used'],
+    [410, { code: 'link-expired' }, 'link-expired'],
+    [404, { code: 'link-unknown' }, 'link-unknown'],
+    [400, { code: 'wrong-input' }, 'link-unknown'],
+    [403, { code: 'person-disabled' }, 'person-disabled'],
+    [429, { code: 'too-many-requests' }, 'too-many-requests'],
     [500, 'oops', 'unreachable'],
   ])('%i %j is told as %s', (status, body, failure) => {
     expect(readAnswer({ status, body })).toEqual({ ok: false, failure })

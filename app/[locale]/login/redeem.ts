@@ -1,36 +1,29 @@
-/** Hands a one-time token in, and says in one word what came of it. */
-export const loginFailures = ['used', 'expired', 'spent', 'unknown', 'tooMany', 'unreachable'] as const
+/** Hands a one-time token in, and says by which word the answer is told. */
+import type { Locale } from '#app/_i18n/locales.ts'
+
+export const loginFailures = ['link-used', 'link-expired', 'link-unknown', 'person-disabled', 'too-many-requests', 'unreachable'] as const
 export type LoginFailure = (typeof loginFailures)[number]
 export type Redeemed = { readonly ok: true; readonly redirect: string } | { readonly ok: false; readonly failure: LoginFailure }
 
-type Answer = { readonly status: number; readonly body: unknown }
+const field = (body: unknown, name: string): unknown =>
+  typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
 
-const field = (body: unknown, name: string): string | undefined => {
-  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
-  return typeof value === 'string' ? value : undefined
-}
-
-const gone = (body: unknown): LoginFailure => {
-  const reason = field(body, 'reason')?.toLowerCase()
-  return reason === 'used' || reason === 'expired' ? reason : 'spent'
-}
-
-export function readAnswer({ status, body }: Answer): Redeemed {
+export function readAnswer({ status, body }: { readonly status: number; readonly body: unknown }): Redeemed {
   const redirect = field(body, 'redirect')
   // Only a path of this site: an answer cannot send the visitor elsewhere.
-  if (status === 200 && redirect?.startsWith('/') && !redirect.startsWith('//')) return { ok: true, redirect }
-  if (status === 410) return { ok: false, failure: gone(body) }
-  if (status === 404 || status === 400) return { ok: false, failure: 'unknown' }
-  if (status === 429) return { ok: false, failure: 'tooMany' }
-  return { ok: false, failure: 'unreachable' }
+  if (status === 200 && typeof redirect === 'string' && /^\/(?!\/)/.test(redirect)) return { ok: true, redirect }
+  const failure = loginFailures.find((known) => known === field(body, 'code'))
+  if (failure) return { ok: false, failure }
+  // A token cut short may not even have a token's form.
+  return { ok: false, failure: status === 400 ? 'link-unknown' : 'unreachable' }
 }
 
-export async function redeem(token: string): Promise<Redeemed> {
+export async function redeem(token: string, locale: Locale): Promise<Redeemed> {
   try {
     const response = await fetch('/api/login', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
+      body: JSON.stringify({ token, locale }),
     })
     const body: unknown = await response.json().catch(() => null)
     return readAnswer({ status: response.status, body })

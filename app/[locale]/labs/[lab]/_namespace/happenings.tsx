@@ -1,0 +1,80 @@
+'use client'
+/** What happened, newest first: what the record saw, and what Kubernetes says of it. */
+import { useLocale, useTranslations } from 'next-intl'
+import { useNow } from '#app/_ui/use-now.ts'
+import type { Live } from './kennel.ts'
+
+type Happening = Live['happenings'][number]
+
+/** The reasons that have words of ours; for the others Kubernetes' own message is shown, in its language. */
+const known = [
+  'Added',
+  'BecameReady',
+  'Deleted',
+  'QuotaExceeded',
+  'Scheduled',
+  'FailedScheduling',
+  'SuccessfulCreate',
+  'SuccessfulDelete',
+  'Pulling',
+  'Pulled',
+  'Created',
+  'Started',
+  'Killing',
+  'BackOff',
+  'Unhealthy',
+  'Provisioning',
+  'ExternalProvisioning',
+  'ProvisioningSucceeded',
+  'WaitForFirstConsumer',
+] as const
+
+/** Kubernetes says these again and again; the record's own entries tell the same story in fewer words. */
+const chatter = new Set(['Pulling', 'Created', 'ExternalProvisioning', 'Provisioning', 'WaitForFirstConsumer'])
+const mostShown = 40
+
+function Words({ happening: { reason, about, args, message, severity } }: { happening: Happening }) {
+  const t = useTranslations('Lab.happening')
+  const own = known.find((candidate) => candidate === reason)
+  return (
+    <span className="min-w-0 wrap-anywhere">
+      <span className="font-mono text-fine font-semibold">
+        {about.kind}/{about.name}
+      </span>{' '}
+      {own && t(own, args)}
+      {(!own || severity === 'Warning') && message && (
+        <span lang="en" className="text-ink-soft">
+          {message}
+        </span>
+      )}
+    </span>
+  )
+}
+
+export function Happenings({ happenings }: { happenings: readonly Happening[] }) {
+  const t = useTranslations('Lab.live')
+  const locale = useLocale()
+  const isInBrowser = useNow(60_000) !== null
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+  const shown = happenings
+    .filter(({ reason }) => !chatter.has(reason))
+    .slice(-mostShown)
+    .reverse()
+  return (
+    <section>
+      <h3 className="text-base">{t('happenings')}</h3>
+      <ol tabIndex={0} aria-label={t('happenings')} className="mt-2 max-h-80 overflow-y-auto border-y border-line text-small">
+        {shown.map((happening) => (
+          <li key={`${happening.seq} ${happening.reason}`} className="flex gap-3 border-b border-line py-2 last:border-0">
+            <time dateTime={happening.at} className="w-18 shrink-0 pt-0.5 font-mono text-fine text-ink-faint">
+              {isInBrowser && clock.format(new Date(happening.at))}
+            </time>
+            <span aria-hidden="true" className={`mt-2 size-2 shrink-0 rounded-full ${happening.severity === 'Warning' ? 'bg-fails' : 'bg-line-strong'}`} />
+            {happening.severity === 'Warning' && <span className="sr-only">{t('warning')}</span>}
+            <Words happening={happening} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

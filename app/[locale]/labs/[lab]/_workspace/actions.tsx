@@ -1,0 +1,73 @@
+'use client'
+/** The buttons of a workspace: claim, extend, end, resume. What they bring about comes back in the live document. */
+import { useTranslations } from 'next-intl'
+import { Button } from '#app/_ui/button.tsx'
+import { Confirm } from '#app/_ui/confirm.tsx'
+import { nothing } from '../_live/request.ts'
+import { Refusal } from '../_live/refusal.tsx'
+import { useLab } from '../_live/lab-live.tsx'
+import { useAsk } from '../_live/use-ask.ts'
+import type { Workspace } from './workspace-panel.tsx'
+
+export function ClaimButton() {
+  const t = useTranslations('Lab.workspace')
+  const { assignmentId } = useLab()
+  const { ask, isBusy, refusal } = useAsk(nothing)
+  return (
+    <div className="mt-5">
+      <Button weight="primary" disabled={isBusy} onClick={() => void ask(`/api/assignments/${assignmentId}/workspace`)}>
+        {isBusy ? t('asking') : t('claim')}
+      </Button>
+      <Refusal code={refusal} />
+    </div>
+  )
+}
+
+export function ResumeButton({ workspace }: { workspace: Workspace }) {
+  const t = useTranslations('Lab.workspace')
+  const { ask, isBusy, refusal } = useAsk(nothing)
+  return (
+    <div className="mt-5">
+      <Button weight="primary" disabled={isBusy} onClick={() => void ask(`/api/workspaces/${workspace.id}/resume`)}>
+        {isBusy ? t('asking') : t('resume')}
+      </Button>
+      <Refusal code={refusal} />
+    </div>
+  )
+}
+
+export function ExtendButton({ workspace }: { workspace: Workspace }) {
+  const t = useTranslations('Lab.workspace')
+  const { ask, isBusy, refusal } = useAsk(nothing)
+  return (
+    <>
+      <Button size="small" disabled={isBusy || !workspace.canExtend} onClick={() => void ask(`/api/workspaces/${workspace.id}/extend`)}>
+        {t('extend')}
+      </Button>
+      <Refusal code={refusal} />
+    </>
+  )
+}
+
+export function EndButton({ workspace }: { workspace: Workspace }) {
+  const t = useTranslations('Lab.workspace')
+  const { ask, isBusy, refusal } = useAsk(nothing)
+  const isFailed = workspace.phase === 'Failed'
+  return (
+    <>
+      <Confirm
+        label={isFailed ? t('giveUp') : t('end')}
+        title={t('endQuestion')}
+        yes={t('endYes')}
+        no={t('endNo')}
+        weight={isFailed ? 'secondary' : 'quiet'}
+        disabled={isBusy}
+        onYes={() => void ask(`/api/workspaces/${workspace.id}/end`)}
+      >
+        <p>{t('endSaved')}</p>
+        <p>{t('endLost')}</p>
+      </Confirm>
+      <Refusal code={refusal} />
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+/** The labs of whoever is signed in, run by run. */
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { assignmentsOf, type Assignment } from '#db/assignments'
+import { labPath } from '#app/_i18n/paths.ts'
+import { currentUser, may, type CurrentUser } from '#app/_auth/session.ts'
+import { labNamed } from '#app/_live/labs.ts'
+import { labViewOf } from '#app/_live/views.ts'
+import { siteDatabase } from '#app/_server/database.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { SignInFirst } from './sign-in-first.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Labs')
+  return { title: t('title'), robots: { index: false } }
+}
+
+async function AssignmentCard({ assignment, userId }: { assignment: Assignment; userId: string }) {
+  const [locale, t, lab, view] = await Promise.all([
+    getLocale(),
+    getTranslations('Labs'),
+    labNamed(assignment.lab),
+    labViewOf(assignment.id, userId),
+  ])
+  const phase = view.workspace?.phase ?? 'None'
+  return (
+    <li>
+      <Link
+        href={labPath(locale, assignment.id)}
+        className="group flex h-full flex-col rounded-xl border-[1.5px] border-line bg-surface p-6 transition-colors hover:border-pasture"
+      >
+        <span className="text-title font-bold leading-tight tracking-[-0.015em] group-hover:underline">
+          {lab?.lab.spec.title[locale] ?? assignment.lab}
+        </span>
+        <span className="mt-2 text-ink-soft">{lab?.lab.spec.summary[locale] ?? t('broken')}</span>
+        <span className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-5 text-small font-semibold text-ink-soft">
+          <span className="inline-flex items-center gap-2">
+            <span aria-hidden="true" className={`size-2.5 rounded-full ${phase === 'Ready' ? 'bg-holds' : 'bg-line-strong'}`} />
+            {t(`phases.${phase}`)}
+          </span>
+          <span>{t('points', { points: view.attempt?.points ?? 0, maxPoints: assignment.points })}</span>
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function mine(user: CurrentUser, assignments: readonly Assignment[]): Assignment[] {
+  return assignments.filter(({ runId }) => may(user, runId, 'workspace.own'))
+}
+
+export default async function LabsPage() {
+  const [user, t] = await Promise.all([currentUser(), getTranslations('Labs')])
+  if (!user) return <SignInFirst />
+  const assignments = mine(user, await assignmentsOf(siteDatabase(), user.id))
+  const runs = [...new Map(assignments.map(({ runId, run }) => [runId, run.title]))]
+  return (
+    <div className="page pt-10 sm:pt-14">
+      <h1 className="text-headline font-extrabold tracking-[-0.03em]">{t('title')}</h1>
+      <p className="mt-3 max-w-[60ch] text-lead text-ink-soft">{t('text')}</p>
+      {assignments.length === 0 && (
+        <p className="mt-10 flex items-center gap-3 rounded-lg bg-sunken p-5">
+          <Icon name="basket" className="size-6" /> {t('none')}
+        </p>
+      )}
+      {runs.map(([runId, title]) => (
+        <section key={runId} className="mt-10">
+          <h2 className="text-title">{title}</h2>
+          <ul className="mt-4 grid gap-4 md:grid-cols-2">
+            {assignments
+              .filter((assignment) => assignment.runId === runId)
+              .map((assignment) => (
+                <AssignmentCard key={assignment.id} assignment={assignment} userId={user.id} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
