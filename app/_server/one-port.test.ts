@@ -26,7 +26,8 @@ beforeAll(async () => {
     certificate,
     silence: 300,
     onRequest: echo,
-    onUpgrade: (_, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\nhello'),
+    onUpgrade: (_, socket) =>
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\nhello'),
   })
   port = await server.listen(0, host)
 })
@@ -42,16 +43,23 @@ function echo(request: IncomingMessage, response: ServerResponse): void {
   request.on('end', () => response.end(JSON.stringify({ isTls: request.socket instanceof tls.TLSSocket, length })))
 }
 
-async function ask(module: typeof http | typeof https, options: https.RequestOptions, body: Buffer | string = ''): Promise<unknown> {
+async function ask(
+  module: typeof http | typeof https,
+  options: https.RequestOptions,
+  body: Buffer | string = '',
+): Promise<unknown> {
   const request = module.request({ host, port, method: 'POST', ...options })
   request.end(body)
-  const response = await new Promise<IncomingMessage>((resolve, reject) => request.on('response', resolve).on('error', reject))
+  const response = await new Promise<IncomingMessage>((resolve, reject) =>
+    request.on('response', resolve).on('error', reject),
+  )
   let text = ''
   for await (const chunk of response) text += String(chunk)
   return JSON.parse(text)
 }
 
-const closed = (socket: net.Socket) => new Promise<void>((resolve) => socket.on('close', () => resolve()).on('error', () => {}))
+const closed = (socket: net.Socket) =>
+  new Promise<void>((resolve) => socket.on('close', () => resolve()).on('error', () => {}))
 
 describe('one port', () => {
   it('answers plain HTTP, with large bodies', async () => {

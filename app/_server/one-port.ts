@@ -24,7 +24,13 @@ export type OnePortOptions = {
 const tlsHandshake = 0x16
 
 export function createOnePort({ certificate, onRequest, onUpgrade, silence = 10_000 }: OnePortOptions): OnePort {
-  const limits = { headersTimeout: silence, requestTimeout: 300_000, connectionsCheckingInterval: silence / 2, keepAliveTimeout: 60_000, maxHeaderSize: 32_768 }
+  const limits = {
+    headersTimeout: silence,
+    requestTimeout: 300_000,
+    connectionsCheckingInterval: silence / 2,
+    keepAliveTimeout: 60_000,
+    maxHeaderSize: 32_768,
+  }
   const plain = http.createServer(limits)
   const secure = https.createServer({ ...limits, ...certificate, minVersion: 'TLSv1.2', handshakeTimeout: silence })
   const sockets = new Set<Socket>()

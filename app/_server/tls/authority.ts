@@ -80,7 +80,10 @@ export async function issueCertificate(authority: Authority, names: readonly str
   return { cert: certificate.toString('pem'), key: await pemOfKey(keys.privateKey) }
 }
 
-const alternativeName = (name: string): x509.JsonGeneralName => ({ type: /^[\d.]+$|:/.test(name) ? 'ip' : 'dns', value: name })
+const alternativeName = (name: string): x509.JsonGeneralName => ({
+  type: /^[\d.]+$|:/.test(name) ? 'ip' : 'dns',
+  value: name,
+})
 
 const newKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
 
