@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * `npm test [-- --quick] [-- --only STEP]`: proves everything, the fastest proof first, on a clone with nothing installed too.
+ * Ports, sockets and data are its own, so that a running `npm start` is not touched. The last line counts.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { cacheFolder } from '../start/project.mjs'
+import { plan } from './plan.mjs'
+import { say, sayStep, sayTotal } from './report.mjs'
+import { TestStack } from './test-stack.mjs'
+
+/** @typedef {import('./plan.mjs').Step} Step */
+/** @typedef {import('./plan.mjs').Context} Context */
+
+async function main() {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } } })
+  const rounds = chosen(values)
+  const stopping = new AbortController()
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stopping.abort(new Error(`ended by ${signal}`)))
+
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ordinal-test-'))
+  /** @type {Context} */
+  const context = {
+    folder,
+    dataDir: path.join(folder, 'data'),
+    cacheDir: cacheFolder(process.env),
+    isQuick: values.quick,
+    signal: stopping.signal,
+    stack: new TestStack(path.join(folder, 'data'), stopping.signal),
+  }
+  const needsCluster = rounds.flat().some(({ needs }) => needs?.includes('cluster'))
+  if (needsCluster) context.stack.beginBuild(context.cacheDir)
+  const total = { passed: 0, failed: 0 }
+  try {
+    for (const round of rounds) {
+      const outcomes = await Promise.all(round.map((step) => runStep(step, context)))
+      for (const { passed, failed } of outcomes) {
+        total.passed += passed
+        total.failed += failed
+      }
+    }
+  } finally {
+    await context.stack.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  sayTotal(total)
+  return total.failed === 0 && !stopping.signal.aborted ? 0 : 1
+}
+
+/** @param {{quick: boolean, only?: string[] | undefined}} values @returns {Step[][]} */
+function chosen({ quick, only }) {
+  const names = plan.flat().map(({ name }) => name)
+  const unknown = only?.find((name) => !names.includes(name))
+  if (unknown) throw new Error(`there is no step ${unknown}: there are ${names.join(', ')}`)
+  const isWanted = (/** @type {Step} */ step) => step.isAlways || (only ? only.includes(step.name) : !quick || step.isQuick)
+  const wanted = new Set(plan.flat().filter(isWanted))
+  for (const { needs } of [...wanted]) for (const step of plan.flat()) if (needs?.includes(step.name)) wanted.add(step)
+  return plan.map((round) => round.filter((step) => wanted.has(step))).filter((round) => round.length > 0)
+}
+
+/** @param {Step} step @param {Context} context */
+async function runStep(step, context) {
+  const begun = performance.now()
+  const outcome = await step.run(context).catch((error) => ({ passed: 0, failed: 1, output: String(error?.message ?? error) }))
+  // A runner that failed without a failed test, or ran none, has proved nothing.
+  if (outcome.failed === 0 && outcome.passed === 0) outcome.failed = 1
+  sayStep(step.name, (performance.now() - begun) / 1000, outcome)
+  return outcome
+}
+
+main().then(
+  (status) => process.exit(status),
+  (error) => {
+    say(error.message)
+    process.exit(1)
+  },
+)

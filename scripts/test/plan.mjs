@@ -1,0 +1,154 @@
+// @ts-check
+/** What is proved, in rounds: steps of one round run side by side, those that measure time run alone. */
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { installedGo } from '../../cluster/build/go-toolchain.mjs'
+import { BUILD_FLAGS } from '../../cluster/build/flags.mjs'
+import { install } from '../start/install.mjs'
+import { projectFolder } from '../start/project.mjs'
+import { readJson } from '../start/whole-file.mjs'
+import { chromium } from './chromium.mjs'
+import { countCases, countGo, countPlaywright, countVitest } from './counts.mjs'
+import { judge, run, tool } from './run.mjs'
+
+/** @typedef {import('./run.mjs').Outcome} Outcome */
+/**
+ * @typedef {object} Context
+ * @property {string} folder of this run of the tests; gone afterwards
+ * @property {string} dataDir of its installation
+ * @property {string} cacheDir shared with `npm start`
+ * @property {boolean} isQuick
+ * @property {AbortSignal} signal
+ * @property {import('./test-stack.mjs').TestStack} stack
+ */
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {boolean} [isAlways] what all others stand on
+ * @property {boolean} [isQuick] needs neither cluster nor browser
+ * @property {string[]} [needs] other steps; `cluster` means the cluster's binary
+ * @property {(context: Context) => Promise<Outcome>} run
+ */
+
+/** @type {Step[][]} */
+export const plan = [
+  [{ name: 'packages', isAlways: true, run: installPackages }],
+  [
+    { name: 'lint', isQuick: true, run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'), signal) },
+    { name: 'types', isQuick: true, run: ({ signal }) => judge(tool('typescript/bin/tsc', '--noEmit'), signal) },
+  ],
+  [
+    { name: 'walls', isQuick: true, run: walls },
+    { name: 'unit', isQuick: true, run: (context) => vitest(context, 'unit') },
+  ],
+  [{ name: 'database', isQuick: true, run: (context) => vitest(context, 'database') }],
+  [{ name: 'go', isQuick: true, run: goUnit }],
+  [{ name: 'stack', needs: ['cluster'], run: ({ stack }) => stack.start() }],
+  [{ name: 'live', needs: ['stack', 'cluster'], run: (context) => vitest(context, 'live', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }) }],
+  [{ name: 'labs', needs: ['stack', 'cluster'], run: verifyLabs }],
+  [{ name: 'browser', needs: ['stack', 'cluster'], run: browser }],
+  [{ name: 'stop', needs: ['stack', 'cluster'], run: stopStack }],
+  [{ name: 'cluster', needs: ['cluster'], run: goIntegration }],
+]
+
+/** @param {Context} context */
+async function installPackages({ signal }) {
+  await install({ signal })
+  return { passed: 1, failed: 0 }
+}
+
+/** @param {Context} context */
+function walls({ signal }) {
+  const { walls: script } = readJson(path.join(projectFolder, 'package.json')).scripts
+  const [, ...args] = script.split(' ')
+  return judge(tool('dependency-cruiser/bin/dependency-cruise.mjs', ...args), signal)
+}
+
+/** @param {Context} context @param {string} project @param {Record<string, string>} [env] @returns {Promise<Outcome>} */
+async function vitest({ folder, signal }, project, env = {}) {
+  const file = path.join(folder, `vitest-${project}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { output, isGood } = await run(tool('vitest/vitest.mjs', 'run', '--project', project, ...reporters), { env, signal })
+  return counted(countVitest, readJson(file), { output, isGood })
+}
+
+/** @param {Context} context @returns {Promise<Outcome>} */
+async function goUnit(context) {
+  const go = await goCommand(context)
+  const vet = await run([go.path, 'vet', './...'], go.options)
+  const tests = await run([go.path, 'test', '-json', ...BUILD_FLAGS, './...'], go.options)
+  const { passed, failed, output } = countGo(tests.lines)
+  const isVetted = vet.isGood
+  return { passed: passed + (isVetted ? 1 : 0), failed: failed + (isVetted ? 0 : 1), output: [isVetted ? '' : vet.output, output].join('\n') }
+}
+
+/** On a cluster of its own. @param {Context} context @returns {Promise<Outcome>} */
+async function goIntegration(context) {
+  const go = await goCommand(context)
+  const command = [go.path, 'test', '-json', '-count=1', '-timeout', '20m', '-tags', 'integration', ...BUILD_FLAGS, './...']
+  const { lines } = await run(command, go.options)
+  return countGo(lines)
+}
+
+/** What Go compiles for the tests lies in the same cache as for the binary, so that one waits for the other. @param {Context} context */
+async function goCommand({ cacheDir, signal, stack, isQuick }) {
+  if (!isQuick) await stack.binary
+  const go = await installedGo({ cacheDir })
+  if (!go) throw new Error('no Go is here: see `npm run doctor`')
+  return { path: go.path, options: { cwd: path.join(projectFolder, 'cluster'), env: { ...go.env, ORDINAL_CACHE: cacheDir }, signal } }
+}
+
+/** @param {Context} context @returns {Promise<Outcome>} */
+async function verifyLabs({ dataDir, cacheDir, signal }) {
+  const command = [process.execPath, '--import', 'tsx', 'scripts/labs/main.ts', 'verify', 'web', '--json']
+  const { output, isGood } = await run(command, { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
+  return counted(countCases, lastJson(output), { output, isGood })
+}
+
+/** @param {Context} context @returns {Promise<Outcome>} */
+async function browser({ folder, dataDir, signal, stack }) {
+  const executable = await chromium(signal)
+  const file = path.join(folder, 'playwright.json')
+  const env = {
+    ...stack.browserEnvironment(),
+    ORDINAL_TEST_DATA: dataDir,
+    ORDINAL_TEST_CHROMIUM: executable,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  }
+  const command = tool('@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json')
+  const { output, isGood } = await run(command, { env, signal })
+  return counted(countPlaywright, readJson(file), { output, isGood })
+}
+
+/** Stops what the tests started and proves that nothing is left of it. @param {Context} context @returns {Promise<Outcome>} */
+async function stopStack({ stack, dataDir, cacheDir, signal }) {
+  await stack.stop()
+  const { output, isGood } = await run([process.execPath, 'scripts/check-clean/main.mjs'], { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
+  rmSync(dataDir, { recursive: true, force: true })
+  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, output }
+}
+
+/**
+ * @template T
+ * @param {(report: T) => import('./counts.mjs').Counts} count
+ * @param {T | undefined} report
+ * @param {{output: string, isGood: boolean}} ran
+ * @returns {Outcome}
+ */
+function counted(count, report, { output, isGood }) {
+  if (!report) return { passed: 0, failed: 1, output }
+  const { passed, failed } = count(report)
+  return { passed, failed: failed === 0 && !isGood ? 1 : failed, output }
+}
+
+/** The last line that is a JSON document: what a tool says beside it is for people. @param {string} output */
+function lastJson(output) {
+  for (const start of [output.lastIndexOf('\n{'), output.indexOf('{') - 1]) {
+    try {
+      return JSON.parse(output.slice(start + 1))
+    } catch {
+      continue
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,19 @@
+// @ts-check
+/** What the tests print: a line for each step, the whole output of one that failed, and the count at the end. */
+
+/** @param {string} text */
+export function say(text) {
+  process.stdout.write(`${text}\n`)
+}
+
+/** @param {string} name @param {number} seconds @param {{passed: number, failed: number, output?: string}} outcome */
+export function sayStep(name, seconds, { passed, failed, output }) {
+  const counts = `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`
+  if (failed > 0 && output) say(`${'─'.repeat(20)} ${name}\n${output.trimEnd()}\n${'─'.repeat(20)}`)
+  say(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`)
+}
+
+/** @param {{passed: number, failed: number}} total */
+export function sayTotal({ passed, failed }) {
+  say(`${passed} passed, ${failed} failed`)
+}
