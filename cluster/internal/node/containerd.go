@@ -10,7 +10,8 @@ import (
 	"ordinal/cluster/internal/netpol"
 )
 
-// containerdConfig: restrict_oom_score_adj lets runc run where the capability to lower the score is missing. Registries
+// containerdConfig: restrict_oom_score_adj lets runc run where the capability to lower the score is missing;
+// enable_unprivileged_ports lets a Pod that runs as non-root serve port 80, as on most clusters. Registries
 // are answered by the node itself (see registry.go).
 const containerdConfig = `version = 2
 root = %[1]q
@@ -22,6 +23,7 @@ disabled_plugins = [%[5]s]
 [plugins."io.containerd.grpc.v1.cri"]
   sandbox_image = %[3]q
   restrict_oom_score_adj = true
+  enable_unprivileged_ports = true
   max_concurrent_downloads = 3
   [plugins."io.containerd.grpc.v1.cri".containerd]
     snapshotter = "overlayfs"
