@@ -2,7 +2,6 @@ package images
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -27,64 +26,6 @@ type recipe struct {
 	entries func(tree debian.Tree) ([]image.Entry, error)
 	// only takes nothing of the packages but what entries names.
 	only bool
-}
-
-//go:embed nginx.conf
-var nginxConf string
-
-//go:embed default.conf
-var nginxDefaultConf string
-
-// shell is what a student finds in a Pod besides its program.
-var shell = []string{"busybox", "wget", "netcat-openbsd"}
-
-// notInContainers are needed to install packages or to configure a machine.
-var notInContainers = []string{"debconf", "gcc-12-base", "gcc-14-base", "iproute2", "libbpf1", "libelf1", "libdb5.3",
-	"libdb5.3t64", "libcap2-bin", "libtirpc3", "libtirpc3t64", "libtirpc-common", "libxtables12", "libnginx-mod-http-echo"}
-
-var path = []string{"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
-
-func recipes(self string) []recipe {
-	return []recipe{
-		{
-			name:     "pause",
-			packages: []string{"catatonit"},
-			names:    func(string) []string { return []string{Pause} },
-			config:   v1.ImageConfig{Entrypoint: []string{"/usr/bin/catatonit", "-P"}, User: "65535:65535"},
-			only:     true,
-			entries: func(tree debian.Tree) ([]image.Entry, error) {
-				return []image.Entry{image.Program("usr/bin/catatonit", filepath.Join(tree.Dir, "usr/bin/catatonit"))}, nil
-			},
-		},
-		{
-			name:   "coredns",
-			names:  func(string) []string { return []string{CoreDNS} },
-			config: v1.ImageConfig{Entrypoint: []string{"/coredns"}, Env: path},
-			entries: func(debian.Tree) ([]image.Entry, error) {
-				// The program acts by the name that it is called by.
-				return []image.Entry{image.Program("coredns", self), image.Folder("tmp", 0o777|fs.ModeSticky)}, nil
-			},
-		},
-		{
-			name:     "busybox",
-			packages: shell,
-			leave:    notInContainers,
-			names:    func(version string) []string { return labNames("busybox", version) },
-			config:   v1.ImageConfig{Cmd: []string{"sh"}, Env: path},
-			entries:  shellEntries,
-		},
-		{
-			name:     "nginx",
-			packages: append([]string{"nginx", "curl"}, shell...),
-			leave:    notInContainers,
-			names:    func(version string) []string { return labNames("nginx", version) },
-			config: v1.ImageConfig{
-				Cmd: []string{"nginx", "-g", "daemon off;"}, Env: path,
-				ExposedPorts: map[string]struct{}{"80/tcp": {}}, StopSignal: "SIGQUIT",
-			},
-			entries: nginxEntries,
-		},
-	}
 }
 
 func (r recipe) fetch(ctx context.Context, cacheDir string) (debian.Tree, error) {
