@@ -1,5 +1,5 @@
 /** One HTTP request to the API server. */
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { KubeClient } from './client.ts'
@@ -12,6 +12,7 @@ export type KubeRequest = {
   query?: Record<string, string | number | boolean | undefined>
   body?: unknown
   contentType?: string
+  headers?: OutgoingHttpHeaders
   /** act under this token instead of the client's own identity */
   token?: string | undefined
   signal?: AbortSignal | undefined
@@ -47,6 +48,7 @@ export async function send(
     method: request.method,
     headers: {
       ...identity.headers,
+      ...request.headers,
       accept: 'application/json',
       'user-agent': 'ordinal',
       ...(request.token !== undefined && { authorization: `Bearer ${request.token}` }),

@@ -37,10 +37,11 @@ export const studentRules: readonly Rule[] = [
   rule('events.k8s.io', ['events'], read),
 ]
 
-/** What the recorder watches, and the namespaces that say whose it is. */
+/** What the recorder watches, the namespaces that say whose it is, and the class that a lab's text names. */
 export const observerRules: readonly Rule[] = [
   ...rules(({ observed }) => observed, read),
   rule('', ['namespaces'], read),
+  rule('storage.k8s.io', ['storageclasses'], read),
 ]
 
 /** What holds a workspace up at its end, or is saved before it; Secrets are neither read nor saved. */

@@ -18,6 +18,7 @@ export type LiveRuntime = z.infer<typeof runtimeSchema>
 
 export function liveRuntime(): LiveRuntime {
   const file = process.env.ORDINAL_TEST_RUNTIME
-  if (!file) throw new Error('ORDINAL_TEST_RUNTIME names no runtime file: run the live tests by `npm test -- --only live`')
+  if (!file)
+    throw new Error('ORDINAL_TEST_RUNTIME names no runtime file: run the live tests by `npm test -- --only live`')
   return runtimeSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
 }

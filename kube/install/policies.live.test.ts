@@ -1,0 +1,133 @@
+/** Tries every case of `deploy/policies/<policy>/cases.yaml` on a real cluster: what is allowed passes, what is refused says why. */
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import * as z from 'zod'
+import { namespaceName } from '#domain/workspace'
+import { closeClient, openClient, type KubeClient } from '../client.ts'
+import { kindOf, resourcePath } from '../kinds.ts'
+import { applyObject, createObject, deleteObject, type Manifest } from '../objects.ts'
+import { expectOk, type Outcome } from '../outcome.ts'
+import { call } from '../request.ts'
+import { liveRuntime } from '../testing/live-runtime.ts'
+import { requestToken } from '../token.ts'
+
+const manifestSchema = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({ name: z.string() }),
+})
+const caseSchema = z.strictObject({
+  name: z.string(),
+  /** a process of Ordinal's, or a controller; the student when absent */
+  by: z.string().default('student'),
+  /** a namespace that is not the workspace */
+  in: z.string().optional(),
+  says: z.string().optional(),
+  object: manifestSchema.optional(),
+  /** made first, for real, by the controllers; then `patch` is tried */
+  before: manifestSchema.optional(),
+  /** is there already */
+  present: manifestSchema.optional(),
+  patch: z.unknown().optional(),
+  /** KiB of data to put in */
+  fill: z.number().optional(),
+})
+type Case = z.infer<typeof caseSchema>
+const casesSchema = z.strictObject({
+  allowed: z.array(caseSchema).min(1),
+  refused: z.array(caseSchema.extend({ says: z.string() })).min(1),
+})
+
+const folder = path.join(import.meta.dirname, '../../deploy/policies')
+const policies = readdirSync(folder).map((policy) => {
+  const text = readFileSync(path.join(folder, policy, 'cases.yaml'), 'utf8')
+  return { policy, ...casesSchema.parse(parse(text, { merge: true })) }
+})
+
+const namespace = namespaceName('ws', randomBytes(10))
+let admin: KubeClient
+let made = 0
+const tokens = new Map<string, string>()
+
+beforeAll(async () => {
+  admin = openClient(liveRuntime().adminKubeconfig)
+  const labels = { 'ordinal/purpose': 'test', 'pod-security.kubernetes.io/enforce': 'baseline' }
+  const binding = (name: string, account: Record<string, string>): Manifest => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name, namespace },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
+    subjects: [{ kind: 'ServiceAccount', ...account }],
+  })
+  const ground: Manifest[] = [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'student', namespace } },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } },
+    binding('ordinal-student', { name: 'student', namespace }),
+  ]
+  for (const manifest of ground) expectOk(await applyObject(admin, manifest), manifest.kind)
+  const accounts = [
+    ['student', namespace],
+    ['provisioner', 'ordinal-system'],
+    ['grader', 'ordinal-system'],
+  ] as const
+  for (const [name, at] of accounts) {
+    tokens.set(name, expectOk(await requestToken(admin, { namespace: at, name }, 600), name).token)
+  }
+})
+
+afterAll(async () => {
+  await deleteObject(admin, kindOf('v1', 'Namespace'), { name: namespace })
+  closeClient(admin)
+})
+
+/** A dry run; controllers are impersonated by the administrator, with all rights, for it is the policies that are asked. */
+async function attempt({ by, object, before, present, patch, fill, in: elsewhere }: Case): Promise<Outcome<unknown>> {
+  const target = object ?? before ?? present
+  if (!target) throw new Error('a case needs an object')
+  const kind = kindOf(target.apiVersion, target.kind)
+  // A name of its own for what is really made: a claim takes a moment to go.
+  const name = before ? `${target.metadata.name}-${(made += 1)}` : target.metadata.name
+  const at = { namespace: elsewhere ?? namespace, name }
+  const data = fill === undefined ? {} : { data: { filler: 'x'.repeat(fill * 1024) } }
+  const body = {
+    ...target,
+    ...data,
+    metadata: { ...target.metadata, name, ...(kind.isNamespaced && { namespace: at.namespace }) },
+  }
+  if (before) expectOk(await createObject(admin, body), 'before')
+  const token = tokens.get(by)
+  const headers = token === undefined ? controller(by) : {}
+  const request = object
+    ? ({ method: 'POST', path: resourcePath(kind, { namespace: at.namespace }), body } as const)
+    : ({
+        method: 'PATCH',
+        path: resourcePath(kind, at),
+        body: patch,
+        contentType: 'application/merge-patch+json',
+      } as const)
+  try {
+    return await call(admin, { ...request, query: { dryRun: 'All' }, token, headers })
+  } finally {
+    if (before) expectOk(await deleteObject(admin, kind, at, { gracePeriodSeconds: 0 }), 'clean')
+  }
+}
+
+const controller = (name: string) => ({
+  'impersonate-user': `system:serviceaccount:kube-system:${name}`,
+  'impersonate-group': ['system:serviceaccounts', 'system:serviceaccounts:kube-system', 'system:masters'],
+})
+
+describe.each(policies)('the policy on $policy', ({ allowed, refused }) => {
+  it.each(allowed)('lets pass $name', async (each) => {
+    const outcome = await attempt(each)
+    expect(outcome.ok ? '' : outcome.failure.message).toBe('')
+  })
+  it.each(refused)('refuses $name', async (each) => {
+    const outcome = await attempt(each)
+    expect(outcome.ok ? 'it passed' : outcome.failure.message).toContain(each.says)
+  })
+})
