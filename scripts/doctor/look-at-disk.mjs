@@ -8,8 +8,8 @@ const PROJECT = 2e9
 const DATA = 2e9
 
 /** Each disk that is written to, with the room that all of it takes there. */
-export async function lookAtDisk({ cacheDir, project, go, clusterBuilt, env }) {
-  const build = clusterBuilt || env.ORDINAL_KUBECONFIG ? 0 : neededBytes({ stale: 1, modulesMissing: true })
+export async function lookAtDisk({ cacheDir, project, go, clusterBuilt, modulesFetched, env }) {
+  const build = clusterBuilt || env.ORDINAL_KUBECONFIG ? 0 : neededBytes({ stale: 1, modulesMissing: !modulesFetched })
   const uses = [
     { path: cacheDir, needed: build },
     { path: go?.env.GOCACHE ?? cacheDir, needed: build },

@@ -27,6 +27,7 @@ export async function lookAtMachine({ env, project }) {
     lookAtKubeconfig(env.ORDINAL_KUBECONFIG),
     findPort(Number(env.PORT) || 3000),
   ])
+  const modulesFetched = go !== null && (await isThere(go.kubernetesModule))
   const chromium = await firstOf(BROWSERS, env)
   return {
     env,
@@ -50,8 +51,8 @@ export async function lookAtMachine({ env, project }) {
     ).flat(),
     chromium,
     chromiumMegabytes: chromium ? 0 : await aptDownload('chromium'),
-    modulesFetched: go !== null && (await isThere(go.kubernetesModule)),
-    disk: await lookAtDisk({ cacheDir, project, go, clusterBuilt: cache.clusterBuilt, env }),
+    modulesFetched,
+    disk: await lookAtDisk({ cacheDir, project, go, clusterBuilt: cache.clusterBuilt, modulesFetched, env }),
     ...cache,
   }
 }
