@@ -34,7 +34,8 @@ export type Difference = { readonly field: string; readonly has: string; readonl
 export function differenceFromTemplate(claim: Claim, template: ClaimTemplate): Difference | undefined {
   const { accessModes = [], storageClassName, resources } = template.spec ?? {}
   const lacking = accessModes.find((mode) => !claim.spec.accessModes.includes(mode))
-  if (lacking !== undefined) return { field: 'spec.accessModes', has: claim.spec.accessModes.join(', '), wants: lacking }
+  if (lacking !== undefined)
+    return { field: 'spec.accessModes', has: claim.spec.accessModes.join(', '), wants: lacking }
   if (storageClassName !== undefined && storageClassName !== (claim.spec.storageClassName ?? '')) {
     return { field: 'spec.storageClassName', has: claim.spec.storageClassName ?? '', wants: storageClassName }
   }

@@ -8,7 +8,11 @@ import { makerOf, podOrdinal, readStatefulSet, type PodOfSet } from './stateful-
  * The first Pod of an ordinal that a set made. Only the first one tells the order: a Pod that is made again, because it was
  * lost or replaced, comes when its turn is, and the controller may have seen its predecessor Ready a moment longer than it was.
  */
-export type Creation = { readonly ordinal: number; readonly pod: Life; /** uid of the set that made it */ readonly maker: string }
+export type Creation = {
+  readonly ordinal: number
+  readonly pod: Life
+  /** uid of the set that made it */ readonly maker: string
+}
 
 export type Creations = {
   readonly made: readonly Creation[]
@@ -32,7 +36,9 @@ export function creationsOf(observation: Observation, set: Life, sets: readonly 
     })
   const own = firstBy(set.uid)
   const isKnown = (ordinal: number) => own.some((creation) => creation.ordinal === ordinal)
-  const taken = pods.filter(({ ordinal, life }) => isAlive(life) && controllerOf(life.last)?.uid === set.uid && !isKnown(ordinal))
+  const taken = pods.filter(
+    ({ ordinal, life }) => isAlive(life) && controllerOf(life.last)?.uid === set.uid && !isKnown(ordinal),
+  )
   const formerMaker = ({ life }: PodOfSet) => sets.find(({ uid }) => uid === makerOf(life))
   const inherited = taken.flatMap((pod) => {
     const maker = formerMaker(pod)
@@ -48,12 +54,19 @@ const ordinalsOf = (pods: readonly PodOfSet[]): number[] => [...new Set(pods.map
  * The event by which the Pod before was Ready in the hands of the same set, if it came before `creation`.
  * A Pod that was made by hand does not count: it was Ready before there was an order.
  */
-export function predecessorReady(observation: Observation, { ordinal, pod, maker }: Creation, set: string): ObjectEvent | undefined {
+export function predecessorReady(
+  observation: Observation,
+  { ordinal, pod, maker }: Creation,
+  set: string,
+): ObjectEvent | undefined {
   const predecessor = `${set}-${ordinal - 1}`
   return livesOf(observation, 'Pod')
     .filter((life) => life.name === predecessor && makerOf(life) !== undefined)
     .flatMap(({ events }) => events)
-    .find((event) => event.seq < pod.first.seq && controllerOf(event)?.uid === maker && isRunningAndReady(readPod(event.object)))
+    .find(
+      (event) =>
+        event.seq < pod.first.seq && controllerOf(event)?.uid === maker && isRunningAndReady(readPod(event.object)),
+    )
 }
 
 /**

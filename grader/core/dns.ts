@@ -17,7 +17,8 @@ const echoSeconds = 1
 /** The newest answer for a name, or why there is none. */
 export function answerFor(observation: Observation, name: string): DnsEvent | CheckResult {
   const newest = observation.events.findLast(
-    (event) => (event.type === 'DNS' && event.question.name === name) || (event.type === 'DNS_FAILED' && event.name === name),
+    (event) =>
+      (event.type === 'DNS' && event.question.name === name) || (event.type === 'DNS_FAILED' && event.name === name),
   )
   if (newest?.type === 'DNS_FAILED') return unknown('platform', 'DnsFailed', { args: { name, reason: newest.reason } })
   if (newest?.type !== 'DNS') return unknown('platform', 'DnsNotAsked', { args: { name } })
@@ -30,12 +31,19 @@ export function answerFor(observation: Observation, name: string): DnsEvent | Ch
  * in between, may not know.
  * @param changes the newest changes of what the answer depends on
  */
-export function notSettled(answer: DnsEvent, changes: readonly ObjectEvent[], isAsExpected: boolean): CheckResult | undefined {
+export function notSettled(
+  answer: DnsEvent,
+  changes: readonly ObjectEvent[],
+  isAsExpected: boolean,
+): CheckResult | undefined {
   const args = { name: answer.question.name }
-  const isOld = (seconds: number) => changes.every(({ seq, at }) => seq < answer.seq && secondsBetween(at, answer.at) >= seconds)
+  const isOld = (seconds: number) =>
+    changes.every(({ seq, at }) => seq < answer.seq && secondsBetween(at, answer.at) >= seconds)
   if (!isOld(isAsExpected ? echoSeconds : settlingSeconds)) return unknown('platform', 'DnsNotSettled', { args })
   const cached = answer.mayBeCachedFor
-  return isOld(cached) ? undefined : unknown('platform', 'DnsMayBeCached', { args: { ...args, seconds: Math.ceil(cached) } })
+  return isOld(cached)
+    ? undefined
+    : unknown('platform', 'DnsMayBeCached', { args: { ...args, seconds: Math.ceil(cached) } })
 }
 
 const secondsBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1_000

@@ -27,7 +27,14 @@ const podSchema = z.object({
       phase: z.string().default(''),
       podIPs: z.array(z.object({ ip: z.string().default('') })).default([]),
       conditions: z
-        .array(z.object({ type: z.string(), status: z.string(), reason: z.string().optional(), message: z.string().optional() }))
+        .array(
+          z.object({
+            type: z.string(),
+            status: z.string(),
+            reason: z.string().optional(),
+            message: z.string().optional(),
+          }),
+        )
         .default([]),
       containerStatuses: z.array(containerStatusSchema).default([]),
       initContainerStatuses: z.array(containerStatusSchema).default([]),
@@ -74,7 +81,13 @@ export type Hindrance =
   | { readonly type: 'Unschedulable'; readonly message: string }
 
 // The kubelet's words: https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/kubelet/images/types.go#L26-L44
-const pullFailures = ['ErrImagePull', 'ImagePullBackOff', 'ErrImageNeverPull', 'InvalidImageName', 'RegistryUnavailable']
+const pullFailures = [
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'ErrImageNeverPull',
+  'InvalidImageName',
+  'RegistryUnavailable',
+]
 
 export function hindranceOf(pod: Pod): Hindrance | undefined {
   const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]

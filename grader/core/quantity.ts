@@ -22,7 +22,8 @@ const suffixes: Readonly<Record<string, number>> = {
 
 /** Undefined for what is no quantity. */
 export function quantity(text: string): number | undefined {
-  const [, number, exponent, suffix = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i))?$/.exec(text) ?? []
+  const [, number, exponent, suffix = ''] =
+    /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i))?$/.exec(text) ?? []
   const scale = exponent === undefined ? suffixes[suffix] : 10 ** Number(exponent)
   return number === undefined || scale === undefined ? undefined : Number(number) * scale
 }

@@ -30,7 +30,15 @@ export function livesOf(observation: Observation, kind: string): Life[] {
       const { name, uid } = event.object.metadata
       const known = lives.get(uid)
       if (known) lives.set(uid, { ...known, last: event, events: append(known.events, event) })
-      else lives.set(uid, { name, uid, first: event, last: event, events: [event], isWitnessed: isWatched && event.type === 'ADDED' })
+      else
+        lives.set(uid, {
+          name,
+          uid,
+          first: event,
+          last: event,
+          events: [event],
+          isWitnessed: isWatched && event.type === 'ADDED',
+        })
     }
   }
   return [...lives.values()]
@@ -72,10 +80,17 @@ export function incompleteRecord({ events }: Observation, kinds: readonly string
 
 /** A flood of changes is its author's doing; every other gap is the platform's. */
 const gapResult = ({ kind, reason }: GapEvent): CheckResult =>
-  reason === 'Flooded' ? unknown('blocked', 'NamespaceFlooded', { args: { kind } }) : unknown('platform', 'ObservationGap', { args: { kind } })
+  reason === 'Flooded'
+    ? unknown('blocked', 'NamespaceFlooded', { args: { kind } })
+    : unknown('platform', 'ObservationGap', { args: { kind } })
 
 /** The first gap of these kinds after `from` and before `to`: what happened there cannot be proved. */
-export function gapBetween(observation: Observation, kinds: readonly string[], from: number, to: number): CheckResult | undefined {
+export function gapBetween(
+  observation: Observation,
+  kinds: readonly string[],
+  from: number,
+  to: number,
+): CheckResult | undefined {
   const gap = observation.events.find(
     (event) => event.type === 'GAP' && kinds.includes(event.kind) && event.seq > from && event.seq < to,
   )

@@ -80,9 +80,11 @@ function judgeClaim(observation: Observation, life: Life, template: ClaimTemplat
   const evidence = [evidenceOf(life.last), evidenceOf(found.last)]
   const claim = readClaim(found.last.object)
   const path = (field: string) => ({ kind: 'PersistentVolumeClaim', name: expected, path: field })
-  if (claim.isTerminating) return unmet('ClaimTerminating', { args, evidence, path: path('metadata.deletionTimestamp') })
+  if (claim.isTerminating)
+    return unmet('ClaimTerminating', { args, evidence, path: path('metadata.deletionTimestamp') })
   const { phase } = claim.status
-  if (phase !== 'Bound') return unmet('ClaimNotBound', { args: { ...args, phase }, evidence, path: path('status.phase') })
+  if (phase !== 'Bound')
+    return unmet('ClaimNotBound', { args: { ...args, phase }, evidence, path: path('status.phase') })
   const difference = differenceFromTemplate(claim, template)
   if (!difference) return found
   return unmet('ClaimUnlikeTemplate', { args: { ...args, ...difference }, evidence, path: path(difference.field) })
@@ -91,7 +93,8 @@ function judgeClaim(observation: Observation, life: Life, template: ClaimTemplat
 function notUsed(pod: Pod, volume: string, expected: string): CheckResult | undefined {
   const used = claimsOf(pod).find((candidate) => candidate.volume === volume)?.claim
   const args = { pod: pod.name, claim: expected, volume }
-  if (used !== expected) return unmet('OtherClaim', { args, path: { kind: 'Pod', name: pod.name, path: 'spec.volumes' } })
+  if (used !== expected)
+    return unmet('OtherClaim', { args, path: { kind: 'Pod', name: pod.name, path: 'spec.volumes' } })
   if (isVolumeMounted(pod, volume)) return undefined
   return unmet('ClaimNotMounted', { args, path: { kind: 'Pod', name: pod.name, path: 'spec.containers' } })
 }

@@ -63,8 +63,12 @@ function isOutOfOrder(observation: Observation, creation: Creation, makers: read
 
 function outOfOrder(observation: Observation, set: Life, { ordinal, pod, maker }: Creation): CheckResult {
   const predecessor = `${set.name}-${ordinal - 1}`
-  const earlier = livesOf(observation, 'Pod').filter(({ name, first }) => name === predecessor && first.seq < pod.first.seq)
-  const handMade = earlier.find((life) => makerOf(life) === undefined && life.events.some((event) => controllerOf(event)?.uid === maker))
+  const earlier = livesOf(observation, 'Pod').filter(
+    ({ name, first }) => name === predecessor && first.seq < pod.first.seq,
+  )
+  const handMade = earlier.find(
+    (life) => makerOf(life) === undefined && life.events.some((event) => controllerOf(event)?.uid === maker),
+  )
   if (handMade) return notMadeBySet(set, handMade)
   const { podManagementPolicy: policy } = readStatefulSet(set.last.object).spec
   const path: FieldPath = { kind: 'StatefulSet', name: set.name, path: 'spec.podManagementPolicy' }
@@ -75,9 +79,16 @@ function outOfOrder(observation: Observation, set: Life, { ordinal, pod, maker }
 }
 
 const notMadeBySet = (set: Life, { name, first, last }: Life): CheckResult =>
-  unmet('PodNotMadeBySet', { args: { statefulSet: set.name, pod: name }, evidence: [evidenceOf(first), evidenceOf(last)] })
+  unmet('PodNotMadeBySet', {
+    args: { statefulSet: set.name, pod: name },
+    evidence: [evidenceOf(first), evidenceOf(last)],
+  })
 
-type Question = Pick<ReturnType<typeof creationsOf>, 'made' | 'adopted'> & { observation: Observation; set: Life; replicas: number }
+type Question = Pick<ReturnType<typeof creationsOf>, 'made' | 'adopted'> & {
+  observation: Observation
+  set: Life
+  replicas: number
+}
 
 function verdict({ observation, set, made, adopted, replicas }: Question): CheckResult {
   const [taken] = adopted

@@ -20,7 +20,12 @@ const params = z.strictObject({
   replicas: replicaCount,
 })
 
-type Subject = { readonly observation: Observation; readonly service: Life; readonly pods: readonly Life[]; readonly changes: readonly ObjectEvent[] }
+type Subject = {
+  readonly observation: Observation
+  readonly service: Life
+  readonly pods: readonly Life[]
+  readonly changes: readonly ObjectEvent[]
+}
 
 export const dnsPerPod: Check<z.infer<typeof params>> = {
   name: 'dns-per-pod',
@@ -43,7 +48,8 @@ export const dnsPerPod: Check<z.infer<typeof params>> = {
     const args = { statefulSet: name, service: serviceName, ready: pods.length, wanted: replicas }
     if (pods.length < replicas) return unknown('blocked', 'PodsNotReady', { args, evidence: [evidenceOf(set.last)] })
     const subject = { observation, service, pods, changes: changesOf(observation, service, pods) }
-    const failure = judgeService(subject) ?? pods.map((pod) => judgePod(subject, set, pod)).find((result) => result !== undefined)
+    const failure =
+      judgeService(subject) ?? pods.map((pod) => judgePod(subject, set, pod)).find((result) => result !== undefined)
     return failure ?? met('EachHasItsName', { args, evidence: [service, ...pods].map(({ last }) => evidenceOf(last)) })
   },
 }
@@ -62,7 +68,8 @@ function changesOf(observation: Observation, service: Life, pods: readonly Life[
 }
 
 function lastDnsChange({ events, first }: Life): ObjectEvent {
-  const tell = ({ object }: ObjectEvent) => JSON.stringify([isServing(readPod(object)), ipv4AddressesOf(readPod(object))])
+  const tell = ({ object }: ObjectEvent) =>
+    JSON.stringify([isServing(readPod(object)), ipv4AddressesOf(readPod(object))])
   return events.findLast((event, index) => tell(event) !== tell(events[index - 1] ?? first)) ?? first
 }
 
@@ -71,7 +78,10 @@ function judgeService(subject: Subject): CheckResult | undefined {
   const answer = answerFor(observation, serviceDomain(observation, service.name))
   if ('status' in answer) return answer
   const wrong = wrongService(subject, answer)
-  return notSettled(answer, changes, wrong === undefined) ?? (wrong && { ...wrong, evidence: [service, ...pods].map(({ last }) => evidenceOf(last)) })
+  return (
+    notSettled(answer, changes, wrong === undefined) ??
+    (wrong && { ...wrong, evidence: [service, ...pods].map(({ last }) => evidenceOf(last)) })
+  )
 }
 
 /** The Pods of the set have to be there; other Ready Pods that carry the labels may be. */
@@ -83,7 +93,9 @@ function wrongService({ observation, service, pods }: Subject, answer: DnsEvent)
   if (answer.addresses.includes(clusterIP)) return unmet('ServiceAnswersItself', { args, path: at('spec.clusterIP') })
   const lacking = pods.find((pod) => !addressesOf(pod).every((address) => answer.addresses.includes(address)))
   if (lacking) return unmet('ServiceLacksPod', { args: { ...args, pod: lacking.name }, path: at('spec.selector') })
-  const known = allAlive(observation, 'Pod').filter(({ last }) => publishNotReadyAddresses || isServing(readPod(last.object)))
+  const known = allAlive(observation, 'Pod').filter(
+    ({ last }) => publishNotReadyAddresses || isServing(readPod(last.object)),
+  )
   const stranger = answer.addresses.find((address) => !known.flatMap(addressesOf).includes(address))
   return stranger === undefined ? undefined : unmet('ServiceAnswersAnother', { args: { ...args, address: stranger } })
 }
@@ -92,10 +104,16 @@ function judgePod({ observation, service, changes }: Subject, set: Life, pod: Li
   const answer = answerFor(observation, podDomain(observation, service.name, pod.name))
   if ('status' in answer) return answer
   const expected = addressesOf(pod)
-  const isRight = answer.addresses.length === expected.length && expected.every((address) => answer.addresses.includes(address))
+  const isRight =
+    answer.addresses.length === expected.length && expected.every((address) => answer.addresses.includes(address))
   const unsettled = notSettled(answer, changes, isRight)
   if (unsettled || isRight) return unsettled
-  const args = { pod: pod.name, name: answer.question.name, answer: answer.addresses.join(', '), address: expected.join(', ') }
+  const args = {
+    pod: pod.name,
+    name: answer.question.name,
+    answer: answer.addresses.join(', '),
+    address: expected.join(', '),
+  }
   const evidence = [set, service, pod].map(({ last }) => evidenceOf(last))
   const path = { kind: 'StatefulSet', name: set.name, path: 'spec.serviceName' }
   return unmet(answer.addresses.length === 0 ? 'PodHasNoName' : 'PodNameIsAnothers', { args, evidence, path })

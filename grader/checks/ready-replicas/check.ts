@@ -35,7 +35,12 @@ export const readyReplicas: Check<Params> = {
   },
 }
 
-function judgePods(observation: Observation, set: Life, ordinals: readonly number[], images: readonly string[]): CheckResult {
+function judgePods(
+  observation: Observation,
+  set: Life,
+  ordinals: readonly number[],
+  images: readonly string[],
+): CheckResult {
   const { own, adopted } = podsOfSet(observation, set)
   const ready = own.filter(({ life }) => isServing(readPod(life.last.object)))
   const counts = { statefulSet: set.name, ready: ready.length, replicas: ordinals.length }
@@ -44,13 +49,17 @@ function judgePods(observation: Observation, set: Life, ordinals: readonly numbe
     const pod = `${set.name}-${ordinal}`
     const args = { ...counts, pod }
     const taken = adopted.find((candidate) => candidate.ordinal === ordinal)
-    if (taken) return unmet('PodNotMadeBySet', { args, evidence: [evidenceOf(taken.life.first), evidenceOf(taken.life.last)] })
+    if (taken)
+      return unmet('PodNotMadeBySet', { args, evidence: [evidenceOf(taken.life.first), evidenceOf(taken.life.last)] })
     const found = own.find((candidate) => candidate.ordinal === ordinal)
     if (!found) return unmet('PodMissing', { args, evidence: [evidenceOf(set.last)] })
     const obstacle = notReady(readPod(found.life.last.object), args, images)
     if (obstacle) return { ...obstacle, evidence: [evidenceOf(found.life.last)] }
   }
-  return met('AllReady', { args: counts, evidence: [set, ...own.map(({ life }) => life)].map(({ last }) => evidenceOf(last)) })
+  return met('AllReady', {
+    args: counts,
+    evidence: [set, ...own.map(({ life }) => life)].map(({ last }) => evidenceOf(last)),
+  })
 }
 
 function notReady(pod: Pod, args: ReasonArgs, images: readonly string[]): CheckResult | undefined {
@@ -66,7 +75,10 @@ function notReady(pod: Pod, args: ReasonArgs, images: readonly string[]): CheckR
       return unmet('ImageNotPulled', { args: imageArgs, path: { ...path, path: 'spec.containers' } })
     }
     case 'Crash':
-      return unmet('PodCrashing', { args: { ...args, container: hindrance.container, restarts: hindrance.restarts }, path })
+      return unmet('PodCrashing', {
+        args: { ...args, container: hindrance.container, restarts: hindrance.restarts },
+        path,
+      })
     case 'ClusterFull':
       return unknown('platform', 'ClusterFull', { args })
     case 'Unschedulable':
