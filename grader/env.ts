@@ -1,0 +1,18 @@
+/** What the grader is told by its surroundings; read once, at start. */
+import * as z from 'zod'
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.string().min(1),
+  ORDINAL_PROCESS_KUBECONFIG: z.string().min(1),
+  ORDINAL_CLUSTER_NAME: z.enum(['embedded', 'external']),
+})
+
+/** @throws with the names of what is missing or wrong */
+export function readEnvironment() {
+  const parsed = environmentSchema.safeParse(process.env)
+  if (!parsed.success) {
+    throw new Error(`The grader's environment is wrong (\`npm start\` sets it):\n${z.prettifyError(parsed.error)}`)
+  }
+  const env = parsed.data
+  return { databaseUrl: env.DATABASE_URL, kubeconfig: env.ORDINAL_PROCESS_KUBECONFIG, clusterName: env.ORDINAL_CLUSTER_NAME }
+}

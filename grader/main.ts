@@ -1,0 +1,72 @@
+/** The grader: records what happens in every open workspace, and judges what is asked for. */
+import pino from 'pino'
+import type { LeasedAttempt } from '#db/attempt-queue'
+import { registerCluster } from '#db/clusters'
+import { closeDatabase, openDatabase } from '#db/database'
+import { nameClusterDomain } from '#db/observations'
+import { closeClient, openClient } from '#kube/client'
+import { catalogue } from './checks/index.ts'
+import { findClusterDomain } from './edge/dns/cluster-domain.ts'
+import { openProber } from './edge/dns/prober.ts'
+import { openChanges } from './edge/changes.ts'
+import { judgeAttempt } from './edge/judging/judge-attempt.ts'
+import { Readers } from './edge/judging/readers.ts'
+import { workQueue } from './edge/queue/work-queue.ts'
+import { runRecorder, type RecorderSetup } from './edge/recorder/recorder.ts'
+import { readEnvironment } from './env.ts'
+import { graderVersion } from './version.ts'
+
+const log = pino({ base: { process: 'grader' }, timestamp: pino.stdTimeFunctions.isoTime })
+
+async function main(): Promise<void> {
+  const { databaseUrl, kubeconfig, clusterName } = readEnvironment()
+  const stopping = stopSignal()
+  const client = openClient(kubeconfig)
+  const db = openDatabase(databaseUrl)
+  const clusterId = await registerCluster(db, clusterName)
+  const changes = await openChanges(databaseUrl)
+  const prober = openProber(client)
+
+  const recorder = startRecorder({ databaseUrl, clusterId, client, log, onWorkspaces: (changed) => changes.on('Workspace', changed) })
+  const zone = findClusterDomain(client, prober).then(
+    (domain) => nameClusterDomain(db, clusterId, domain),
+    (error: unknown) => log.warn({ err: error }, 'the zone of the cluster is not known: cluster.local is taken for it'),
+  )
+  const parts = { db, client, changes, prober, catalogue, readers: new Readers() }
+  const judge = (attempt: LeasedAttempt) => judgeAttempt(parts, clusterName, attempt)
+  const judging = workQueue({ db, clusterId, changes, log, graderVersion, judge }, stopping)
+  const role = await Promise.race([recorder.ready, judging])
+  if (role) log.info({ role, clusterId, graderVersion }, 'ready')
+
+  await judging // what is judged at the end still needs the record
+  await recorder.stop()
+  await zone
+  prober.close()
+  await changes.close()
+  closeClient(client)
+  await closeDatabase(db)
+}
+
+function startRecorder(setup: Omit<RecorderSetup, 'onReady'>) {
+  const stopping = new AbortController()
+  const ended: Promise<void>[] = []
+  const ready = new Promise<'recording' | 'waiting'>((onReady) => ended.push(runRecorder({ ...setup, onReady }, stopping.signal)))
+  return {
+    ready,
+    async stop() {
+      stopping.abort()
+      await Promise.all(ended)
+    },
+  }
+}
+
+function stopSignal(): AbortSignal {
+  const stopping = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
+  return stopping.signal
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+})
