@@ -1,4 +1,5 @@
 /** Runs the recorder of one cluster: waits for its turn, takes up the records, follows the cluster, and begins anew when cut. */
+import { setMaxListeners } from 'node:events'
 import type { Logger } from 'pino'
 import { RecorderSession, type Cursors } from '#db/recorder-session'
 import { observedKinds, type ObservedKindName } from '#domain/observed-kinds'
@@ -60,6 +61,7 @@ async function record(setup: RecorderSetup, session: RecorderSession, signal: Ab
   const parts = await takeUp(setup, session)
   const { records, writer } = parts
   const stop = AbortSignal.any([signal, failed.signal])
+  setMaxListeners(0, stop) // each kind listens, and that is meant
   const fail = (error: unknown) => failed.abort(error)
   const stopListening = setup.onWorkspaces(() => void records.follow().catch(fail))
   const stopWriting = new AbortController()
