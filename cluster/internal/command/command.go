@@ -9,8 +9,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
-	"sort"
 	"strings"
 	"syscall"
 
@@ -36,7 +34,7 @@ and each component by its name: etcd, kube-apiserver, kubelet, ...
 
 // commands by name; each gets the arguments after it and gives the exit status.
 var commands = map[string]func(context.Context, []string) (int, error){
-	"up": up, "down": down, "status": showStatus, "kubeconfig": showKubeconfig, "node": nodeCommand, "clean": clean, "leftovers": showLeftovers,
+	"up": up, "down": down, "status": showStatus, "kubeconfig": showKubeconfig, "node": nodeCommand, "clean": clean, "leftovers": showLeftovers, "kubectl": kubectl,
 }
 
 // Find returns the command, which ends the process itself.
@@ -115,14 +113,4 @@ func (f flags) existing() (install.Install, error) {
 		return install.Install{}, fmt.Errorf("no cluster was ever started in %s", *f.data)
 	}
 	return f.install()
-}
-
-// Names lists the commands.
-func Names() []string {
-	names := make([]string, 0, len(commands))
-	for name := range commands {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	return slices.Clip(names)
 }

@@ -155,7 +155,7 @@ func clean(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 1, err
 	}
-	lock, err := outer.TryLock(one.Lock())
+	lock, err := outer.TryLock(ctx, one.Lock(), outer.ToClean)
 	if errors.Is(err, outer.ErrHeld) {
 		return 1, fmt.Errorf("the cluster runs: stop it with `down --data %s`", one.Data)
 	}

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strconv"
-	"strings"
 	"syscall"
 	"time"
 )
@@ -17,8 +15,38 @@ type Lock struct{ file *os.File }
 // ErrHeld says that another process runs the cluster.
 var ErrHeld = errors.New("a cluster runs in this folder already")
 
-// TryLock takes the lock and notes the pid in it.
-func TryLock(path string) (*Lock, error) {
+// Purpose of a lock is noted in it: who finds a folder being cleaned waits, who finds a cluster running leaves.
+type Purpose string
+
+// Purposes.
+const (
+	ToRun   Purpose = "run"
+	ToClean Purpose = "clean"
+)
+
+const (
+	cleanLimit = 40 * time.Second
+	poll       = 50 * time.Millisecond
+)
+
+// TryLock takes the lock and notes the pid in it. It waits for one who cleans, but not for one who runs a cluster.
+func TryLock(ctx context.Context, path string, purpose Purpose) (*Lock, error) {
+	ctx, cancel := context.WithTimeout(ctx, cleanLimit)
+	defer cancel()
+	for {
+		lock, err := tryLock(path, purpose)
+		if !errors.Is(err, ErrHeld) || purposeOf(path) == ToRun {
+			return lock, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, err
+		case <-time.After(poll):
+		}
+	}
+}
+
+func tryLock(path string, purpose Purpose) (*Lock, error) {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
@@ -33,14 +61,14 @@ func TryLock(path string) (*Lock, error) {
 	if err := file.Truncate(0); err != nil {
 		return nil, err
 	}
-	_, err = file.WriteString(strconv.Itoa(os.Getpid()))
+	_, err = fmt.Fprintf(file, "%d %s", os.Getpid(), purpose)
 	return &Lock{file}, err
 }
 
 // Release gives the lock up.
 func (l *Lock) Release() { l.file.Close() }
 
-// Holder is the pid of who holds the lock, or 0.
+// Holder is the pid of who runs the cluster, or 0.
 func Holder(path string) int {
 	file, err := os.Open(path)
 	if err != nil {
@@ -51,12 +79,27 @@ func Holder(path string) int {
 	if syscall.Flock(int(file.Fd()), syscall.LOCK_SH|syscall.LOCK_NB) == nil {
 		return 0
 	}
-	content, err := os.ReadFile(path)
-	if err != nil {
+	pid, purpose := note(path)
+	if purpose != ToRun {
 		return 0
 	}
-	pid, _ := strconv.Atoi(strings.TrimSpace(string(content)))
 	return pid
+}
+
+func purposeOf(path string) Purpose {
+	_, purpose := note(path)
+	return purpose
+}
+
+func note(path string) (pid int, purpose Purpose) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return 0, ""
+	}
+	if _, err := fmt.Sscan(string(content), &pid, &purpose); err != nil {
+		return 0, ""
+	}
+	return pid, purpose
 }
 
 // AwaitFree waits until nobody holds the lock: flock cannot be watched without taking it.
@@ -65,7 +108,7 @@ func AwaitFree(ctx context.Context, path string) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(50 * time.Millisecond):
+		case <-time.After(poll):
 		}
 	}
 	return nil

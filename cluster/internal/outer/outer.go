@@ -64,11 +64,14 @@ func Up(ctx context.Context, options Options) error {
 			return err
 		}
 	}
-	lock, err := TryLock(options.Install.Lock())
+	lock, err := TryLock(ctx, options.Install.Lock(), ToRun)
 	if err != nil {
 		return err
 	}
 	defer lock.Release()
+	if err := hireJanitor(options.Install.Data); err != nil {
+		return err
+	}
 	r := newRunning(options, facts.MemoryMi)
 	err = r.run(ctx)
 	if ctx.Err() != nil {
