@@ -1,6 +1,7 @@
-/** A step after `next build`: hashes the inline scripts and styles of every prerendered page into `.next/ordinal-csp.json`. */
+/** A step after `next build`: hashes the inline scripts and styles of every prerendered page into `ordinal-csp.json` beside them. */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { siteBuild } from './env.ts'
 import { inlineHashes } from './inline-hashes.ts'
 import { hashesFile } from './page-hashes.ts'
 import type { Inline, PageHashes } from './policy.ts'
@@ -24,12 +25,12 @@ const merge = (all: readonly Inline[]): Inline => ({
 })
 
 async function main(): Promise<void> {
-  const server = path.join(process.cwd(), '.next', 'server')
+  const server = path.join(process.cwd(), siteBuild(), 'server')
   const pages = new Map([
     ...(await readPages(path.join(server, 'pages'))),
     ...(await readPages(path.join(server, 'app'))),
   ])
-  if (pages.size === 0) throw new Error('There is no prerendered page in .next: run `npx next build` first')
+  if (pages.size === 0) throw new Error('The build has no prerendered page: run `npx next build` first')
   const anywhere = merge(standIns.flatMap((route) => pages.get(route) ?? []))
   const hashes: PageHashes = { pages: Object.fromEntries(pages), anywhere }
   await writeFile(hashesFile(), JSON.stringify(hashes))

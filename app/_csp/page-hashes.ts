@@ -1,10 +1,11 @@
 /** The hashes of the build that is served. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { siteBuild } from './env.ts'
 import { pageHashesSchema } from './policy.ts'
 import type { PageHashes } from './policy.ts'
 
-export const hashesFile = () => path.join(process.cwd(), '.next', 'ordinal-csp.json')
+export const hashesFile = () => path.join(process.cwd(), siteBuild(), 'ordinal-csp.json')
 
 let read: PageHashes | undefined
 

@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { closeDatabase } from '#db/database'
 import { answers } from '#db/health'
 import { readAccess } from '#db/kube-tokens'
+import { siteBuild } from '../_csp/env.ts'
 import { siteDatabase } from './database.ts'
 import { siteEnv } from './env.ts'
 import { frontDoor } from './front-door.ts'
@@ -73,7 +74,7 @@ async function main(): Promise<void> {
 
 function requireBuild(): void {
   for (const file of ['BUILD_ID', 'ordinal-csp.json']) {
-    if (existsSync(path.join(process.cwd(), '.next', file))) continue
+    if (existsSync(path.join(process.cwd(), siteBuild(), file))) continue
     throw new Error('The site is not built. Start Ordinal with `npm start`, which builds it.')
   }
 }
