@@ -35,8 +35,10 @@ export async function requireRole(locale: Locale, runId: string, permission: Per
 
 /** The id in the cookie, which may be of a session that ended. */
 export async function presentedSession(): Promise<string | null> {
+  // Asked first: it tells Next's build, which has no environment, that the page is rendered for each visitor.
+  const presented = await cookies()
   const { ORDINAL_AUTH_SECRET, ORDINAL_URL } = siteEnv()
-  const token = (await cookies()).get(sessionCookie(ORDINAL_URL).name)?.value
+  const token = presented.get(sessionCookie(ORDINAL_URL).name)?.value
   if (!token) return null
   // An undecipherable token (another secret, a broken cookie) is nobody's.
   return sessionIdOf(await decode({ token, secret: ORDINAL_AUTH_SECRET }).catch(() => null))
