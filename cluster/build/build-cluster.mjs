@@ -3,7 +3,7 @@
  * modules only: it runs before anything is installed.
  */
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { defaultCacheDir } from './cache-dir.mjs'
 import { requireSpace } from './disk-space.mjs'
@@ -65,6 +65,9 @@ async function buildInto(folder, { cacheDir, report, signal }) {
   const partial = `${folder}.partial`
   await rm(partial, { recursive: true, force: true })
   await compile({ go, output: join(partial, BINARY), stale, signal, report })
+  if ((await buildKey()) !== basename(folder)) {
+    throw new Error("the cluster's sources changed while it was built: start again, which takes seconds now")
+  }
   await rename(partial, folder)
 }
 
