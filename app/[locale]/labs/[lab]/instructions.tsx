@@ -32,7 +32,7 @@ export async function Instructions({ files, folder, variables }: Props) {
   }
   const { Content } = compilation.compiled
   return (
-    <div className="prose prose-compact">
+    <div className="prose prose-compact min-w-0">
       <Content components={components} />
     </div>
   )

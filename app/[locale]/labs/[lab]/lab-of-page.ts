@@ -36,8 +36,8 @@ export async function watchedStudent(user: CurrentUser, assignment: Assignment, 
 
 type About = { readonly lab: Lab; readonly assignmentId: string; readonly studentId: string; readonly view: LabView }
 
-/** Before there is a namespace, its place in a command is held by words that nobody would run. */
-const namespaceToCome = '<namespace>'
+/** Before there is a namespace, its place in a command is held by something that nobody would run. */
+const namespaceToCome = 'ws-…'
 
 export async function variablesOf({ lab, assignmentId, studentId, view }: About): Promise<Variables> {
   const [images, cluster] = await Promise.all([loadImages(), workspaceCluster(siteDatabase(), assignmentId, studentId)])

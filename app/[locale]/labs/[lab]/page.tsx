@@ -44,17 +44,11 @@ export default async function LabPage({ params, searchParams }: Props) {
           <div className="mt-8">
             <WorkspacePanel />
           </div>
-          <div className="mt-8 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,11fr)_minmax(0,10fr)]">
-            <div className="min-w-0 max-lg:order-2">
-              <Instructions files={loaded.files} folder={loaded.folder} variables={variables} />
-            </div>
-            <div className="grid min-w-0 gap-8 max-lg:contents">
-              <div className="min-w-0 max-lg:order-3">
-                <ChecksPanel />
-              </div>
-              <div className="min-w-0 max-lg:order-1">
-                <NamespacePanel />
-              </div>
+          <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,11fr)_minmax(0,10fr)]">
+            <Instructions files={loaded.files} folder={loaded.folder} variables={variables} />
+            <div className="grid min-w-0 gap-8 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:px-1 lg:py-4 lg:[scrollbar-width:thin]">
+              <ChecksPanel />
+              <NamespacePanel />
             </div>
           </div>
         </div>

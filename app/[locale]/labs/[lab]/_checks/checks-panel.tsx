@@ -18,8 +18,9 @@ const isActive = (attempt: Attempt | null) => attempt?.state === 'Queued' || att
 
 function CheckItem({ check }: { check: ShownCheck }) {
   const locale = useLocale()
-  const { judged: attempt, reasons, view, watched } = useLab()
+  const { judged: attempt, reasons, tasks, view, watched } = useLab()
   const judged = attempt?.checks.find(({ id }) => id === check.id)
+  const titles = new Map(tasks.flatMap(({ checks }) => checks.map(({ id, title }) => [id, title])))
   const kind: VerdictKind = judged ? verdictKind(judged.result) : isActive(view.attempt) ? 'judging' : 'unasked'
   return (
     <li>
@@ -27,7 +28,7 @@ function CheckItem({ check }: { check: ShownCheck }) {
         kind={kind}
         title={check.title}
         points={`${judged?.points ?? 0} / ${check.points}`}
-        reason={judged && reasonSentence(reasons, locale, judged)}
+        reason={judged && reasonSentence(reasons, locale, judged, titles)}
         path={judged?.result.path}
         evidence={judged?.result.evidence ?? []}
       >

@@ -36,13 +36,15 @@ const mostShown = 40
 function Words({ happening: { reason, about, args, message, severity } }: { happening: Happening }) {
   const t = useTranslations('Lab.happening')
   const own = known.find((candidate) => candidate === reason)
+  // Of a warning one wants Kubernetes' own words as well; those of a quota are in its arguments.
+  const isToldWhole = own !== undefined && (severity === 'Normal' || own === 'QuotaExceeded')
   return (
     <span className="min-w-0 wrap-anywhere">
       <span className="font-mono text-fine font-semibold">
         {about.kind}/{about.name}
       </span>{' '}
-      {own && t(own, args)}
-      {(!own || severity === 'Warning') && message && (
+      {own && t(own, args)}{' '}
+      {!isToldWhole && message && (
         <span lang="en" className="text-ink-soft">
           {message}
         </span>

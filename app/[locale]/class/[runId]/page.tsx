@@ -1,0 +1,34 @@
+/** A class: students × checks, for those who teach it; asked again while it is looked at. */
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import * as z from 'zod'
+import { requireRole } from '#app/_auth/session.ts'
+import { classViewOf } from '#app/_live/views.ts'
+import { ClassLive } from './class-live.tsx'
+
+type Props = { params: Promise<{ runId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Class')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function ClassPage({ params }: Props) {
+  const [{ runId }, locale] = await Promise.all([params, getLocale()])
+  if (!z.uuid().safeParse(runId).success) notFound()
+  await requireRole(locale, runId, 'class.read')
+  const [view, messages, t] = await Promise.all([classViewOf(runId), getMessages(), getTranslations('Class')])
+  if (!view) notFound()
+  const { Class, Verdict } = messages
+  return (
+    <div className="page pt-10 sm:pt-14">
+      <p className="text-small font-semibold text-ink-faint">{t('title')}</p>
+      <h1 className="mt-2 text-headline font-extrabold tracking-[-0.03em]">{view.run.title}</h1>
+      <NextIntlClientProvider messages={{ Class, Verdict }}>
+        <ClassLive initialView={view} />
+      </NextIntlClientProvider>
+    </div>
+  )
+}
