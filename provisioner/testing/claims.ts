@@ -1,0 +1,129 @@
+/** For tests: claims workspaces as the site does, by rows, and waits for what the provisioner makes of them. */
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { closeDatabase, openDatabase, type Database } from '#db/database'
+import { openListener } from '#db/listen'
+import { addClass, addClaim, endClaim, type TestClass } from '#db/testing/claims'
+import { readWorkspace, type WorkspaceRow } from '#db/workspaces'
+import type { Lab } from '#domain/lab'
+import { namespaceName, type WorkspacePhase } from '#domain/workspace'
+import type { LiveRuntime } from '#kube/testing/live-runtime'
+
+const words = { fr: 'essai', en: 'trial' }
+
+export const testLab: Lab = {
+  apiVersion: 'ordinal/v1alpha1',
+  kind: 'Lab',
+  metadata: { name: 'web' },
+  spec: {
+    title: words,
+    summary: words,
+    lesson: 'statefulsets/01-cows-and-pets',
+    session: { duration: '90m', extension: '30m' },
+    limits: { pods: 4, claims: 4, cpu: '800m', memory: '512Mi', storage: '400Mi' },
+    parameters: {},
+    tasks: [
+      {
+        id: 'task',
+        title: words,
+        checks: [
+          {
+            id: 'check',
+            check: 'headless-service',
+            with: {},
+            points: 1,
+            needs: [],
+            title: words,
+            hints: { fr: ['essai'], en: ['trial'] },
+          },
+        ],
+      },
+    ],
+  },
+}
+
+export type Claims = {
+  db: Database
+  /** Returns the workspace's id. `userId` makes it another one of the same student's. */
+  claim(wish?: {
+    files?: Record<string, string>
+    restoredFromId?: string
+    userId?: string
+  }): Promise<{ id: string; userId: string }>
+  /** Waits, by listening, until the workspace's row is as told. */
+  until(id: string, isThere: (row: WorkspaceRow) => boolean, limit?: number): Promise<WorkspaceRow>
+  untilPhase(id: string, phase: WorkspacePhase, limit?: number): Promise<WorkspaceRow>
+  end(id: string): Promise<void>
+  /** Ends every workspace that was claimed, and waits until they are gone. */
+  close(): Promise<void>
+}
+
+export async function openClaims({ databaseUrl, clusterName }: LiveRuntime): Promise<Claims> {
+  const db = openDatabase(databaseUrl)
+  const school: TestClass = await addClass(db, `test-${randomBytes(4).toString('hex')}`, clusterName)
+  const claimed: string[] = []
+  const waiting = new Set<{ id: string; look: () => void }>()
+  const lookAll = () => waiting.forEach(({ look }) => look())
+  const listener = await openListener(
+    databaseUrl,
+    ({ table, id }) => table === 'Workspace' && waiting.forEach((one) => one.id === id && one.look()),
+    lookAll,
+  )
+
+  function until(id: string, isThere: (row: WorkspaceRow) => boolean, limit = 30_000): Promise<WorkspaceRow> {
+    return new Promise((resolve, reject) => {
+      let last: WorkspaceRow | null = null
+      const settle = (end: () => void) => {
+        clearTimeout(timer)
+        waiting.delete(entry)
+        end()
+      }
+      const timer = setTimeout(
+        () => settle(() => reject(new Error(`not reached in ${limit} ms; the row is ${JSON.stringify(last)}`))),
+        limit,
+      )
+      const look = () => {
+        readWorkspace(db, id).then((row) => {
+          last = row
+          if (row && isThere(row)) settle(() => resolve(row))
+        }, reject)
+      }
+      const entry = { id, look }
+      waiting.add(entry)
+      look()
+    })
+  }
+  const untilPhase = (id: string, phase: WorkspacePhase, limit?: number) =>
+    until(id, (row) => row.phase === phase, limit)
+
+  return {
+    db,
+    until,
+    untilPhase,
+    claim: async ({ files = {}, restoredFromId, userId } = {}) => {
+      const id = randomUUID()
+      const claim = {
+        id,
+        namespace: namespaceName('ws', randomBytes(10)),
+        seed: randomInt(2 ** 31),
+        lab: testLab,
+        files,
+      }
+      claimed.push(id)
+      return {
+        id,
+        userId: await addClaim(db, school, {
+          ...claim,
+          ...(restoredFromId && { restoredFromId }),
+          ...(userId && { userId }),
+        }),
+      }
+    },
+    end: (id) => endClaim(db, id),
+    close: async () => {
+      await Promise.all(claimed.map((id) => endClaim(db, id)))
+      await Promise.all(claimed.map((id) => untilPhase(id, 'Ended', 90_000)))
+      await listener.close()
+      await closeDatabase(db)
+    },
+  }
+}
