@@ -5,6 +5,10 @@ const withNextIntl = createNextIntlPlugin('./app/_i18n/request.ts')
 
 /** @type {import('next').NextConfig} */
 const config = {
+  // The tests build beside a running site, not over it.
+  distDir: process.env.ORDINAL_SITE_BUILD || '.next',
+  // `npm test` checks the types of the whole project; a start need not do it again.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },

@@ -4,7 +4,6 @@ import path from 'node:path'
 import { buildCluster } from '../../cluster/build/build-cluster.mjs'
 import { followClusterProgress } from './cluster-progress.mjs'
 import { inheritedEnvironment } from './environment.mjs'
-import { runCommand } from './process/child.mjs'
 import { openLog } from './process/log-file.mjs'
 import { startService } from './process/service.mjs'
 import { projectFolder } from './project.mjs'
@@ -53,10 +52,4 @@ export function startCluster({ binary, layout, cacheDir, port, onStart }) {
       reports.close()
     },
   }
-}
-/** @param {string} binary @param {import('./project.mjs').Layout} layout @returns {Promise<string>} the admin kubeconfig's text */
-export async function clusterKubeconfig(binary, layout) {
-  const { status, output } = await runCommand([binary, 'kubeconfig', '--data', layout.cluster])
-  if (status !== 0) throw new Error(output.trim())
-  return output
 }

@@ -1,8 +1,7 @@
 // @ts-check
 /** What the labs need: a cluster, our identities in it, and the two processes that work on it. */
-import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { clusterKubeconfig, startCluster } from './cluster.mjs'
+import { startCluster } from './cluster.mjs'
 import { inheritedEnvironment } from './environment.mjs'
 import { freePort } from './port.mjs'
 import { openLog } from './process/log-file.mjs'
@@ -17,6 +16,9 @@ const patience = 60_000
 
 /** @typedef {import('./installation.mjs').Installation} Installation */
 
+/** The line of its log by which a worker says that it is at work. */
+const isReadyLine = /"msg":"(ready|the (provisioner|grader) works)"/
+
 /**
  * Starts the embedded cluster and waits until it serves.
  * @param {Installation} installation
@@ -29,17 +31,15 @@ export async function bringUpCluster(installation, binary) {
     binary,
     layout,
     cacheDir: environment.cacheDir,
-    port: await freePort(),
+    port: await freePort(), // kept when the cluster is started again: the identities' kubeconfigs name it
     onStart: (pid) => installation.noteProcess('cluster', pid),
   })
   await installation.takeCharge(cluster)
   await progress.run('cluster-images', 'building the images of the labs', cluster.imagesReady)
   return progress.run('cluster-start', 'starting the components of Kubernetes', async (report) => {
     await cluster.ready(report)
-    const adminKubeconfig = path.join(layout.secrets, 'admin.kubeconfig')
-    writeFileSync(adminKubeconfig, await clusterKubeconfig(binary, layout), { mode: 0o600 })
     installation.update({ clusterBinary: binary })
-    return adminKubeconfig
+    return path.join(layout.cluster, 'run', 'admin.kubeconfig')
   })
 }
 
@@ -91,7 +91,7 @@ async function startWorker(installation, name, env) {
     env,
     log: openLog(path.join(installation.layout.log, `${name}.log`)),
     onStart: (pid) => installation.noteProcess(name, pid),
-    onLine: (line) => line.includes('"msg":"ready"') && resolveReady(true),
+    onLine: (line) => isReadyLine.test(line) && resolveReady(true),
   })
   await installation.takeCharge(service)
   await Promise.race([ready, tooLate(name, service), stopped(installation.signal)])

@@ -91,13 +91,12 @@ function plainLines(out) {
 /** @param {Step} step @param {Date} now */
 export function blockLine(step, now) {
   const mark = `${marks[step.state]} ${titles[step.id].padEnd(22)}`
-  const [firstLine = ''] = step.message.split('\n')
   if (step.state === 'waiting') return mark
-  if (step.state === 'failed') return `${mark}${firstLine}`
+  if (step.state === 'failed') return `${mark}${step.message}`
   if (step.state === 'done') return `${mark}${seconds(step, now).toFixed(1)} s`
   const fraction = fractionOf(step, now)
   const bar = '█'.repeat(Math.round(fraction * barWidth)).padEnd(barWidth, '░')
-  return `${mark}${bar} ${String(Math.floor(fraction * 100)).padStart(3)} %  ${remaining(step, now)}  ${firstLine}`
+  return `${mark}${bar} ${String(Math.floor(fraction * 100)).padStart(3)} %  ${remaining(step, now)}  ${step.message}`
 }
 
 /** A line for each beginning, end, and quarter of the way. @param {Step} step */

@@ -64,11 +64,17 @@ export function trackProgress({ file, ids, onChange = () => {}, now = () => new 
       writeJson(durationsFile, durations)
       return result
     } catch (error) {
-      update(id, { state: 'failed', finishedAt: now().toISOString(), message: error instanceof Error ? error.message : String(error) })
+      update(id, { state: 'failed', finishedAt: now().toISOString(), message: headline(error) })
       throw error
     }
   }
 
   writeJson(file, document())
   return { run, update, document }
+}
+
+/** The file is shown to everyone on the site: what follows the first line, such as a log's last words, is for the terminal. @param {unknown} error */
+export function headline(error) {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return first
 }

@@ -48,5 +48,5 @@ export async function buildSite({ folder, report = () => {}, signal }) {
 async function run(args, folder, signal) {
   const env = { ...inheritedEnvironment(process.env), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ORDINAL_SITE_BUILD: folder }
   const { status, output } = await runCommand([process.execPath, ...args], { cwd: projectFolder, env, signal })
-  if (status !== 0) throw new Error(`the site could not be built:\n${output.trim().split('\n').slice(-30).join('\n')}`)
+  if (status !== 0) throw new Error(`the site could not be built:\n${output.trim().split('\n').slice(-80).join('\n')}`)
 }

@@ -10,6 +10,7 @@ import { readEnvironment } from './environment.mjs'
 import { install } from './install.mjs'
 import { openInstallation } from './installation.mjs'
 import { bringUpCluster, bringUpLabs, installIdentities } from './labs.mjs'
+import { headline } from './progress.mjs'
 import { buildSite } from './site-build.mjs'
 import { startSite } from './site.mjs'
 
@@ -82,7 +83,7 @@ export async function openStack(options) {
     await progress.run('labs', 'starting the provisioner and the grader', async () => bringUpLabs(installation, (await database) ?? ''))
   })
   // Whatever step failed, `labs` says that there are none, and why.
-  labsReady.catch((error) => progress.update('labs', { state: 'failed', message: error.message }))
+  labsReady.catch((error) => progress.update('labs', { state: 'failed', message: headline(error) }))
   const everything = Promise.all([database, siteReady, labsReady])
   everything.then(() => installation.update({ state: 'running' })).catch(() => {})
 

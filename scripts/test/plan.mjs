@@ -75,7 +75,7 @@ async function vitest({ folder, signal }, project, env = {}) {
 /** @param {Context} context @returns {Promise<Outcome>} */
 async function goUnit(context) {
   const go = await goCommand(context)
-  const vet = await run([go.path, 'vet', './...'], go.options)
+  const vet = await run([go.path, 'vet', ...BUILD_FLAGS, './...'], go.options)
   const tests = await run([go.path, 'test', '-json', ...BUILD_FLAGS, './...'], go.options)
   const { passed, failed, output } = countGo(tests.lines)
   const isVetted = vet.isGood
