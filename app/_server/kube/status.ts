@@ -47,6 +47,8 @@ export function statusAnswer(refusal: Refusal): StatusAnswer {
       'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(body)),
       'cache-control': 'no-store',
+      // While kubectl asks what the API server offers it drops the words of a Status, but it shows every warning.
+      warning: `299 ordinal "${message}"`,
     },
     body,
   }
