@@ -44,6 +44,7 @@ const endingPhases = new Set(['Saving', 'Terminating', 'Ended'])
 /** Whether anything may be open in a workspace in this state. */
 export function refusalOfState(row: WorkspaceRow, now: Date): Refusal | null {
   if (row.wanted === 'Ended' || row.expiresAt <= now || endingPhases.has(row.phase)) return refusals.ended
+  if (row.phase === 'Failed') return refusals.failed
   return row.phase === 'Ready' ? null : refusals.notReady
 }
 

@@ -33,6 +33,11 @@ export const refusals = {
     message: 'this workspace is being prepared: try again in a moment',
     retryAfterSeconds: 1,
   },
+  failed: {
+    code: 409,
+    reason: 'Conflict',
+    message: 'this workspace could not be prepared: its lab page says why, and what can be done',
+  },
   clusterSilent: {
     code: 503,
     reason: 'ServiceUnavailable',
