@@ -115,6 +115,7 @@ func (s *sandboxed) start(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
 		s.prepare,
 		s.raiseFirewall,
+		s.mountVolumes,
 		s.loadFleet,
 		s.serveControl,
 		s.startEtcd,
@@ -141,7 +142,7 @@ func (s *sandboxed) prepare(context.Context) error {
 	s.reaper = supervise.NewReaper()
 	s.supervisor = supervise.New(s.reaper, s.spec.Install.Logs())
 	s.supervisor.Notice = s.notice
-	s.plan = controlplane.Plan{Install: s.spec.Install, Keys: s.keys, Self: s.spec.Self, Env: s.env}
+	s.plan = controlplane.Plan{Install: s.spec.Install, Keys: s.keys, Self: s.spec.Self, Format: s.spec.Tools.MKE2FS, Env: s.env}
 	if err := s.plan.WriteKubeconfigs(); err != nil {
 		return err
 	}

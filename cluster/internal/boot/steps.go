@@ -4,20 +4,19 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
-	appsv1 "k8s.io/api/apps/v1"
-	"k8s.io/apimachinery/pkg/fields"
-	"k8s.io/apimachinery/pkg/watch"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/kubernetes"
-	"k8s.io/client-go/tools/cache"
 	"k8s.io/client-go/tools/clientcmd"
-	watchtools "k8s.io/client-go/tools/watch"
 
 	"ordinal/cluster/internal/addons"
 	"ordinal/cluster/internal/controlplane"
 	"ordinal/cluster/internal/fleet"
 	"ordinal/cluster/internal/node"
+	"ordinal/cluster/internal/volumes"
 )
 
 // poll: the readiness of an API server that does not answer yet cannot be watched.
@@ -81,6 +80,19 @@ func (s *sandboxed) applyAddons(ctx context.Context) error {
 	return s.supervisor.Keep(s.plan.Volumes())
 }
 
+// mountVolumes comes before any node: nodes see what is mounted here, from their start on.
+func (s *sandboxed) mountVolumes(context.Context) error {
+	disks := volumes.Disks{Root: s.spec.Install.Volumes(), Format: s.spec.Tools.MKE2FS}
+	if err := disks.Prepare(); err != nil {
+		return err
+	}
+	// One broken volume harms its owner only.
+	if err := disks.MountAll(); err != nil {
+		s.notice(err.Error())
+	}
+	return nil
+}
+
 func (s *sandboxed) loadFleet(context.Context) error {
 	s.fleet = &fleet.Fleet{
 		Install: s.spec.Install, Keys: s.keys, Cgroup: s.spec.Cgroup, Tools: s.spec.Tools, Self: s.spec.Self,
@@ -106,20 +118,37 @@ func (s *sandboxed) awaitNodes(ctx context.Context) error {
 	return s.fleet.AwaitReady(ctx)
 }
 
+// awaitDNS asks the DNS servers themselves: after a crash the API goes on to call Pods of the last life ready for a while.
 func (s *sandboxed) awaitDNS(ctx context.Context) error {
 	s.report.send(Event{Step: StepDNS})
-	source := cache.NewListWatchFromClient(s.client.AppsV1().RESTClient(), "deployments", "kube-system", fields.OneTermEqualSelector("metadata.name", "coredns"))
-	_, err := watchtools.UntilWithSync(ctx, source, &appsv1.Deployment{}, nil, func(event watch.Event) (bool, error) {
-		deployment, ok := event.Object.(*appsv1.Deployment)
-		return ok && isAvailable(deployment), nil
-	})
-	if err != nil {
-		return fmt.Errorf("the cluster's DNS does not get ready (see `kubectl -n kube-system describe pods`): %w", err)
+	for {
+		pods, err := s.client.CoreV1().Pods("kube-system").List(ctx, metav1.ListOptions{LabelSelector: "k8s-app=kube-dns"})
+		if err == nil && slices.ContainsFunc(pods.Items, func(pod corev1.Pod) bool { return answers(ctx, pod.Status.PodIP) }) {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("the cluster's DNS does not get ready (see `kubectl -n kube-system describe pods`): %w", ctx.Err())
+		case <-time.After(poll):
+		}
 	}
-	return nil
 }
 
-// isAvailable asks for a Pod that answers: the condition Available of one replica also holds with none.
-func isAvailable(deployment *appsv1.Deployment) bool {
-	return deployment.Status.AvailableReplicas > 0 && deployment.Status.ObservedGeneration >= deployment.Generation
+// answers asks a CoreDNS whether it has seen the whole cluster; 8181 is the port of its plugin ready.
+func answers(ctx context.Context, ip string) bool {
+	if ip == "" {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, fmt.Sprintf("http://%s:8181/ready", ip), nil)
+	if err != nil {
+		return false
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return false
+	}
+	response.Body.Close()
+	return response.StatusCode == http.StatusOK
 }

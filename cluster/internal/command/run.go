@@ -213,7 +213,7 @@ func printLeftovers(found leftovers.List) {
 		fmt.Printf("process %d %s\n", process.Pid, process.Name)
 	}
 	for kind, names := range map[string][]string{
-		"namespace": found.Namespaces, "mount": found.Mounts, "cgroup": found.Cgroups, "link": found.Links,
+		"namespace": found.Namespaces, "mount": found.Mounts, "cgroup": found.Cgroups, "link": found.Links, "loop device": found.Loops,
 	} {
 		for _, name := range names {
 			fmt.Println(kind, name)

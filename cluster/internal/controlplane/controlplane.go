@@ -26,6 +26,7 @@ type Plan struct {
 	Install install.Install
 	Keys    pki.Files
 	Self    string
+	Format  string // path of mke2fs
 	Env     []string
 }
 
@@ -104,7 +105,7 @@ func (p Plan) client(name string) []string {
 
 // Volumes makes and removes the folders behind claims.
 func (p Plan) Volumes() supervise.Process {
-	return p.process("volumes", "--kubeconfig="+p.Kubeconfig("volumes"), "--root="+p.Install.Volumes())
+	return p.process("volumes", "--kubeconfig="+p.Kubeconfig("volumes"), "--root="+p.Install.Volumes(), "--mke2fs="+p.Format)
 }
 
 // EtcdFolder is where the socket's folder has to be made.

@@ -24,6 +24,7 @@ type List struct {
 	Mounts     []string  `json:"mounts"`
 	Cgroups    []string  `json:"cgroups"`
 	Links      []string  `json:"links"`
+	Loops      []string  `json:"loops"`
 }
 
 // Process is one of the cluster's.
@@ -34,7 +35,7 @@ type Process struct {
 
 // IsEmpty tells whether nothing is left.
 func (l List) IsEmpty() bool {
-	return len(l.Processes)+len(l.Namespaces)+len(l.Mounts)+len(l.Cgroups)+len(l.Links) == 0
+	return len(l.Processes)+len(l.Namespaces)+len(l.Mounts)+len(l.Cgroups)+len(l.Links)+len(l.Loops) == 0
 }
 
 const removeLimit = 30 * time.Second
@@ -57,6 +58,7 @@ func Find(one install.Install) (List, error) {
 		return List{}, err
 	}
 	list.Links = append(list.Links, linksOf()...)
+	list.Loops = loopsOf(one)
 	return list, nil
 }
 
@@ -113,6 +115,18 @@ func linksOf() []string {
 		paths[i] = filepath.Base(path)
 	}
 	return paths
+}
+
+// loopsOf lists loop devices whose images lie in the data folder.
+func loopsOf(one install.Install) []string {
+	found := []string{}
+	files, _ := filepath.Glob("/sys/block/loop*/loop/backing_file") // fails for a bad pattern only
+	for _, file := range files {
+		if image, err := os.ReadFile(file); err == nil && strings.HasPrefix(string(image), one.Data+"/") {
+			found = append(found, "/dev/"+strings.Split(file, "/")[3])
+		}
+	}
+	return found
 }
 
 // Remove ends what still runs and removes the rest. The caller holds the lock of the data folder.

@@ -36,6 +36,7 @@ type Tools struct {
 	Containerd string   `json:"containerd"`
 	CTR        string   `json:"ctr"`
 	NFT        string   `json:"nft"`
+	MKE2FS     string   `json:"mke2fs"`
 	CNI        string   `json:"cni"`
 	Env        []string `json:"env"`
 }

@@ -134,7 +134,7 @@ func (r *running) fetchRuntime(ctx context.Context) error {
 		return err
 	}
 	r.spec.Tools = node.Tools{
-		Containerd: tools.Bin("containerd"), CTR: tools.Bin("ctr"), NFT: tools.Bin("nft"), CNI: tools.CNI, Env: tools.Env,
+		Containerd: tools.Bin("containerd"), CTR: tools.Bin("ctr"), NFT: tools.Bin("nft"), MKE2FS: tools.Bin("mke2fs"), CNI: tools.CNI, Env: tools.Env,
 	}
 	if r.spec.Self, err = os.Executable(); err != nil {
 		return err

@@ -76,9 +76,10 @@ func ReadSpec(spec any) error {
 	return json.NewDecoder(os.Stdin).Decode(spec)
 }
 
-// Remount makes the mounts of a fresh mount namespace its own.
+// Remount makes the mounts of a fresh mount namespace its own: nothing gets out of it, and in only what the outer one
+// shares.
 func Remount() error {
-	if err := unix.Mount("", "/", "", unix.MS_REC|unix.MS_PRIVATE, ""); err != nil {
+	if err := unix.Mount("", "/", "", unix.MS_REC|unix.MS_SLAVE, ""); err != nil {
 		return err
 	}
 	return MountProc()

@@ -1,5 +1,5 @@
-// Package volumes makes the volumes behind claims: folders of this machine, seen by every node, each bound to its claim
-// as a `local` volume so that Kubernetes applies fsGroup to it.
+// Package volumes makes the volumes behind claims: disks of the claimed size in files of this machine, seen by every node,
+// each bound to its claim as a `local` volume so that Kubernetes applies fsGroup to it.
 package volumes
 
 import (
@@ -24,27 +24,29 @@ const (
 	// scopeParameter of a StorageClass chooses who can reach a volume; without it, every node can.
 	scopeParameter = "scope"
 	scopeNode      = "node"
-	dataFolder     = "data"
+	// A class claims its volumes all at once.
+	workers = 8
 )
 
 // provisioner answers claims out of one folder.
-type provisioner struct{ root string }
+type provisioner struct{ disks Disks }
 
 // Main runs the provisioner until it is told to stop; it reads os.Args.
 func Main() {
 	flags := flag.NewFlagSet("volumes", flag.ExitOnError)
 	kubeconfig := flags.String("kubeconfig", "", "credentials")
 	root := flags.String("root", "", "folder of the volumes")
+	format := flags.String("mke2fs", "mke2fs", "path of the program that formats a volume")
 	_ = flags.Parse(os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
-	if err := run(ctx, *kubeconfig, *root); err != nil {
+	if err := run(ctx, *kubeconfig, Disks{Root: filepath.Clean(*root), Format: *format}); err != nil {
 		fmt.Fprintln(os.Stderr, "volumes:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, kubeconfig, root string) error {
+func run(ctx context.Context, kubeconfig string, disks Disks) error {
 	config, err := clientcmd.BuildConfigFromFlags("", kubeconfig)
 	if err != nil {
 		return err
@@ -55,18 +57,19 @@ func run(ctx context.Context, kubeconfig, root string) error {
 	if err != nil {
 		return err
 	}
-	control := controller.NewProvisionController(ctx, client, ProvisionerName, &provisioner{root: filepath.Clean(root)},
-		controller.LeaderElection(false), controller.Threadiness(8))
+	control := controller.NewProvisionController(ctx, client, ProvisionerName, &provisioner{disks},
+		controller.LeaderElection(false), controller.Threadiness(workers))
 	control.Run(ctx)
 	return nil
 }
 
 // Provision makes the volume of a claim.
-func (p *provisioner) Provision(_ context.Context, options controller.ProvisionOptions) (*corev1.PersistentVolume, controller.ProvisioningState, error) {
+func (p *provisioner) Provision(ctx context.Context, options controller.ProvisionOptions) (*corev1.PersistentVolume, controller.ProvisioningState, error) {
 	if err := refuse(options); err != nil {
 		return nil, controller.ProvisioningFinished, err
 	}
-	path, err := p.make(options.PVName)
+	size := options.PVC.Spec.Resources.Requests[corev1.ResourceStorage]
+	path, err := p.disks.Make(ctx, options.PVName, size.Value())
 	if err != nil {
 		return nil, controller.ProvisioningFinished, err
 	}
@@ -86,27 +89,6 @@ func refuse(options controller.ProvisionOptions) error {
 		return fmt.Errorf("%s: %s needs volumeBindingMode: WaitForFirstConsumer", scopeParameter, scopeNode)
 	}
 	return nil
-}
-
-// make gives the folder of the volume. Everyone may write at its top, as on a fresh disk with fsGroup or without.
-func (p *provisioner) make(name string) (string, error) {
-	folder, err := p.folder(name)
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(folder, dataFolder)
-	if err := os.MkdirAll(path, 0o755); err != nil {
-		return "", err
-	}
-	return path, os.Chmod(path, 0o777)
-}
-
-// folder refuses names that lead elsewhere.
-func (p *provisioner) folder(name string) (string, error) {
-	if name == "" || name != filepath.Base(name) || name == "." || name == ".." {
-		return "", fmt.Errorf("%q cannot name a volume", name)
-	}
-	return filepath.Join(p.root, name), nil
 }
 
 // describe is the volume as Kubernetes sees it. A local volume must say where it is: "a node with a host name" is every
@@ -136,12 +118,12 @@ func describe(options controller.ProvisionOptions, path string) *corev1.Persiste
 
 // Delete removes the volume's data, once nobody claims it.
 func (p *provisioner) Delete(_ context.Context, volume *corev1.PersistentVolume) error {
-	folder, err := p.folder(volume.Name)
+	path, err := p.disks.Path(volume.Name)
 	if err != nil {
 		return err
 	}
-	if volume.Spec.Local == nil || volume.Spec.Local.Path != filepath.Join(folder, dataFolder) {
+	if volume.Spec.Local == nil || volume.Spec.Local.Path != path {
 		return fmt.Errorf("refusing to delete %s: its path is not one that this program made", volume.Name)
 	}
-	return os.RemoveAll(folder)
+	return p.disks.Remove(volume.Name)
 }
