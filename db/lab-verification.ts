@@ -1,0 +1,75 @@
+/** Whom labs are proved as: people of a course that nobody teaches, so that no class sees them. */
+import type { AttemptState, JudgedCheck } from '#domain/attempt'
+import { checkResultSchema } from '#domain/check-result'
+import { client } from './client.ts'
+import type { Database } from './database.ts'
+
+const slug = 'lab-verification'
+const title = 'Lab verification'
+
+export type Verifier = {
+  userId: string
+  assignmentId: string
+  /** left open by a run that was cut off */ openWorkspaces: string[]
+}
+
+/** The person who plays a case of a lab; the same one each time, so that runs leave no trail of people. */
+export async function verifierOf(db: Database, lab: string, labCase: string): Promise<Verifier> {
+  const prisma = client(db)
+  const course = await prisma.course.upsert({
+    where: { slug },
+    create: { slug, title: { fr: title, en: title } },
+    update: {},
+  })
+  const courseId = course.id
+  const run = await prisma.run.upsert({
+    where: { courseId_slug: { courseId, slug } },
+    create: { courseId, slug, title },
+    update: {},
+  })
+  const runId = run.id
+  const assignment = await prisma.assignment.upsert({
+    where: { runId_lab: { runId, lab } },
+    create: { runId, lab, points: 1 },
+    update: {},
+  })
+  const email = `${lab}.${labCase.replaceAll('/', '.')}@${slug}.ordinal.example`
+  const user = await prisma.user.upsert({ where: { email }, create: { email, name: `${lab}, ${labCase}` }, update: {} })
+  const assignmentId = assignment.id
+  const open = await prisma.workspace.findMany({
+    where: { userId: user.id, assignmentId, endedAt: null },
+    select: { id: true },
+  })
+  return { userId: user.id, assignmentId, openWorkspaces: open.map(({ id }) => id) }
+}
+
+export type AttemptOutcome = {
+  state: AttemptState
+  failure: string | null
+  observedSeq: number | null
+  checks: JudgedCheck[]
+}
+
+/** How an attempt stands; the machine's verdicts in no particular order. */
+export async function readAttemptOutcome(db: Database, id: string): Promise<AttemptOutcome> {
+  const row = await client(db).attempt.findUniqueOrThrow({
+    where: { id },
+    include: { results: { where: { origin: 'Machine' } } },
+  })
+  const { state, failure, observedSeq, results } = row
+  const checks = results.map(({ checkId, check, points, maxPoints, status, cause, reason, args, evidence, path }) => ({
+    id: checkId,
+    check,
+    points,
+    maxPoints,
+    result: checkResultSchema.parse({
+      status,
+      reason,
+      args,
+      evidence,
+      ...(cause ? { cause } : {}),
+      ...(path ? { path } : {}),
+    }),
+  }))
+  return { state, failure, observedSeq, checks }
+}

@@ -1,0 +1,26 @@
+/** A recording that is the same wherever it is made: names that a cluster draws at random become names that tell their order. */
+import type { Observation } from '#domain/observation'
+import type { Variables } from '#domain/lab-parameters'
+
+export type Recorded = { observation: Observation; variables: Variables }
+
+const uid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** of the same length as a real one, and in a namespace of no cluster */
+const namespaceInRecords = 'ws-aaaaaaaaaa'
+
+export function anonymous({ observation, variables }: Recorded): Recorded {
+  const numbers = new Map<string, number>()
+  const numbered = (found: string) => {
+    const number = numbers.get(found) ?? numbers.size + 1
+    numbers.set(found, number)
+    return `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`
+  }
+  const text = JSON.stringify({ observation: withoutNews(observation), variables })
+  return JSON.parse(text.replaceAll(observation.namespace, namespaceInRecords).replace(uid, numbered))
+}
+
+/** Kubernetes' Events prove nothing and are most of a record. Places in the record stay as they are. */
+const withoutNews = (observation: Observation): Observation => ({
+  ...observation,
+  events: observation.events.filter((event) => !('object' in event && event.kind === 'Event')),
+})

@@ -1,0 +1,62 @@
+/** The installation that labs are proved on: the one that runs, or one started for the purpose. */
+import { imagesOn, loadImages } from '#course/images'
+import { closeDatabase, openDatabase, type Database } from '#db/database'
+import { defaultStorageClass } from '#kube/default-storage-class'
+import { closeClient, openClient } from '#kube/client'
+import { expectOk } from '#kube/outcome'
+import { openChanges, type Changes } from '../../../grader/edge/changes.ts'
+import { readEnvironment } from '../../start/environment.mjs'
+import { findRuntime, type Runtime } from '../../start/runtime.mjs'
+import { startStack } from '../../start/stack.mjs'
+import type { Gateway } from './student.ts'
+
+export type Installation = {
+  db: Database
+  changes: Changes
+  gateway: Gateway
+  /** what ${…} stands for on its cluster, beside parameters and namespace */
+  surroundings: { storageClass: string; images: Record<string, string> }
+  close(): Promise<void>
+}
+
+export async function openInstallation(): Promise<Installation> {
+  const environment = readEnvironment(process.env)
+  const running = findRuntime(environment.dataDir)
+  if (running) return connect(running, async () => {})
+  console.error('Ordinal is not running: starting what the labs need (without the site).')
+  const { runtime, stop } = await startStack({ dataDir: environment.dataDir, environment, site: false, cluster: true })
+  return connect(runtime, stop).catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
+}
+
+async function connect(
+  { databaseUrl, gateway: address, ticketSecret, graderKubeconfig, clusterName }: Runtime,
+  stop: () => Promise<void>,
+): Promise<Installation> {
+  if (!databaseUrl || !graderKubeconfig) {
+    throw new Error('The labs are not open yet: wait until `npm run status` says that they are, or see there why not.')
+  }
+  const surroundings = {
+    storageClass: await storageClass(graderKubeconfig),
+    images: imagesOn(clusterName, await loadImages()),
+  }
+  const db = openDatabase(databaseUrl)
+  const changes = await openChanges(databaseUrl)
+  const close = async () => {
+    await changes.close()
+    await closeDatabase(db)
+    await stop()
+  }
+  return { db, changes, gateway: { address, ticketSecret }, surroundings, close }
+}
+
+async function storageClass(kubeconfig: string): Promise<string> {
+  const client = openClient(kubeconfig)
+  try {
+    return expectOk(await defaultStorageClass(client), 'listing storage classes')
+  } finally {
+    closeClient(client)
+  }
+}

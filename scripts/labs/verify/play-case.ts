@@ -1,0 +1,60 @@
+/** One case, from an empty workspace to verdicts, the way of a student; then judged once more by what was recorded. */
+import { isDeepStrictEqual } from 'node:util'
+import type { JudgedCheck } from '#domain/attempt'
+import { resolveVariables, type Variables } from '#domain/lab-parameters'
+import type { Observation } from '#domain/observation'
+import { readObservation } from '#db/observations'
+import { endWorkspace } from '#db/workspace-requests'
+import type { LabCase } from '#course/lab-cases'
+import type { LoadedLab } from '#course/load-lab'
+import { catalogue } from '../../../grader/checks/index.ts'
+import type { Catalogue } from '../../../grader/core/check.ts'
+import { judgeLab } from '../../../grader/core/judge.ts'
+import { askForCheck, type Verdicts } from './ask-for-check.ts'
+import type { Installation } from './installation.ts'
+import { playSteps } from './steps.ts'
+import { Student } from './student.ts'
+import { openWorkspace } from './workspace.ts'
+
+export type Play = {
+  lab: LoadedLab
+  labCase: LabCase
+  /** what judges the second time: the catalogue, or one of which a check was forced */
+  judges: Catalogue
+  signal: AbortSignal
+}
+export type Played = { checks: JudgedCheck[]; observation: Observation; variables: Variables }
+
+/** All cases get the same parameters, so that their recordings do not differ by chance. */
+const seed = 0
+
+export async function playCase(installation: Installation, { lab, labCase, judges, signal }: Play): Promise<Played> {
+  const workspace = await openWorkspace(installation, { lab, labCase: labCase.name, seed, signal })
+  try {
+    const { namespace, id: workspaceId } = workspace
+    const variables = resolveVariables(lab.lab, { seed, namespace, ...installation.surroundings })
+    await playSteps(labCase, variables, new Student(installation.gateway, workspace), signal)
+    const live = await askForCheck(installation, workspace, signal)
+    const observation = await readObservation(installation.db, { workspaceId }, live.observedSeq)
+    expectSame(live, judgeLab(lab.lab, variables, observation, catalogue))
+    return { checks: judgeLab(lab.lab, variables, observation, judges), observation, variables }
+  } finally {
+    await endWorkspace(installation.db, workspace.id)
+  }
+}
+
+/** A verdict that its own record does not bear out is worth nothing. */
+function expectSame({ checks: live }: Verdicts, again: readonly JudgedCheck[]): void {
+  const different = again.find(
+    (check) =>
+      !isDeepStrictEqual(
+        check,
+        live.find(({ id }) => id === check.id),
+      ),
+  )
+  if (!different && live.length === again.length) return
+  const first = JSON.stringify(live.find(({ id }) => id === different?.id))
+  throw new Error(
+    `the record does not bear out the verdict: the grader said ${first}, the record says ${JSON.stringify(different)}`,
+  )
+}

@@ -1,0 +1,65 @@
+/** What came out, for people and for programs. */
+import { styleText } from 'node:util'
+
+export type CaseReport = {
+  lab: string
+  case: string
+  ok: boolean
+  expected: string
+  got: string
+  seconds: number
+  /** checks that speak against somebody who did nothing against them */
+  accusations: string[]
+  /** of a wrong case: whether it was caught as it should be */
+  isCaught: boolean | null
+  /** why the case could not be judged */
+  error: string | null
+}
+export type Report = {
+  ok: boolean
+  sabotaged: string | null
+  cases: CaseReport[]
+  wrongCases: number
+  caught: number
+  falseAccusations: number
+  seconds: number
+}
+
+export function reportOf(cases: readonly CaseReport[], sabotaged: string | undefined, seconds: number): Report {
+  const wrong = cases.filter(({ isCaught }) => isCaught !== null)
+  return {
+    ok: cases.every(({ ok }) => ok),
+    sabotaged: sabotaged ?? null,
+    cases: [...cases],
+    wrongCases: wrong.length,
+    caught: wrong.filter(({ isCaught }) => isCaught).length,
+    falseAccusations: cases.reduce((sum, { accusations }) => sum + accusations.length, 0),
+    seconds,
+  }
+}
+
+/** 0: as expected; 1: some case was judged otherwise; 2: some case could not be judged at all. */
+export function exitCode({ cases }: Report): 0 | 1 | 2 {
+  if (cases.some(({ ok, error }) => !ok && error === null)) return 1
+  return cases.some(({ error }) => error !== null) ? 2 : 0
+}
+
+export function caseLine({ lab, case: name, ok, expected, got, seconds, error }: CaseReport, width: number): string {
+  const mark = ok ? inColour('green', '✓') : inColour('red', '✗')
+  const words = ok ? got : error !== null ? `could not be judged: ${error}` : `expected ${expected}; got ${got}`
+  return `${mark} ${`${lab} ${name}`.padEnd(width)} ${`${seconds.toFixed(1)} s`.padStart(7)}  ${words}`
+}
+
+const inColour = (colour: 'green' | 'red', text: string) => (process.stdout.isTTY ? styleText(colour, text) : text)
+
+export function summaryText({ sabotaged, cases, wrongCases, caught, falseAccusations, seconds }: Report): string {
+  const failed = cases.filter(({ ok }) => !ok).length
+  const score = wrongCases === 0 ? 'no wrong solution was played' : `mutation score ${caught}/${wrongCases}`
+  return [
+    '',
+    `${cases.length - failed} of ${cases.length} cases as expected; ${score}; ${falseAccusations} false accusations; ${seconds.toFixed(1)} s`,
+    ...(sabotaged === null
+      ? []
+      : [`${sabotaged} was forced to hold: ${failed === 0 ? 'no case noticed' : `${failed} cases noticed`}.`]),
+  ].join('\n')
+}

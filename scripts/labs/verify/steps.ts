@@ -1,0 +1,64 @@
+/** Plays the steps of a case. */
+import type { CaseStep, LabCase } from '#course/lab-cases'
+import { substitute, substituteDeep, type Variables } from '#domain/lab-parameters'
+import type { Student } from './student.ts'
+
+/** Longer than any image or volume of a lab takes on a busy machine. */
+const patienceSeconds = 120
+
+type Values = Extract<CaseStep, { wait: unknown }>['wait']['until']
+
+/** @throws naming the step, in the API server's words where it said no */
+export async function playSteps(
+  { steps, manifests }: LabCase,
+  variables: Variables,
+  student: Student,
+  interruption: AbortSignal,
+): Promise<void> {
+  for (const step of steps) {
+    const signal = AbortSignal.any([interruption, AbortSignal.timeout(patienceSeconds * 1_000)])
+    await playStep(resolve(step, variables), manifests, variables, student, signal).catch((error: unknown) => {
+      const isLate = signal.aborted && !interruption.aborted
+      const words = error instanceof Error ? error.message : String(error)
+      throw new Error(`${JSON.stringify(step)}: ${isLate ? `not within ${patienceSeconds} s: ` : ''}${words}`, {
+        cause: error,
+      })
+    })
+  }
+}
+
+async function playStep(
+  step: CaseStep,
+  manifests: LabCase['manifests'],
+  variables: Variables,
+  student: Student,
+  signal: AbortSignal,
+) {
+  if ('apply' in step) await student.apply(substitute(manifests[step.apply] ?? '', variables), signal)
+  else if ('delete' in step) await student.delete(step.delete.kind, step.delete.name, step.delete.cascade, signal)
+  else if ('scale' in step) await student.scale(step.scale.name, Number(step.scale.replicas), signal)
+  else if ('gone' in step) await student.until(step.gone.kind, step.gone.name, (object) => object === undefined, signal)
+  else
+    await student.until(
+      step.wait.kind,
+      step.wait.name,
+      (object) => object !== undefined && hasValues(object, step.wait.until),
+      signal,
+    )
+}
+
+/** The shape of a step is not changed by values in place of their names. */
+const resolve = (step: CaseStep, variables: Variables): CaseStep => substituteDeep(step, variables) as CaseStep
+
+export const hasValues = (object: unknown, values: Values): boolean =>
+  Object.entries(values).every(([path, wanted]) => [wanted].flat().some((value) => value === valueAt(object, path)))
+
+/** The field at a path such as `status.containerStatuses.0.state.waiting.reason`. */
+function valueAt(object: unknown, path: string): unknown {
+  return path.split('.').reduce((value: unknown, key) => {
+    if (Array.isArray(value)) return value[Number(key)]
+    return typeof value === 'object' && value !== null
+      ? Object.entries(value).find(([name]) => name === key)?.[1]
+      : undefined
+  }, object)
+}

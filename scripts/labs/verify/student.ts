@@ -1,0 +1,134 @@
+/** Acts in a workspace as its student does: through the gateway, with the student's rights and nothing more. */
+import { randomUUID } from 'node:crypto'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { SignJWT } from 'jose'
+import { parseAllDocuments } from 'yaml'
+import * as z from 'zod'
+import { observedKinds } from '#domain/observed-kinds'
+import { ticketHeader, ticketLifetimeSeconds } from '#domain/ticket'
+import { watchUntil } from './watch-until.ts'
+
+export type Workspace = { id: string; namespace: string; userId: string }
+export type Gateway = { address: string; ticketSecret: string }
+
+/** What the API server said no to, in its own words. */
+export class Refused extends Error {
+  name = 'Refused'
+}
+
+type Request = { method: string; path: string; body?: string; contentType?: string; signal?: AbortSignal }
+
+export type Json = Readonly<Record<string, unknown>>
+
+const statusSchema = z.object({ message: z.string() })
+const headSchema = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({ name: z.string() }),
+})
+
+export class Student {
+  readonly #gateway: Gateway
+  readonly #workspace: Workspace
+
+  constructor(gateway: Gateway, workspace: Workspace) {
+    this.#gateway = gateway
+    this.#workspace = workspace
+  }
+
+  /** As `kubectl apply --server-side` does, document by document. */
+  async apply(manifest: string, signal: AbortSignal): Promise<void> {
+    for (const document of parseAllDocuments(manifest)) {
+      const head = headSchema.safeParse(document.toJS())
+      if (!head.success) throw new Refused(`the manifest is no object of Kubernetes: ${z.prettifyError(head.error)}`)
+      const { kind, metadata } = head.data
+      const path = `${this.#path(kind, metadata.name)}?fieldManager=lab-verification`
+      await this.#call({
+        method: 'PATCH',
+        path,
+        body: document.toString(),
+        contentType: 'application/apply-patch+yaml',
+        signal,
+      })
+    }
+  }
+
+  async delete(kind: string, name: string, propagationPolicy: string, signal: AbortSignal): Promise<void> {
+    const body = JSON.stringify({ apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy })
+    await this.#call({ method: 'DELETE', path: this.#path(kind, name), body, contentType: 'application/json', signal })
+  }
+
+  async scale(name: string, replicas: number, signal: AbortSignal): Promise<void> {
+    const body = JSON.stringify({ spec: { replicas } })
+    const path = `${this.#path('StatefulSet', name)}/scale`
+    await this.#call({ method: 'PATCH', path, body, contentType: 'application/merge-patch+json', signal })
+  }
+
+  /** Watches one object until it is as told; undefined stands for an object that is not there. */
+  async until(
+    kind: string,
+    name: string,
+    isThere: (object: Json | undefined) => boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const query = `fieldSelector=${encodeURIComponent(`metadata.name=${name}`)}`
+    await watchUntil({
+      list: async () => JSON.parse(await this.#call({ method: 'GET', path: `${this.#path(kind)}?${query}`, signal })),
+      watch: async (resourceVersion) => {
+        const path = `${this.#path(kind)}?${query}&watch=true&resourceVersion=${resourceVersion}`
+        return createInterface({ input: await this.#send({ method: 'GET', path, signal }) })
+      },
+      isThere,
+      signal,
+    })
+  }
+
+  #path(kind: string, name?: string): string {
+    const known = Object.entries(observedKinds).find(([of]) => of === kind)?.[1]
+    if (!known) throw new Refused(`a student has nothing to do with ${kind}`)
+    const root = known.apiVersion.includes('/') ? `/apis/${known.apiVersion}` : `/api/${known.apiVersion}`
+    return `${root}/namespaces/${this.#workspace.namespace}/${known.plural}${name === undefined ? '' : `/${name}`}`
+  }
+
+  async #call(request: Request): Promise<string> {
+    const response = await this.#send(request)
+    const body = await text(response)
+    if ((response.statusCode ?? 500) < 300) return body
+    const status = statusSchema.safeParse(parseJson(body))
+    throw new Refused(
+      status.success
+        ? status.data.message
+        : `${request.method} ${request.path}: ${response.statusCode} ${body.slice(0, 200)}`,
+    )
+  }
+
+  async #send({ method, path, body, contentType, signal }: Request): Promise<IncomingMessage> {
+    const { id, namespace, userId } = this.#workspace
+    const ticket = await new SignJWT({ purpose: 'kube', sub: userId, workspace: id, namespace, jti: randomUUID() })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuedAt()
+      .setExpirationTime(`${ticketLifetimeSeconds}s`)
+      .sign(new TextEncoder().encode(this.#gateway.ticketSecret))
+    const headers = {
+      [ticketHeader]: ticket,
+      accept: 'application/json',
+      ...(body !== undefined && { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }),
+    }
+    return new Promise((resolve, reject) => {
+      const url = `http://${this.#gateway.address}/kube/${id}${path}`
+      const outgoing = httpRequest(url, { method, headers, ...(signal && { signal }) }, resolve)
+      outgoing.on('error', reject)
+      outgoing.end(body)
+    })
+  }
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}

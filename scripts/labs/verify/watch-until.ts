@@ -1,0 +1,43 @@
+/** Waits by list and watch until one object is as told. */
+import * as z from 'zod'
+
+const objectSchema = z.record(z.string(), z.unknown())
+const listSchema = z.object({ metadata: z.object({ resourceVersion: z.string() }), items: z.array(objectSchema) })
+const eventSchema = z.object({ type: z.string(), object: objectSchema })
+
+export type Watching = {
+  list(): Promise<unknown>
+  /** lines of JSON, until the server ends the watch */
+  watch(resourceVersion: string): Promise<AsyncIterable<string>>
+  isThere(object: Readonly<Record<string, unknown>> | undefined): boolean
+  signal: AbortSignal
+}
+
+/** @throws when the signal is raised first, with what was seen last */
+export async function watchUntil({ list, watch, isThere, signal }: Watching): Promise<void> {
+  let last: unknown
+  try {
+    for (;;) {
+      const { metadata, items } = listSchema.parse(await list())
+      last = items[0]
+      if (isThere(items[0])) return
+      for await (const line of await watch(metadata.resourceVersion)) {
+        const event = eventSchema.parse(JSON.parse(line))
+        if (event.type === 'ERROR') break
+        const object = event.type === 'DELETED' ? undefined : event.object
+        last = object
+        if (isThere(object)) return
+      }
+      signal.throwIfAborted()
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+    const reason = signal.reason instanceof Error ? signal.reason.message : String(signal.reason)
+    throw new Error(`${reason}; it was last seen as ${statusOf(last)}`, { cause: error })
+  }
+}
+
+const statusOf = (object: unknown): string =>
+  object === undefined
+    ? 'absent'
+    : JSON.stringify(objectSchema.safeParse(object).data?.['status'] ?? object).slice(0, 600)
