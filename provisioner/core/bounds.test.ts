@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { limitRangeOf, quotaOf } from './bounds.ts'
+import { parseQuantity } from './quantity.ts'
+
+const limits = { pods: 4, claims: 2, cpu: '1', memory: '512Mi', storage: '1Gi' }
+
+it('leaves room for one Pod and one claim more than the lab needs', () => {
+  expect(quotaOf(limits)).toMatchObject({
+    pods: '5',
+    persistentvolumeclaims: '3',
+    'limits.cpu': '1250m',
+    'limits.memory': '640Mi',
+    'requests.storage': '1536Mi',
+  })
+})
+
+it('allows nothing that reaches out of the cluster', () => {
+  expect(quotaOf(limits)).toMatchObject({ 'services.loadbalancers': '0', 'services.nodeports': '0' })
+})
+
+it('gives Pods that say nothing of resources a share with which all of them fit', () => {
+  const [container] = limitRangeOf(limits)
+  const quota = quotaOf(limits)
+  const share = container?.default as Record<string, string>
+  for (const resource of ['cpu', 'memory'] as const) {
+    expect(parseQuantity(share[resource] ?? '') * 5).toBeLessThanOrEqual(
+      parseQuantity(quota[`limits.${resource}`] ?? ''),
+    )
+  }
+})
+
+it('never asks for more by default than the limit it gives', () => {
+  const [container] = limitRangeOf({ ...limits, pods: 100, cpu: '100m', memory: '100Mi' })
+  const { default: limit, defaultRequest: request } = container as Record<string, Record<string, string>>
+  for (const resource of ['cpu', 'memory', 'ephemeral-storage']) {
+    expect(parseQuantity(request?.[resource] ?? '')).toBeLessThanOrEqual(parseQuantity(limit?.[resource] ?? ''))
+  }
+})
+
+it('lets one claim take all of the storage, and not more', () => {
+  expect(limitRangeOf(limits)).toContainEqual({ type: 'PersistentVolumeClaim', max: { storage: '1024Mi' } })
+})

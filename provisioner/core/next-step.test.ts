@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { nextStep, type Seen, type Wanted } from './next-step.ts'
+
+const now = new Date('2026-01-01T12:00:00Z')
+const later = new Date('2026-01-01T13:00:00Z')
+const earlier = new Date('2026-01-01T11:00:00Z')
+
+const open: Wanted = { wanted: 'Open', phase: 'Ready', expiresAt: later, isSaved: false }
+const there: Seen = { isFurnished: true, deletedAt: null }
+
+const cases: [what: string, row: Wanted | null, seen: Seen | null, step: string][] = [
+  ['a claim without a namespace', { ...open, phase: 'Pending' }, null, 'furnish'],
+  [
+    'a namespace that is not furnished yet',
+    { ...open, phase: 'Provisioning' },
+    { ...there, isFurnished: false },
+    'furnish',
+  ],
+  ['a furnished namespace that was not said to be Ready', { ...open, phase: 'Provisioning' }, there, 'furnish'],
+  ['a workspace as it should be', open, there, 'rest'],
+  ['one whose namespace was deleted by hand', open, null, 'furnish'],
+  ['one whose namespace is being deleted by hand', open, { ...there, deletedAt: earlier }, 'clear'],
+  ['one that failed', { ...open, phase: 'Failed' }, { ...there, isFurnished: false }, 'furnish'],
+  ['one that is to end', { ...open, wanted: 'Ended' }, there, 'save'],
+  ['one that expired', { ...open, expiresAt: now }, there, 'save'],
+  ['an ending one whose objects are kept', { ...open, wanted: 'Ended', isSaved: true }, there, 'remove'],
+  ['an ending one that never held any work', { ...open, wanted: 'Ended' }, { ...there, isFurnished: false }, 'remove'],
+  [
+    'an ending one that is being deleted',
+    { ...open, wanted: 'Ended', isSaved: true },
+    { ...there, deletedAt: earlier },
+    'clear',
+  ],
+  ['an ending one that is gone', { ...open, wanted: 'Ended', isSaved: true }, null, 'finish'],
+  ['one that ends before anything was made', { ...open, phase: 'Pending', wanted: 'Ended' }, null, 'finish'],
+  ['one that expired while nobody was at work', { ...open, phase: 'Pending', expiresAt: earlier }, null, 'finish'],
+  ['an ended one whose namespace is still there', { ...open, phase: 'Ended', wanted: 'Ended' }, there, 'remove'],
+  ['a namespace of ours that no row knows of', null, there, 'remove'],
+  ['such a one that is being deleted', null, { ...there, deletedAt: earlier }, 'clear'],
+  ['a name that means nothing any longer', null, null, 'none'],
+  ['an ended workspace that is gone', { ...open, phase: 'Ended', wanted: 'Ended' }, null, 'none'],
+]
+
+describe('the next step for', () => {
+  it.each(cases)('%s', (_what, row, seen, step) => {
+    expect(nextStep(row, seen, now).type).toBe(step)
+  })
+})
+
+it('rests until the workspace expires', () => {
+  expect(nextStep(open, there, now)).toEqual({ type: 'rest', until: later })
+})
+
+it('never saves twice, whatever else is the case', () => {
+  for (const [, row, seen] of cases) {
+    if (row?.isSaved) expect(nextStep(row, seen, now).type).not.toBe('save')
+  }
+})
