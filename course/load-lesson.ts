@@ -50,7 +50,7 @@ const missing = (file: string): MdxProblem => ({
 function frontMatterProblems(file: string, text: string, error: z.ZodError): MdxProblem[] {
   const lines = text.split('\n')
   return error.issues.map((issue) => {
-    const key = String(issue.path[0] ?? ('keys' in issue ? (issue.keys as string[])[0] : ''))
+    const key = String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : ''))
     const line = Math.max(lines.findIndex((candidate) => candidate.startsWith(`${key}:`)), 0) + 1
     const cure = 'Front matter has a title, a summary of 40 to 220 letters and, if wanted, a lab.'
     return { file, line, column: 1, message: `front matter${key ? `, ${key}` : ''}: ${issue.message}.`, cure }

@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { locales } from '#app/_i18n/locales.ts'
-import { fontVariables } from '../_ui/fonts.ts'
+import { fontVariables } from '#app/_ui/fonts.ts'
 import { Footer } from './_shell/footer.tsx'
 import { Header } from './_shell/header.tsx'
 

@@ -1,7 +1,7 @@
 /** Nobody by that name. */
 import { getLocale, getTranslations } from 'next-intl/server'
 import { homePath } from '#app/_i18n/paths.ts'
-import { Away } from '../_ui/away.tsx'
+import { Away } from '#app/_ui/away.tsx'
 
 export default async function NotFound() {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('NotFound')])

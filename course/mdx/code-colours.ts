@@ -10,8 +10,11 @@ import { visit } from 'unist-util-visit'
 
 const prefix = '--code-'
 
+const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: prefix, fontStyle: false })
+
 export const highlighting: Options = {
-  theme: createCssVariablesTheme({ name: 'classes', variablePrefix: prefix, fontStyle: false }),
+  // Its type asks for a theme's rules under the highlighter's own name for them.
+  theme: { ...theme, settings: theme.tokenColors ?? [] },
   keepBackground: false,
   defaultLang: { block: 'plaintext' },
   bypassInlineCode: true,

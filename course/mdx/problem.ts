@@ -26,18 +26,28 @@ const fallbackCure = 'Compare the line with a lesson that builds.'
 
 const cureFor = (message: string) => cures.find(([pattern]) => pattern.test(message))?.[1] ?? fallbackCure
 
+type Place = { readonly line: number; readonly column: number }
+
+/** The parser's own place: before its words, or, for a tag that is never closed, the place of the tag after them. */
+function placedMessage(text: string): { place: Place | null; message: string } {
+  const words = text.replace(/^(\[plugin[^\]]*\]\s*)?(Cannot process MDX file with esbuild:\s*)?/, '')
+  const [, line, column, message = words] = /^(\d+):(\d+): ([^]*)$/.exec(words) ?? []
+  const [, tagLine, tagColumn] = /\((\d+):(\d+)-\d+:\d+\)$/.exec(message) ?? []
+  const [atLine, atColumn] = tagLine ? [tagLine, tagColumn] : [line, column]
+  return { place: atLine ? { line: Number(atLine), column: Number(atColumn) } : null, message }
+}
+
 export function problemFromFailure(file: string, failure: unknown): MdxProblem {
-  const bundler = bundlerFailureSchema.safeParse(failure)
-  const first = bundler.data?.errors[0]
+  const first = bundlerFailureSchema.safeParse(failure).data?.errors[0]
   if (first) {
-    const message = first.text.replace(/^\[plugin[^\]]*\]\s*/, '')
-    return { file, line: first.location?.line ?? 1, column: (first.location?.column ?? 0) + 1, message, cure: cureFor(message) }
+    const { place, message } = placedMessage(first.text)
+    return { file, ...(place ?? { line: first.location?.line || 1, column: (first.location?.column ?? 0) + 1 }), message, cure: cureFor(message) }
   }
   const yaml = yamlFailureSchema.safeParse(failure)
   if (yaml.success) {
     const { reason, mark } = yaml.data
     const cure = 'Write the front matter as YAML: `key: value`, in quotes where the value has a colon.'
-    // The mark counts from the first line after the opening dashes.
+    // The mark counts from 0, beginning with the line of the opening dashes.
     return { file, line: mark.line + 1, column: mark.column + 1, message: reason, cure }
   }
   const message = failure instanceof Error ? failure.message : String(failure)

@@ -5,8 +5,8 @@ import { listLessons, type LessonAddress } from '#course/lessons'
 import { loadLesson } from '#course/load-lesson'
 import { problemText } from '#course/mdx/problem'
 import { lessonPath } from '#app/_i18n/paths.ts'
-import { Icon } from '../../_ui/icon.tsx'
-import { lessonComponentNames } from '../[course]/[lesson]/components.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { lessonComponentNames } from '../[course]/[lesson]/component-names.ts'
 import { LabCards } from './lab-cards.tsx'
 
 async function LessonCard({ address }: { address: LessonAddress }) {

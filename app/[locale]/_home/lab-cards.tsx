@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { listLabs, type ListedLab } from '#course/labs'
 import { labPath } from '#app/_i18n/paths.ts'
-import { Icon } from '../../_ui/icon.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 
 async function LabCard({ name, loading }: ListedLab) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('Home.course')])

@@ -1,6 +1,6 @@
 /** What a verdict looks like: three examples in the very components of a lab page. */
 import { useTranslations } from 'next-intl'
-import { Verdict } from '../../_ui/verdict.tsx'
+import { Verdict } from '#app/_ui/verdict.tsx'
 
 const pod = (seq: number, name: string, uid: string) => ({ seq, kind: 'Pod', name, uid })
 const orderEvidence = [

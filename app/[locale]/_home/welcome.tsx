@@ -2,7 +2,7 @@
 /** Whether one is signed in, on the home page, and where to go from there. Its place is kept while the answer is awaited. */
 import type { Locale } from '#app/_i18n/locales.ts'
 import { labsPath, loginPath } from '#app/_i18n/paths.ts'
-import { ButtonLink } from '../../_ui/button.tsx'
+import { ButtonLink } from '#app/_ui/button.tsx'
 import { useVisitor } from '../_shell/visitor.ts'
 
 type Words = { signedIn: string; continue: string; signedOut: string; signIn: string; how: string }

@@ -2,7 +2,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { homePath, labsPath, lessonsPath } from '#app/_i18n/paths.ts'
-import { Wordmark } from '../../_ui/wordmark.tsx'
+import { Wordmark } from '#app/_ui/wordmark.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { UserMenu } from './user-menu.tsx'

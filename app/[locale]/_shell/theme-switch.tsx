@@ -1,7 +1,7 @@
 'use client'
 /** Light or dark: follows the system until one presses; pressing back to the system's own preference forgets the choice. */
 import { useSyncExternalStore } from 'react'
-import { Icon } from '../../_ui/icon.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 
 type Theme = 'light' | 'dark'
 const darkQuery = '(prefers-color-scheme: dark)'

@@ -1,7 +1,7 @@
 'use client'
 /** The corner of the header that is about the visitor: sign in, or one's name, classes and the way out. */
 import Link from 'next/link'
-import { Icon } from '../../_ui/icon.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import type { Locale } from '#app/_i18n/locales.ts'
 import { classPath, labsPath, loginPath } from '#app/_i18n/paths.ts'
 import { signOut } from './sign-out.ts'

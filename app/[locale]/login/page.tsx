@@ -1,8 +1,8 @@
 /** Where a sign-in link leads. Static: the token is in the address' fragment, which never reaches a server by itself. */
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { AbsentPet } from '../../_figures/pet.tsx'
-import { BasketBack, BasketFront } from '../../_figures/basket.tsx'
+import { AbsentPet } from '#app/_figures/pet.tsx'
+import { BasketBack, BasketFront } from '#app/_figures/basket.tsx'
 import { LoginPanel, type LoginWords } from './login-panel.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,9 +6,10 @@ import { findLesson, listLessons } from '#course/lessons'
 import { loadLesson, type Lesson } from '#course/load-lesson'
 import { problemText } from '#course/mdx/problem'
 import { labPath } from '#app/_i18n/paths.ts'
-import { ButtonLink } from '../../../_ui/button.tsx'
-import { Icon } from '../../../_ui/icon.tsx'
-import { lessonComponentNames, lessonComponents } from './components.tsx'
+import { ButtonLink } from '#app/_ui/button.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { lessonComponentNames } from './component-names.ts'
+import { lessonComponents } from './components.tsx'
 import { Contents } from './contents.tsx'
 
 type Props = { params: Promise<{ course: string; lesson: string }> }
