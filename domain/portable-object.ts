@@ -67,7 +67,7 @@ function generatedClaims(found: readonly KubernetesObject[]): RegExp[] {
   return found
     .filter(({ kind }) => kind === 'StatefulSet')
     .flatMap((set) => {
-      const { volumeClaimTemplates = [] } = claimTemplatesSchema.parse(set.spec)
+      const { volumeClaimTemplates = [] } = claimTemplatesSchema.parse(set.spec ?? {})
       return volumeClaimTemplates.map(
         ({ metadata }) => new RegExp(`^${literal(metadata.name)}-${literal(set.metadata.name)}-\\d+$`),
       )
