@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'live',
           include: ['{kube,provisioner,grader}/**/*.live.test.ts'],
+          provide: { runtimeFile: process.env.ORDINAL_TEST_RUNTIME ?? '' },
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -58,7 +58,8 @@ export async function send(
       }),
     },
     ...(request.signal && { signal: request.signal }),
-    ...(request.timeout !== undefined && { timeout: request.timeout }),
+    // A stream may be silent for as long as it likes, whatever its agent allows kept connections.
+    timeout: isStream ? 0 : request.timeout,
   }
   return attempt(new URL(`${client.server}${request.path}${queryOf(request.query)}`), options, payload)
 }
