@@ -34,7 +34,7 @@ export async function followKind(parts: RecorderParts, kind: ObservedKindName, s
       continue
     }
     onFollowed()
-    const end = await watch(parts, kind, signal, () => backOff.reset())
+    const end = await watch(parts, kind, signal)
     hasExpired = hasPassed(end)
     if (signal.aborted || end.type !== 'failed') continue
     parts.log.warn({ kind, reason: end.message }, 'a watch was cut: it goes on from where it was')
@@ -59,16 +59,16 @@ async function list({ client, recording, records, writer, log }: RecorderParts, 
   const recorded = []
   for (const item of items) if (await records.ensure(item.metadata.namespace ?? '')) recorded.push(seenObject(item))
   await writer.add(recording.listed(kind, resourceVersion, recorded))
+  writer.store() // also where nobody's record has changed: the next recorder goes on from here
   return true
 }
 
-async function watch({ client, recording, records, writer }: RecorderParts, kind: ObservedKindName, signal: AbortSignal, onSound: () => void): Promise<WatchEnd> {
+async function watch({ client, recording, records, writer }: RecorderParts, kind: ObservedKindName, signal: AbortSignal): Promise<WatchEnd> {
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(), longestSilence)
   const onEvent = async (event: WatchEvent): Promise<void> => {
     const at = new Date()
     timer.refresh()
-    onSound()
     if (event.type === 'BOOKMARK') {
       recording.bookmark(kind, event.resourceVersion)
       writer.store()

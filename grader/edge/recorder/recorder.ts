@@ -32,7 +32,7 @@ export async function runRecorder(setup: RecorderSetup, signal: AbortSignal): Pr
   const backOff = new BackOff()
   while (!signal.aborted) {
     try {
-      await recordOnce(setup, signal, () => backOff.reset())
+      await recordOnce(setup, signal)
     } catch (error) {
       if (signal.aborted) return
       setup.log.error({ err: error }, 'recording was cut: it begins again from what is stored')
@@ -41,7 +41,7 @@ export async function runRecorder(setup: RecorderSetup, signal: AbortSignal): Pr
   }
 }
 
-async function recordOnce(setup: RecorderSetup, signal: AbortSignal, onReady: () => void): Promise<void> {
+async function recordOnce(setup: RecorderSetup, signal: AbortSignal): Promise<void> {
   const lost = new AbortController()
   const session = await RecorderSession.open(setup.databaseUrl, setup.clusterId, {
     onLost: () => lost.abort(new Error('the connection to the database is lost')),
@@ -49,14 +49,14 @@ async function recordOnce(setup: RecorderSetup, signal: AbortSignal, onReady: ()
     signal,
   })
   try {
-    await record(setup, session, AbortSignal.any([signal, lost.signal]), onReady)
+    await record(setup, session, AbortSignal.any([signal, lost.signal]))
     if (!signal.aborted) lost.signal.throwIfAborted()
   } finally {
     await session.close()
   }
 }
 
-async function record(setup: RecorderSetup, session: RecorderSession, signal: AbortSignal, onReady: () => void): Promise<void> {
+async function record(setup: RecorderSetup, session: RecorderSession, signal: AbortSignal): Promise<void> {
   const failed = new AbortController()
   const parts = await takeUp(setup, session)
   const { records, writer } = parts
@@ -67,7 +67,8 @@ async function record(setup: RecorderSetup, session: RecorderSession, signal: Ab
   const stopWriting = new AbortController()
   const writing = writer.run(stopWriting.signal).catch(fail)
   await records.follow().catch(fail)
-  await Promise.all([followAll(parts, stop, () => (onReady(), setup.onReady('recording'))), fillGaps(parts, stop)].map((task) => task.catch(fail)))
+  const following = followAll(parts, stop, () => setup.onReady('recording'))
+  await Promise.all([following, fillGaps(parts, stop)].map((task) => task.catch(fail)))
   stopListening()
   stopWriting.abort()
   await writing

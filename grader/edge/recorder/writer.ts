@@ -52,7 +52,7 @@ export class Writer {
 
   /** Works until the signal is raised, then stores what is left. Rejects when the database does. */
   async run(signal: AbortSignal): Promise<void> {
-    const stop = () => this.#wake()
+    const stop = () => this.store()
     signal.addEventListener('abort', stop)
     while (this.#isDue || !signal.aborted) {
       if (!this.#isDue) await new Promise<void>((resolve) => (this.#wake = resolve))
