@@ -49,15 +49,16 @@ export function startChild(command, options = {}) {
 /**
  * Runs a command to its end.
  * @param {string[]} command
- * @param {Parameters<typeof startChild>[1] & {onLine?: (line: string) => void, signal?: AbortSignal | undefined}} [options]
- * @returns {Promise<{status: number | null, signal: NodeJS.Signals | null, output: string}>} the last 64 kB of output
+ * @param {Parameters<typeof startChild>[1] & {onLine?: (line: string) => void, signal?: AbortSignal | undefined, keepBytes?: number}} [options]
+ *   `keepBytes`: how much of the output's end is given back
+ * @returns {Promise<{status: number | null, signal: NodeJS.Signals | null, output: string}>}
  */
-export async function runCommand(command, { onLine, signal, ...options } = {}) {
+export async function runCommand(command, { onLine, signal, keepBytes = 65_536, ...options } = {}) {
   signal?.throwIfAborted()
   const child = startChild(command, options)
   let output = ''
   const collect = (/** @type {string} */ line) => {
-    output = `${output}${line}\n`.slice(-65_536)
+    output = `${output}${line}\n`.slice(-keepBytes)
     onLine?.(line)
   }
   onLines(child.stdout, collect)
