@@ -50,6 +50,7 @@ const policies = readdirSync(folder).map((policy) => {
 const namespace = namespaceName('ws', randomBytes(10))
 let admin: KubeClient
 let made = 0
+let setUid = ''
 const tokens = new Map<string, string>()
 
 beforeAll(async () => {
@@ -69,6 +70,21 @@ beforeAll(async () => {
     binding('ordinal-student', { name: 'student', namespace }),
   ]
   for (const manifest of ground) expectOk(await applyObject(admin, manifest), manifest.kind)
+  const set = await createObject(admin, {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web', namespace },
+    spec: {
+      replicas: 0,
+      serviceName: 'web',
+      selector: { matchLabels: { app: 'case' } },
+      template: {
+        metadata: { labels: { app: 'case' } },
+        spec: { containers: [{ name: 'main', image: 'nginx:stable' }] },
+      },
+    },
+  })
+  setUid = expectOk(set, 'the set').metadata.uid
   const accounts = [
     ['student', namespace],
     ['provisioner', 'ordinal-system'],
@@ -85,7 +101,9 @@ afterAll(async () => {
 })
 
 /** A dry run; controllers are impersonated by the administrator, with all rights, for it is the policies that are asked. */
-async function attempt({ by, object, before, present, patch, fill, in: elsewhere }: Case): Promise<Outcome<unknown>> {
+async function attempt(template: Case): Promise<Outcome<unknown>> {
+  const filled = JSON.stringify(template).replaceAll('$(set)', setUid)
+  const { by, object, before, present, patch, fill, in: elsewhere } = caseSchema.parse(JSON.parse(filled))
   const target = object ?? before ?? present
   if (!target) throw new Error('a case needs an object')
   const kind = kindOf(target.apiVersion, target.kind)
