@@ -1,0 +1,169 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page, TestInfo } from '@playwright/test'
+import { inviteGuest, kubectl, linkFor, refusedKubectl } from './console.ts'
+import type { Guest } from './console.ts'
+import { env } from './env.ts'
+import { expect, noteComplaints, signIn, test } from './test.ts'
+
+const inNamespace = (page: Page) => page.getByRole('heading', { name: 'In your namespace' })
+
+async function claim(page: Page): Promise<void> {
+  await page.goto('/en/labs/web')
+  await page.getByRole('button', { name: 'Claim my namespace' }).click()
+  await expect(inNamespace(page)).toBeVisible({ timeout: 30_000 })
+}
+
+async function downloadKubeconfig(page: Page, testInfo: TestInfo): Promise<string> {
+  const summary = page.getByText('Work with kubectl')
+  const button = page.getByRole('button', { name: 'Download the kubeconfig' })
+  if (!(await button.isVisible())) await summary.click()
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+  expect(download.suggestedFilename()).toBe('ordinal-web.kubeconfig')
+  const file = testInfo.outputPath('ordinal-web.kubeconfig')
+  await download.saveAs(file)
+  return file
+}
+
+/** The manifest that the instructions give, out of the page, with the student's own names in it. */
+async function manifestOnPage(page: Page, testInfo: TestInfo): Promise<string> {
+  const text = await page.locator('pre', { hasText: 'kind: StatefulSet' }).innerText()
+  const file = testInfo.outputPath('web.yaml')
+  await writeFile(file, text)
+  return file
+}
+
+async function check(page: Page): Promise<void> {
+  const finished = page.waitForResponse((response) => response.url().endsWith('/check'))
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  expect((await finished).status()).toBe(202)
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeEnabled()
+}
+
+test('a student goes from a link by lesson, claim and kubectl to full marks, and the instructor sees it', async ({
+  page,
+  browser,
+  complaints,
+}, testInfo) => {
+  test.setTimeout(180_000)
+  const guest: Guest = await inviteGuest()
+
+  await test.step('link and lesson', async () => {
+    await signIn(page, guest.url)
+    await page.goto('/en')
+    await page.getByRole('link', { name: 'Read the first lesson' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /Cows and pets/i })).toBeVisible()
+  })
+
+  const kubeconfig = await test.step('claim and kubeconfig', async () => {
+    await claim(page)
+    const file = await downloadKubeconfig(page, testInfo)
+    expect(await kubectl(file, 'get', 'pods', '--output', 'name')).toContain('pod/')
+    return file
+  })
+
+  await test.step('an early Check says what is missing, and by what evidence', async () => {
+    await check(page)
+    await expect(page.getByText('0 / 100 points')).toBeVisible()
+  })
+
+  await test.step("the API server's own words on a wrong manifest", async () => {
+    const wrong = testInfo.outputPath('wrong.yaml')
+    await writeFile(wrong, 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: web\nspec:\n  replicas: many\n')
+    expect(await refusedKubectl(kubeconfig, 'apply', '-f', wrong)).toMatch(
+      /strict decoding|invalid|unmarshal|expected/i,
+    )
+    expect(await refusedKubectl(kubeconfig, 'get', 'pods', '--namespace', 'kube-system')).toContain('forbidden')
+  })
+
+  await test.step('the manifest of the page is applied and shows itself live', async () => {
+    await kubectl(kubeconfig, 'apply', '-f', await manifestOnPage(page, testInfo))
+    await expect(page.getByText('web-1', { exact: true }).first()).toBeVisible({ timeout: 30_000 })
+    await kubectl(kubeconfig, 'rollout', 'status', 'statefulset/web', '--timeout', '60s')
+    await expect(page.getByText('2 of 2 Ready')).toBeVisible()
+  })
+
+  await test.step('exec goes through the same port', async () => {
+    const namespace = await kubectl(kubeconfig, 'get', 'pod', 'web-0', '--output', 'jsonpath={.metadata.namespace}')
+    const address = await kubectl(kubeconfig, 'get', 'pod', 'web-0', '--output', 'jsonpath={.status.podIP}')
+    const name = `web-0.nginx.${namespace}.svc.cluster.local.`
+    expect(await kubectl(kubeconfig, 'exec', 'dnscheck', '--', 'nslookup', name)).toContain(address)
+  })
+
+  await test.step('Check gives full marks', async () => {
+    await expect(async () => {
+      await check(page)
+      await expect(page.getByText('100 / 100 points')).toBeVisible({ timeout: 3_000 })
+    }).toPass({ timeout: 30_000 })
+    await testInfo.attach('full marks', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
+    if (env.ORDINAL_TEST_PICTURES) await takePicture(page)
+  })
+
+  await test.step('the instructor sees it', async () => {
+    const context = await browser.newContext({
+      baseURL: env.ORDINAL_TEST_ORIGIN,
+      locale: 'en-GB',
+      viewport: { width: 1440, height: 900 },
+    })
+    noteComplaints(context, complaints)
+    const instructor = await context.newPage()
+    await signIn(instructor, (await linkFor('instructor')).replace('/fr/', '/en/'))
+    await instructor.waitForURL(/\/en\/class\//)
+    await expect(instructor.getByRole('row', { name: new RegExp(guest.name) })).toContainText('100')
+    await instructor.getByRole('link', { name: new RegExp(guest.name) }).click()
+    await expect(instructor.getByText(`${guest.name}’s workspace`)).toBeVisible()
+    await expect(instructor.getByText('100 / 100 points')).toBeVisible()
+    await expect(instructor.getByRole('button', { name: 'Check', exact: true })).toHaveCount(0)
+    await context.close()
+  })
+})
+
+async function takePicture(page: Page): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.screenshot({ path: path.resolve(import.meta.dirname, '../docs/screenshot.png') })
+}
+
+test('a workspace is extended, renewed, ended and resumed, and nothing applied is lost', async ({ page }, testInfo) => {
+  test.setTimeout(180_000)
+  await signIn(page, (await inviteGuest()).url)
+  await claim(page)
+  const kubeconfig = await downloadKubeconfig(page, testInfo)
+  await kubectl(kubeconfig, 'create', 'configmap', 'keepsake', '--from-literal', 'word=remembered')
+
+  await page.getByRole('button', { name: 'Extend' }).click()
+  await expect(page.getByText(/[67] h \d+ min left|[67] h/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'End', exact: true }).click()
+  await expect(page.getByText('End the session?')).toBeVisible()
+  await page.getByRole('button', { name: 'End it' }).click()
+  await expect(page.getByRole('heading', { name: 'The session has ended' })).toBeVisible({ timeout: 60_000 })
+  expect(await refusedKubectl(kubeconfig, 'get', 'configmaps')).toMatch(/workspace has ended/)
+
+  await page.getByRole('button', { name: 'Resume my session' }).click()
+  await expect(inNamespace(page)).toBeVisible({ timeout: 30_000 })
+  const renewed = await downloadKubeconfig(page, testInfo)
+  expect(await kubectl(renewed, 'get', 'configmap', 'keepsake', '--output', 'jsonpath={.data.word}')).toBe('remembered')
+  await page.getByRole('button', { name: 'End', exact: true }).click()
+  await page.getByRole('button', { name: 'End it' }).click()
+})
+
+test('a kubeconfig is renewed by one command that works once, and ends when its person signs out', async ({
+  page,
+}, testInfo) => {
+  await signIn(page, (await inviteGuest()).url)
+  await claim(page)
+  const kubeconfig = await downloadKubeconfig(page, testInfo)
+  await page.getByRole('button', { name: 'Get a renewal command' }).click()
+  const command = await page.getByText('curl -sS').innerText()
+  const code = /code=(\S+)/.exec(command)?.[1] ?? ''
+  const renewal = await page.request.post('/api/kubeconfig', { form: { code } })
+  expect(renewal.status()).toBe(200)
+  const renewed = testInfo.outputPath('renewed.kubeconfig')
+  await writeFile(renewed, await renewal.text())
+  expect(await kubectl(renewed, 'get', 'pods', '--output', 'name')).toContain('pod/')
+  expect((await page.request.post('/api/kubeconfig', { form: { code } })).status()).toBe(410)
+
+  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json()
+  await page.request.post('/api/auth/signout', { form: { csrfToken, json: 'true' } })
+  for (const file of [kubeconfig, renewed]) expect(await refusedKubectl(file, 'get', 'pods')).toMatch(/you signed out/)
+})

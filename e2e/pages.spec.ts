@@ -1,0 +1,88 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { inviteGuest } from './console.ts'
+import { expect, signIn, test } from './test.ts'
+
+const widths = { phone: 360, desk: 1440 } as const
+const themes = ['light', 'dark'] as const
+const locales = ['fr', 'en'] as const
+
+type Place = { name: string; path: string; status?: number }
+
+const open: Place[] = [
+  { name: 'home', path: '' },
+  { name: 'lesson', path: '/statefulsets/cows-and-pets' },
+  { name: 'sign-in', path: '/login' },
+  { name: 'not found', path: '/nowhere', status: 404 },
+]
+
+/** Every page is looked at in each theme and width: nothing for axe, nothing for the policy, nothing wider than the window. */
+async function inspect(page: Page, { path, status = 200 }: Place): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const response = await page.goto(path)
+  expect(response?.status()).toBe(status)
+  expect(response?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'/)
+  for (const [size, width] of Object.entries(widths)) {
+    await page.setViewportSize({ width, height: 900 })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect.soft(overflow, `wider than a ${size}`).toBeLessThanOrEqual(0)
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)
+      expect.soft(found, `${size}, ${colorScheme}`).toEqual([])
+    }
+  }
+}
+
+for (const locale of locales) {
+  for (const place of open) {
+    test(`${place.name} (${locale})`, async ({ page }) => {
+      await inspect(page, { ...place, path: `/${locale}${place.path}` })
+    })
+  }
+
+  test(`labs, a lab not begun (${locale})`, async ({ page }) => {
+    await signIn(page, (await inviteGuest()).url)
+    for (const path of ['/labs', '/labs/web']) await inspect(page, { name: path, path: `/${locale}${path}` })
+  })
+
+  test(`a class (${locale})`, async ({ page }) => {
+    await signIn(page, (await inviteGuest('instructor')).url)
+    await page.waitForURL(/\/class\//)
+    await inspect(page, { name: 'class', path: new URL(page.url()).pathname.replace(/^\/(fr|en)/, `/${locale}`) })
+  })
+
+  test(`a lab at work (${locale})`, async ({ page }) => {
+    await signIn(page, (await inviteGuest()).url)
+    await page.goto('/en/labs/web')
+    await page.getByRole('button', { name: 'Claim my namespace' }).click()
+    await expect(page.getByRole('heading', { name: 'In your namespace' })).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Check', exact: true }).click()
+    await expect(page.getByText('0 / 100 points')).toBeVisible()
+    await inspect(page, { name: 'lab', path: `/${locale}/labs/web` })
+  })
+}
+
+test('/ leads to the language of the browser', async ({ browser, baseURL }) => {
+  for (const [language, path] of [
+    ['en-GB', '/en'],
+    ['fr-FR', '/fr'],
+    ['de-DE', '/fr'],
+  ] as const) {
+    const context = await browser.newContext({ locale: language, ...(baseURL ? { baseURL } : {}) })
+    const page = await context.newPage()
+    await page.goto('/')
+    expect(new URL(page.url()).pathname).toBe(path)
+    await context.close()
+  }
+})
+
+test('the lesson is readable without a script', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) })
+  const page = await context.newPage()
+  await page.goto('/en/statefulsets/cows-and-pets')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('img').first()).toBeVisible()
+  await context.close()
+})

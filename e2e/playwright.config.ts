@@ -1,0 +1,27 @@
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { env } from './env.ts'
+
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: path.join(import.meta.dirname, '../test-results'),
+  // The journeys share one cluster and two cores; each has a person of its own all the same.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  use: {
+    baseURL: env.ORDINAL_TEST_ORIGIN,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: env.ORDINAL_TEST_CHROMIUM,
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...quiet],
+    },
+  },
+})

@@ -1,0 +1,42 @@
+/** What every browser test has: a page on which any breach of the Content-Security-Policy, and any script error, is a failure. */
+import { expect, test as base } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+
+export { expect } from '@playwright/test'
+
+/** Adds what the pages of a context complain about, as it happens. */
+export function noteComplaints(context: BrowserContext, complaints: string[]): void {
+  const note = (page: Page) => {
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => {
+      // Chromium tells of every breach of a policy here, whatever kind it is.
+      if (/Content[- ]Security[- ]Policy/i.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
+    })
+  }
+  context.pages().forEach(note)
+  context.on('page', note)
+}
+
+type Fixtures = { complaints: string[] }
+
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = []
+      noteComplaints(context, complaints)
+      await use(complaints)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Follows a sign-in link as a person does. */
+export async function signIn(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Sign in|Se connecter|Entrer)$/ })
+    .click()
+  await page.waitForURL((address) => !address.pathname.endsWith('/login'))
+}
