@@ -1,5 +1,5 @@
 import { checkEnvironment } from './checks/environment.mjs'
-import { checkCgroups, checkKernel } from './checks/kernel.mjs'
+import { checkCgroups, checkInotify, checkKernel } from './checks/kernel.mjs'
 import { checkKubeconfig } from './checks/kubeconfig.mjs'
 import {
   checkCores,
@@ -16,7 +16,17 @@ import { checkChromium, checkCluster, checkGo, checkPackages, checkRuntime, chec
 const ALWAYS = [checkEnvironment, checkNode, checkPackages, checkCores, checkMemory, checkDisk, checkPort]
 
 /** What the embedded cluster needs besides, unless another one is named. */
-const EMBEDDED = [checkPlatform, checkRoot, checkTools, checkCgroups, checkKernel, checkGo, checkCluster, checkRuntime]
+const EMBEDDED = [
+  checkPlatform,
+  checkRoot,
+  checkTools,
+  checkCgroups,
+  checkKernel,
+  checkInotify,
+  checkGo,
+  checkCluster,
+  checkRuntime,
+]
 
 /** All findings about a machine. A pure function of what was seen. */
 export function examine(machine) {

@@ -66,6 +66,8 @@ test.each([
   ['Tools', { lackingTools: ['apt-get'] }, 'missing', 'Debian or Ubuntu'],
   ['Control groups', { cgroups: { v1: [], v2: ['cpu'] } }, 'missing', 'ORDINAL_KUBECONFIG'],
   ['Overlay', { kernel: { overlay: false } }, 'missing', 'overlay'],
+  ['File watches', { inotify: { limit: 128, used: 110 } }, 'missing', 'max_user_instances'],
+  ['File watches', { inotify: { limit: 128, used: 90 } }, 'warn', 'max_user_instances'],
   ['Node.js', { node: '20.18.3' }, 'missing', 'nodejs.org'],
   ['Memory', { memoryBytes: 2e9 }, 'missing', '4 GB'],
   ['Memory', { memoryBytes: 4e9 }, 'warn', '8 GB'],

@@ -8,6 +8,7 @@ import { aptDownload } from './apt-download.mjs'
 import { isThere, lookAtCache } from './look-at-cache.mjs'
 import { lookAtDisk } from './look-at-disk.mjs'
 import { lookAtCgroups } from './look-at-cgroups.mjs'
+import { lookAtInotify } from './look-at-inotify.mjs'
 import { lookAtKernel } from './look-at-kernel.mjs'
 import { lookAtKubeconfig } from './look-at-kubeconfig.mjs'
 import { findPort } from './find-port.mjs'
@@ -42,6 +43,7 @@ export async function lookAtMachine({ env, project }) {
     pip: python !== null,
     goBin: GO_BIN,
     kernel,
+    inotify: await lookAtInotify(),
     kubeconfig,
     port,
     runningPort: findRuntime()?.port ?? undefined,

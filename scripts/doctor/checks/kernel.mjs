@@ -46,3 +46,18 @@ export function checkKernel({ kernel }) {
     return judge(name, `refused, and ${why}`, optional ? cure : `${cure}, or ${USE_ANOTHER_CLUSTER}`)
   })
 }
+
+/** inotify instances: a cluster of one node takes 19, each further node 8; npm test runs a cluster of two beside it. */
+const INSTANCES = { start: 25, startAndTest: 60 }
+
+/** @param {{ inotify?: { limit: number, used: number } }} machine */
+export function checkInotify({ inotify }) {
+  if (!inotify) return []
+  const free = inotify.limit - inotify.used
+  const found = `${free} of ${inotify.limit} inotify instances are free`
+  const cure = 'sysctl -w fs.inotify.max_user_instances=1024, or end clusters that are not needed'
+  if (free < INSTANCES.start) return [missing('File watches', `${found}, and a cluster takes ${INSTANCES.start}`, cure)]
+  if (free < INSTANCES.startAndTest)
+    return [warn('File watches', found, `enough for npm start; with npm test beside it: ${cure}`)]
+  return [ok('File watches', found)]
+}
