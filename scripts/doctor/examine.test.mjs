@@ -13,7 +13,7 @@ const bare = {
   node: '20.20.2',
   cores: 2,
   memoryBytes: 8e9,
-  disk: [{ path: '/root/.cache/ordinal', free: 50e9, needed: 6e9 }],
+  disk: [{ path: '/home/ada/.cache/ordinal', free: 50e9, needed: 6e9 }],
   port: { wanted: 3000, free: 3000 },
   npmInstalled: false,
   go: { version: '1.26.6' },
