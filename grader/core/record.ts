@@ -2,6 +2,7 @@
 import { unknown, type CheckResult, type Evidence } from '#domain/check-result'
 import type { ObjectEvent, Observation, ObservedEvent } from '#domain/observation'
 import type { OwnerReference } from '#domain/kubernetes-object'
+import { isNewer } from './recording/resource-version.ts'
 
 type GapEvent = Extract<ObservedEvent, { type: 'GAP' }>
 
@@ -84,17 +85,40 @@ const gapResult = ({ kind, reason }: GapEvent): CheckResult =>
     ? unknown('blocked', 'NamespaceFlooded', { args: { kind } })
     : unknown('platform', 'ObservationGap', { args: { kind } })
 
-/** The first gap of these kinds after `from` and before `to`: what happened there cannot be proved. */
-export function gapBetween(
+/**
+ * Why what happened to a kind since an object was made, up to `until`, cannot be proved. A gap that a list has closed before
+ * the object was made hides nothing of it; kinds arrive at different speeds, so that is told by the versions, which one
+ * cluster counts for all kinds, and by nothing else.
+ */
+export function gapSince(
   observation: Observation,
-  kinds: readonly string[],
-  from: number,
-  to: number,
+  kind: string,
+  { first }: Life,
+  until: number,
 ): CheckResult | undefined {
-  const gap = observation.events.find(
-    (event) => event.type === 'GAP' && kinds.includes(event.kind) && event.seq > from && event.seq < to,
+  const { resourceVersion: birth } = first.object.metadata
+  const gap = gapsOf(observation, kind).find(
+    ({ seq, closedAt }) => seq < until && !(closedAt !== undefined && isNewer(birth, closedAt)),
   )
-  return gap?.type === 'GAP' ? gapResult(gap) : undefined
+  return gap && gapResult(gap)
+}
+
+/** What a list told was there, and nobody saw it come. */
+export function notWitnessed(observation: Observation, { isWitnessed, first }: Life): CheckResult | undefined {
+  if (isWitnessed) return undefined
+  const gap = gapsOf(observation, first.kind).findLast(({ seq }) => seq < first.seq)
+  return gap
+    ? gapResult(gap)
+    : unknown('platform', 'NotRecorded', { args: { kind: first.kind }, evidence: [evidenceOf(first)] })
+}
+
+/** Every gap of a kind, with the version of the list that closed it. */
+function gapsOf({ events }: Observation, kind: string): (GapEvent & { closedAt: string | undefined })[] {
+  return events.flatMap((event, index) => {
+    if (event.type !== 'GAP' || event.kind !== kind) return []
+    const closing = events.slice(index).find((later) => later.type === 'SYNCED' && later.kind === kind)
+    return [{ ...event, closedAt: closing?.type === 'SYNCED' ? closing.resourceVersion : undefined }]
+  })
 }
 
 /** The one owner that manages an object. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go#L26-L37 */

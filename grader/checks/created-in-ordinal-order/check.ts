@@ -12,7 +12,15 @@ import type { Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { creationsOf, predecessorReady, startBefore, type Creation } from '../../core/creations.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
-import { controllerOf, evidenceOf, gapBetween, incompleteRecord, livesOf, type Life } from '../../core/record.ts'
+import {
+  controllerOf,
+  evidenceOf,
+  gapSince,
+  incompleteRecord,
+  livesOf,
+  notWitnessed,
+  type Life,
+} from '../../core/record.ts'
 import { latestSetNamed, makerOf, readStatefulSet, setsNamed } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({
@@ -21,38 +29,36 @@ const params = z.strictObject({
   replicas: replicaCount,
 })
 
-const kinds = ['StatefulSet', 'Pod']
-
 export const createdInOrdinalOrder: Check<z.infer<typeof params>> = {
   name: 'created-in-ordinal-order',
   kind: 'trace',
   params,
   judge(observation, { statefulSet: name, replicas }) {
-    const incomplete = incompleteRecord(observation, kinds)
+    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])
     if (incomplete) return incomplete
     const sets = setsNamed(observation, name)
     const set = latestSetNamed(observation, name)
     if (!set) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
     const { made, adopted } = creationsOf(observation, set, sets)
     const makers = sets.filter(({ uid }) => uid === set.uid || made.some(({ maker }) => maker === uid))
-    const unseen = notWitnessed(makers, made)
+    const unseen = [...makers, ...made.map(({ pod }) => pod)]
+      .map((life) => notWitnessed(observation, life))
+      .find((result) => result)
     if (unseen) return unseen
-    const from = Math.min(...[...makers, ...made.map(({ pod }) => pod)].map(({ first }) => first.seq))
+    const eldest = makers[0] ?? set
     const violation = made.find((creation) => isOutOfOrder(observation, creation, makers))
     if (violation) {
-      return gapBetween(observation, kinds, from, violation.pod.first.seq) ?? outOfOrder(observation, set, violation)
+      // A gap may hide that the one before was Ready, or that the ordinals began elsewhere then.
+      const gap =
+        gapSince(observation, 'Pod', eldest, violation.pod.first.seq) ??
+        gapSince(observation, 'StatefulSet', eldest, Infinity)
+      return gap ?? outOfOrder(observation, set, violation)
     }
+    // A gap may hide a Pod that came too early, was lost, and came again in its turn.
     const isAllMade = made.length + adopted.length >= replicas
     const until = isAllMade ? Math.max(...made.map(({ pod }) => pod.first.seq)) : Infinity
-    return gapBetween(observation, kinds, from, until) ?? verdict({ observation, set, made, adopted, replicas })
+    return gapSince(observation, 'Pod', eldest, until) ?? verdict({ observation, set, made, adopted, replicas })
   },
-}
-
-/** What a list told was there before, and nobody saw it come. */
-function notWitnessed(sets: readonly Life[], made: readonly Creation[]): CheckResult | undefined {
-  const unseen = [...sets, ...made.map(({ pod }) => pod)].find(({ isWitnessed }) => !isWitnessed)
-  if (!unseen) return undefined
-  return unknown('platform', 'NotRecorded', { args: { kind: unseen.first.kind }, evidence: [evidenceOf(unseen.first)] })
 }
 
 function isOutOfOrder(observation: Observation, creation: Creation, makers: readonly Life[]): boolean {

@@ -9,7 +9,10 @@ type Unplaced<T> = T extends unknown ? Omit<T, 'seq' | 'at'> : never
 export const testNamespace = 'ws-aaaaaaaaaa'
 const allKinds = ['StatefulSet', 'Pod', 'Service', 'PersistentVolumeClaim', 'EndpointSlice']
 
-export type SetFields = {
+/** Where a test says nothing of versions, they grow with the record. */
+type Versioned = { resourceVersion?: string }
+
+export type SetFields = Versioned & {
   uid?: string
   replicas?: number
   serviceName?: string
@@ -19,7 +22,7 @@ export type SetFields = {
   observedGeneration?: number
   claimTemplates?: { name: string; storage?: string; storageClassName?: string; accessModes?: string[] }[]
 }
-export type PodFields = {
+export type PodFields = Versioned & {
   uid?: string
   /** uid of the controlling set; none for a Pod made by hand */
   set?: string | undefined
@@ -61,17 +64,20 @@ export class RecordBuilder {
     return this
   }
   synced(...kinds: string[]): this {
-    for (const kind of kinds) this.#push({ type: 'SYNCED', kind, resourceVersion: String(this.#events.length) })
+    for (const kind of kinds) this.syncedAt(kind, String(this.#events.length))
     return this
+  }
+  syncedAt(kind: string, resourceVersion: string): this {
+    return this.#push({ type: 'SYNCED', kind, resourceVersion })
   }
   gap(kind: string, reason: GapReason = 'WatchExpired'): this {
     return this.#push({ type: 'GAP', kind, reason })
   }
   set(type: Type, name: string, fields: SetFields = {}): this {
-    return this.object(type, statefulSet(name, fields))
+    return this.object(type, statefulSet(name, fields), fields.resourceVersion)
   }
   pod(type: Type, name: string, fields: PodFields = {}): this {
-    return this.object(type, pod(name, fields))
+    return this.object(type, pod(name, fields), fields.resourceVersion)
   }
   service(
     type: Type,
@@ -108,8 +114,7 @@ export class RecordBuilder {
   dnsFailed(name: string, reason: string): this {
     return this.#push({ type: 'DNS_FAILED', name, reason })
   }
-  object(type: Type, object: KubernetesObject): this {
-    const resourceVersion = String(this.#events.length)
+  object(type: Type, object: KubernetesObject, resourceVersion = String(this.#events.length)): this {
     return this.#push({
       type,
       kind: object.kind,

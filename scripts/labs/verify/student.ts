@@ -1,7 +1,6 @@
 /** Acts in a workspace as its student does: through the gateway, with the student's rights and nothing more. */
 import { randomUUID } from 'node:crypto'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { SignJWT } from 'jose'
 import { parseAllDocuments } from 'yaml'
@@ -76,10 +75,12 @@ export class Student {
     const query = `fieldSelector=${encodeURIComponent(`metadata.name=${name}`)}`
     await watchUntil({
       list: async () => JSON.parse(await this.#call({ method: 'GET', path: `${this.#path(kind)}?${query}`, signal })),
-      watch: async (resourceVersion) => {
-        const path = `${this.#path(kind)}?${query}&watch=true&resourceVersion=${resourceVersion}`
-        return createInterface({ input: await this.#send({ method: 'GET', path, signal }) })
-      },
+      watch: (resourceVersion) =>
+        this.#send({
+          method: 'GET',
+          path: `${this.#path(kind)}?${query}&watch=true&resourceVersion=${resourceVersion}`,
+          signal,
+        }),
       isThere,
       signal,
     })

@@ -7,8 +7,8 @@ const eventSchema = z.object({ type: z.string(), object: objectSchema })
 
 export type Watching = {
   list(): Promise<unknown>
-  /** lines of JSON, until the server ends the watch */
-  watch(resourceVersion: string): Promise<AsyncIterable<string>>
+  /** lines of JSON in pieces of any size, until the server ends the watch; whoever stops reading closes it */
+  watch(resourceVersion: string): Promise<AsyncIterable<Buffer>>
   isThere(object: Readonly<Record<string, unknown>> | undefined): boolean
   signal: AbortSignal
 }
@@ -21,7 +21,7 @@ export async function watchUntil({ list, watch, isThere, signal }: Watching): Pr
       const { metadata, items } = listSchema.parse(await list())
       last = items[0]
       if (isThere(items[0])) return
-      for await (const line of await watch(metadata.resourceVersion)) {
+      for await (const line of linesOf(await watch(metadata.resourceVersion))) {
         const event = eventSchema.parse(JSON.parse(line))
         if (event.type === 'ERROR') break
         const object = event.type === 'DELETED' ? undefined : event.object
@@ -34,6 +34,16 @@ export async function watchUntil({ list, watch, isThere, signal }: Watching): Pr
     if (!signal.aborted) throw error
     const reason = signal.reason instanceof Error ? signal.reason.message : String(signal.reason)
     throw new Error(`${reason}; it was last seen as ${statusOf(last)}`, { cause: error })
+  }
+}
+
+async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const piece of pieces) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
   }
 }
 
