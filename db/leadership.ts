@@ -24,7 +24,11 @@ export async function lead(url: string, name: string, signal?: AbortSignal): Pro
   const giveUp = () => void connection.end()
   signal?.addEventListener('abort', giveUp, { once: true })
   try {
+    signal?.throwIfAborted()
     await connection.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`ordinal:${name}`])
+  } catch (error) {
+    await connection.end()
+    throw error
   } finally {
     signal?.removeEventListener('abort', giveUp)
   }

@@ -1,0 +1,46 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { lead } from './leadership.ts'
+import { freshDatabase, type FreshDatabase } from './testing/database.ts'
+
+let fresh: FreshDatabase
+beforeAll(async () => void (fresh = await freshDatabase()))
+afterAll(() => fresh.drop())
+
+it('is one process’s at a time, and goes to the next in line when it is released', async () => {
+  const order: string[] = []
+  const first = await lead(fresh.url, 'recorder')
+  order.push('first leads')
+  const second = lead(fresh.url, 'recorder').then((leadership) => {
+    order.push('second leads')
+    return leadership
+  })
+  const other = await lead(fresh.url, 'provisioner')
+  order.push('another thing is led beside it')
+  await first.release()
+  await (await second).release()
+  await other.release()
+  expect(order).toEqual(['first leads', 'another thing is led beside it', 'second leads'])
+})
+
+it('is lost with its connection, and the one who led is told', async () => {
+  const leadership = await lead(fresh.url, 'recorder')
+  const admin = new pg.Client({ connectionString: fresh.url })
+  await admin.connect()
+  await admin.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+  await leadership.lost
+  await admin.end()
+  const next = await lead(fresh.url, 'recorder')
+  await next.release()
+})
+
+it('is not waited for any longer than wanted', async () => {
+  const first = await lead(fresh.url, 'recorder')
+  const impatience = new AbortController()
+  const second = lead(fresh.url, 'recorder', impatience.signal)
+  impatience.abort()
+  await expect(second).rejects.toThrow()
+  await first.release()
+  const third = await lead(fresh.url, 'recorder')
+  await third.release()
+})
