@@ -10,19 +10,21 @@ type Props = {
   kind: VerdictKind
   title: string
   points: string
+  /** one below the heading that it stands under */
+  heading?: 'h3' | 'h4'
   reason?: string | undefined
   path?: FieldPath | undefined
   evidence?: readonly Evidence[]
   children?: ReactNode
 }
 
-export function Verdict({ kind, title, points, reason, path, evidence = [], children }: Props) {
+export function Verdict({ kind, title, points, heading: Heading = 'h4', reason, path, evidence = [], children }: Props) {
   return (
     <div className="flex gap-3.5 py-4">
       <VerdictMark kind={kind} />
       <div className="min-w-0 grow">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <h4 className="text-base font-semibold leading-snug tracking-normal">{title}</h4>
+          <Heading className="text-base font-semibold leading-snug tracking-normal">{title}</Heading>
           <p className="text-small text-ink-faint">
             <VerdictWord kind={kind} /> <span className="whitespace-nowrap">{points}</span>
           </p>

@@ -1,5 +1,5 @@
-/** The name of the product: its O is a pet's tag. */
-export function Wordmark() {
+/** The name of the product: its O is a pet's tag. `spoken` is what a screen reader says instead. */
+export function Wordmark({ spoken = 'Ordinal' }: { spoken?: string }) {
   return (
     <span className="inline-flex items-center text-[1.45rem] font-extrabold leading-none tracking-[-0.035em]">
       <svg viewBox="0 0 26 34" aria-hidden="true" className="mr-[0.06em] h-[1.32em] -translate-y-[0.12em]">
@@ -8,7 +8,7 @@ export function Wordmark() {
         <ellipse cx="13" cy="20" rx="3.6" ry="5.3" className="fill-none stroke-drawn" strokeWidth="3" />
       </svg>
       <span aria-hidden="true">rdinal</span>
-      <span className="sr-only">Ordinal</span>
+      <span className="sr-only">{spoken}</span>
     </span>
   )
 }

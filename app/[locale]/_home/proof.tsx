@@ -24,8 +24,9 @@ export function Proof() {
       <figure className="rounded-xl border-[1.5px] border-line bg-surface px-5 py-2 shadow-lifted sm:px-7">
         <figcaption className="border-b border-line pb-2.5 pt-3 text-small font-semibold text-ink-faint">{t('example')}</figcaption>
         <div className="divide-y divide-line">
-          <Verdict kind="holds" title={t('order.title')} points="3 / 3" reason={t('order.reason')} evidence={orderEvidence} />
+          <Verdict heading="h3" kind="holds" title={t('order.title')} points="3 / 3" reason={t('order.reason')} evidence={orderEvidence} />
           <Verdict
+            heading="h3"
             kind="fails"
             title={t('service.title')}
             points="0 / 2"
@@ -33,7 +34,7 @@ export function Proof() {
             path={{ kind: 'Service', name: 'nginx', path: 'spec.clusterIP' }}
             evidence={serviceEvidence}
           />
-          <Verdict kind="blocked" title={t('dns.title')} points="0 / 3" reason={t('dns.reason')} />
+          <Verdict heading="h3" kind="blocked" title={t('dns.title')} points="0 / 3" reason={t('dns.reason')} />
         </div>
       </figure>
     </section>

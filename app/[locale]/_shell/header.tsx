@@ -20,8 +20,8 @@ export async function Header() {
         {t('skip')}
       </a>
       <div className="page flex min-h-16 items-center gap-x-1 sm:gap-x-2">
-        <Link href={homePath(locale)} aria-label={t('home')} className="mr-auto rounded-sm pt-1 md:mr-6">
-          <Wordmark />
+        <Link href={homePath(locale)} className="mr-auto rounded-sm pt-1 md:mr-6">
+          <Wordmark spoken={t('home')} />
         </Link>
         <nav aria-label={t('main')} className="hidden gap-1 md:mr-auto md:flex">
           {links.map(({ href, text }) => (

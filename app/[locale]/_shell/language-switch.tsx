@@ -36,11 +36,11 @@ export function LanguageSwitch({ locale, label }: { locale: Locale; label: strin
           lang={other}
           prefetch={false}
           onClick={follow}
-          aria-label={names[other]}
           aria-current={other === locale ? 'true' : undefined}
           className="grid min-h-8 min-w-9 place-items-center rounded-sm px-1.5 uppercase text-ink-soft hover:text-ink aria-current:bg-ink aria-current:text-paper"
         >
-          {other}
+          <span aria-hidden="true">{other}</span>
+          <span className="sr-only">{names[other]}</span>
         </Link>
       ))}
     </nav>

@@ -15,14 +15,12 @@ const item = 'flex min-h-10 w-full items-center gap-2.5 rounded-sm px-2.5 text-l
 function SignedIn({ locale, words, visitor }: Props & { visitor: Visitor }) {
   return (
     <details className="group relative">
-      <summary
-        aria-label={`${words.menu} — ${visitor.name}`}
-        className="flex min-h-10 items-center gap-2 rounded-md px-2 text-small font-semibold hover:bg-sunken"
-      >
+      <summary className="flex min-h-10 items-center gap-2 rounded-md px-2 text-small font-semibold hover:bg-sunken">
+        <span className="sr-only">{words.menu}</span>
         <span aria-hidden="true" className="grid size-7 place-items-center rounded-full bg-ear-tag text-fine font-bold text-on-ordinal">
           {visitor.name.slice(0, 1).toUpperCase()}
         </span>
-        <span className="hidden max-w-40 truncate md:inline">{visitor.name}</span>
+        <span className="max-w-40 truncate max-md:sr-only">{visitor.name}</span>
         <Icon name="chevron" className="size-4 text-ink-faint transition-transform group-open:rotate-180" />
       </summary>
       <div className="absolute right-0 z-30 mt-2 w-64 rounded-lg border-[1.5px] border-line bg-surface p-2 shadow-lifted">

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import type { ClassAssignment } from '#domain/class-view'
 import { filters, isNamed, passes, tallies, type CheckTally, type Filter } from './matrix.ts'
 import { StudentRow } from './student-row.tsx'
+import { withParameters, type Parameters } from './titles.ts'
 
 function Filters({ filter, query, onFilter, onQuery }: { filter: Filter; query: string; onFilter: (filter: Filter) => void; onQuery: (query: string) => void }) {
   const t = useTranslations('Class')
@@ -51,7 +52,7 @@ function CheckHeading({ title, tally }: { title: string; tally: CheckTally | und
   )
 }
 
-export function AssignmentMatrix({ assignment }: { assignment: ClassAssignment }) {
+export function AssignmentMatrix({ assignment, parameters }: { assignment: ClassAssignment; parameters: Parameters }) {
   const t = useTranslations('Class')
   const locale = useLocale()
   const [filter, setFilter] = useState<Filter>('everyone')
@@ -62,7 +63,7 @@ export function AssignmentMatrix({ assignment }: { assignment: ClassAssignment }
     <section className="mt-12">
       <h2 className="text-title">{assignment.title[locale]}</h2>
       <Filters filter={filter} query={query} onFilter={setFilter} onQuery={setQuery} />
-      <div role="region" aria-label={assignment.title[locale]} tabIndex={0} className="mt-5 overflow-x-auto rounded-xl border-[1.5px] border-line bg-surface px-5 pb-2 pt-1 shadow-card">
+      <div role="region" aria-label={assignment.title[locale]} tabIndex={0} className="relative mt-5 overflow-x-auto rounded-xl border-[1.5px] border-line bg-surface px-5 pb-2 pt-1 shadow-card">
         <table className="w-full border-collapse text-small">
           <thead>
             <tr>
@@ -70,7 +71,7 @@ export function AssignmentMatrix({ assignment }: { assignment: ClassAssignment }
                 {t('student', { shown: students.length, count: assignment.students.length })}
               </th>
               {assignment.checks.map(({ id, title }) => (
-                <CheckHeading key={id} title={title[locale]} tally={counts.find((tally) => tally.id === id)} />
+                <CheckHeading key={id} title={withParameters(title[locale], parameters)} tally={counts.find((tally) => tally.id === id)} />
               ))}
               <th scope="col" className="border-b-2 border-ink pb-3 pl-2 pt-3 text-right align-bottom font-semibold">
                 {t('points')}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { classViewSchema, type ClassView } from '#domain/class-view'
 import { AssignmentMatrix } from './assignment-matrix.tsx'
+import type { Parameters } from './titles.ts'
 
 const betweenQuestions = 5000
 type Freshness = 'fresh' | 'stale' | 'signedOut'
@@ -33,7 +34,9 @@ function useClassView(initialView: ClassView): { view: ClassView; freshness: Fre
 
 const dots = { fresh: 'bg-holds', stale: 'bg-blocked animate-breathe', signedOut: 'bg-fails' } as const satisfies Record<Freshness, string>
 
-export function ClassLive({ initialView }: { initialView: ClassView }) {
+type Props = { initialView: ClassView; parameters: Readonly<Record<string, Parameters>> }
+
+export function ClassLive({ initialView, parameters }: Props) {
   const t = useTranslations('Class')
   const { view, freshness } = useClassView(initialView)
   return (
@@ -44,7 +47,7 @@ export function ClassLive({ initialView }: { initialView: ClassView }) {
       </p>
       {view.assignments.length === 0 && <p className="mt-10 rounded-lg bg-sunken p-5">{t('noLabs')}</p>}
       {view.assignments.map((assignment) => (
-        <AssignmentMatrix key={assignment.id} assignment={assignment} />
+        <AssignmentMatrix key={assignment.id} assignment={assignment} parameters={parameters[assignment.lab] ?? {}} />
       ))}
     </>
   )

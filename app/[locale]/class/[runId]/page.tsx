@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { requireRole } from '#app/_auth/session.ts'
 import { classViewOf } from '#app/_live/views.ts'
 import { ClassLive } from './class-live.tsx'
+import { sharedParameters } from './shared-parameters.ts'
 
 type Props = { params: Promise<{ runId: string }> }
 
@@ -21,13 +22,14 @@ export default async function ClassPage({ params }: Props) {
   await requireRole(locale, runId, 'class.read')
   const [view, messages, t] = await Promise.all([classViewOf(runId), getMessages(), getTranslations('Class')])
   if (!view) notFound()
+  const parameters = await sharedParameters(view)
   const { Class, Verdict } = messages
   return (
     <div className="page pt-10 sm:pt-14">
       <p className="text-small font-semibold text-ink-faint">{t('title')}</p>
       <h1 className="mt-2 text-headline font-extrabold tracking-[-0.03em]">{view.run.title}</h1>
       <NextIntlClientProvider messages={{ Class, Verdict }}>
-        <ClassLive initialView={view} />
+        <ClassLive initialView={view} parameters={parameters} />
       </NextIntlClientProvider>
     </div>
   )

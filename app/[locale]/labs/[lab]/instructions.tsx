@@ -6,10 +6,10 @@ import { substitute, type Variables } from '#domain/lab-parameters'
 import { CodeBlock } from '#app/_ui/code-block.tsx'
 import { Mistake, Said } from '#app/_ui/mistake.tsx'
 import { Note } from '#app/_ui/note.tsx'
-import { Table } from '#app/_ui/table.tsx'
+import { HeadingCell, Table } from '#app/_ui/table.tsx'
 
 const named = { Mistake, Note, Said }
-const components: MdxComponents = { ...named, pre: CodeBlock, table: Table }
+const components: MdxComponents = { ...named, pre: CodeBlock, table: Table, th: HeadingCell }
 
 type Props = { files: Readonly<Record<string, string>>; folder: string; variables: Variables }
 

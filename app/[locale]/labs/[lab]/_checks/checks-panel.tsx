@@ -32,7 +32,7 @@ function CheckItem({ check }: { check: ShownCheck }) {
         path={judged?.result.path}
         evidence={judged?.result.evidence ?? []}
       >
-        {kind !== 'holds' && !watched && <Hints hints={check.hints} />}
+        {kind === 'fails' && !watched && <Hints hints={check.hints} />}
       </Verdict>
     </li>
   )

@@ -31,7 +31,7 @@ function Renewal({ workspaceId }: { workspaceId: string }) {
     if (asked.ok) setCommand(asked.value)
   }
   return (
-    <div>
+    <div className="min-w-0">
       <p className="text-small text-ink-soft">{t('renewText')}</p>
       <Button size="small" className="mt-2.5" disabled={isBusy} onClick={() => void renew()}>
         <Icon name="refresh" className="size-4.5" /> {t('renew')}
@@ -66,7 +66,7 @@ export function Kubeconfig({ workspaceId }: { workspaceId: string }) {
         {t('title')}
       </summary>
       <div className="mt-4 grid gap-x-10 gap-y-6 lg:grid-cols-2">
-        <div>
+        <div className="min-w-0">
           <Button weight="primary" disabled={isBusy} onClick={() => void download()}>
             <Icon name="download" /> {t('download')}
           </Button>

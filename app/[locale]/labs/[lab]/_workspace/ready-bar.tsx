@@ -16,8 +16,8 @@ function TimeLeft({ expiresAt }: { expiresAt: string }) {
   return (
     <p role={isSoon ? 'status' : undefined} className={`flex items-center gap-1.5 text-small font-semibold ${isSoon ? 'text-blocked' : 'text-ink-soft'}`}>
       <Icon name="clock" className="size-4.5" />
-      {left && <span>{t('left', { hours: left.hours, minutes: left.minutes })}</span>}
-      {isSoon && <span className="font-normal">{t('soon')}</span>}
+      {left && left.urgency !== 'over' && <span>{t('left', { hours: left.hours, minutes: left.minutes })}</span>}
+      {left && left.urgency !== 'calm' && <span className="font-normal">{t(left.urgency)}</span>}
     </p>
   )
 }
