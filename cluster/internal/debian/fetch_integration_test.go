@@ -13,8 +13,21 @@ import (
 	"time"
 )
 
+// cache is emptied between runs, and shared by the tests of one: Debian's index is read once.
+var cache string
+
+func TestMain(m *testing.M) {
+	var err error
+	if cache, err = os.MkdirTemp("", "ordinal-debian-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	os.RemoveAll(cache)
+	os.Exit(code)
+}
+
 func TestRuntimeIsFetchedOnceAndRuns(t *testing.T) {
-	cache := t.TempDir()
 	installed := dpkgStatus(t)
 	start := time.Now()
 	tools, err := Runtime(context.Background(), cache, func(said string) { t.Log(said) })
@@ -44,7 +57,6 @@ func TestRuntimeIsFetchedOnceAndRuns(t *testing.T) {
 }
 
 func TestAnInterruptedFetchIsTakenUpAgain(t *testing.T) {
-	cache := t.TempDir()
 	set := Set{Name: "tool", Packages: []string{"ethtool"}, Leave: []string{"libc6"}}
 	ctx, cancel := context.WithCancel(context.Background())
 	if _, err := Fetch(ctx, cache, set, func(said string) {
@@ -100,7 +112,7 @@ func TestASourceOfAnotherMakerMayBeDown(t *testing.T) {
 }
 
 func TestAPackageThatIsNotThereIsNamed(t *testing.T) {
-	_, err := Fetch(context.Background(), t.TempDir(), Set{Name: "none", Packages: []string{"no-such-package-of-debians"}}, func(string) {})
+	_, err := Fetch(context.Background(), cache, Set{Name: "none", Packages: []string{"no-such-package-of-debians"}}, func(string) {})
 	if err == nil || !strings.Contains(err.Error(), "Unable to locate package no-such-package-of-debians") {
 		t.Errorf("error is %v", err)
 	}
