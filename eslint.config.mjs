@@ -20,6 +20,6 @@ const config = [
     ignores: ['**/env.ts', '**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Read the environment in env.ts, through its schema.' }] },
   },
-  { ignores: ['.next/', '.ordinal/', 'db/generated/', 'cluster/', 'next-env.d.ts', 'test-results/', 'playwright-report/'] },
+  { ignores: ['.next/', '.next-test/', '.ordinal/', 'db/generated/', 'cluster/', 'next-env.d.ts', 'test-results/', 'playwright-report/'] },
 ]
 export default config
