@@ -3,11 +3,19 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { reportCluster } from '#db/clusters'
 import type { Database } from '#db/database'
 import type { KubeClient } from '#kube/client'
+import type { KubeFailure } from '#kube/outcome'
 import { serverVersion } from '#kube/version'
 
 export type Heartbeat = { stop(): Promise<void> }
 
 const between = { reachable: 10_000, silent: 2_000 } as const
+
+const stoppedMessage = 'The labs are not running: start them with `npm start`.'
+
+const messageOf = (failure: KubeFailure): string =>
+  failure.type === 'unauthorized'
+    ? "The cluster no longer accepts Ordinal's identity: start Ordinal again, which renews it."
+    : failure.message
 
 /** @param onBack called when the cluster answers again after a silence */
 export function beatHeart(
@@ -22,7 +30,7 @@ export function beatHeart(
       const version = await serverVersion(client)
       const report = version.ok
         ? ({ isReachable: true, version: version.value } as const)
-        : ({ isReachable: false, message: version.failure.message } as const)
+        : ({ isReachable: false, message: messageOf(version.failure) } as const)
       await reportCluster(db, installation, report).catch(onError)
       if (report.isReachable && !wasReachable) onBack()
       wasReachable = report.isReachable
@@ -37,6 +45,7 @@ export function beatHeart(
     stop: async () => {
       stopping.abort()
       await beating
+      await reportCluster(db, installation, { isReachable: false, message: stoppedMessage }).catch(onError)
     },
   }
 }

@@ -15,9 +15,10 @@ import { keepStudentTokens } from './student-tokens.ts'
 
 const log = pino({ base: { process: 'provisioner' }, timestamp: pino.stdTimeFunctions.isoTime })
 
+const stopped = stopSignal()
+
 async function main(): Promise<void> {
   const env = readEnvironment()
-  const stopped = stopSignal()
   const client = openClient(env.kubeconfig)
   const images = imagesOn(env.clusterName, await loadImages())
   const db = openDatabase(env.databaseUrl)
@@ -64,6 +65,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
   )
 
 main().catch((error: unknown) => {
+  if (stopped.aborted) process.exit(0) // told to stop while it waited for its turn
   log.fatal({ err: error }, error instanceof Error ? error.message : String(error))
-  process.exitCode = 1
+  process.exit(1)
 })

@@ -3,8 +3,8 @@ import { readSavedObjects, readWorkspace, type WorkspaceRow } from '#db/workspac
 import type { Lab } from '#domain/lab'
 import { resolveVariables } from '#domain/lab-parameters'
 import { movedTo, type PortableObject } from '#domain/portable-object'
-import { findKind, kindOf } from '#kube/kinds'
-import { listKind } from '#kube/list'
+import { defaultStorageClass } from '#kube/default-storage-class'
+import { findKind } from '#kube/kinds'
 import { createObject } from '#kube/objects'
 import type { Context } from '../context.ts'
 import { starterObjects } from './manifests.ts'
@@ -24,10 +24,11 @@ export async function beginningOf(
     return { objects: movedTo(saved as PortableObject[], former.namespace, row.namespace), isRestored: true }
   }
   const { seed, namespace } = row
+  const storageClass = orUnfinished(await defaultStorageClass(context.client), 'storage classes cannot be listed')
   const variables = resolveVariables(lab, {
     seed,
     namespace,
-    storageClass: await defaultStorageClass(context),
+    storageClass,
     images: context.images,
   })
   try {
@@ -60,15 +61,4 @@ export async function place(
     refused.push(`${name}: ${outcome.failure.message}`)
   }
   return refused
-}
-
-const defaultMark = 'storageclass.kubernetes.io/is-default-class'
-
-/** The class that a claim gets which names none; empty where the cluster has no default. */
-async function defaultStorageClass({ client }: Context): Promise<string> {
-  const classes = orUnfinished(
-    await listKind(client, kindOf('storage.k8s.io/v1', 'StorageClass')),
-    'storage classes cannot be listed',
-  )
-  return classes.items.find(({ metadata }) => metadata.annotations?.[defaultMark] === 'true')?.metadata.name ?? ''
 }
