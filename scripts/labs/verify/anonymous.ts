@@ -19,8 +19,13 @@ export function anonymous({ observation, variables }: Recorded): Recorded {
   return JSON.parse(text.replaceAll(observation.namespace, namespaceInRecords).replace(uid, numbered))
 }
 
-/** Kubernetes' Events prove nothing and are most of a record. Places in the record stay as they are. */
+/**
+ * Kubernetes' Events prove nothing and are most of a record, and the cluster's own certificate is nobody's work. Places in
+ * the record stay as they are.
+ */
 const withoutNews = (observation: Observation): Observation => ({
   ...observation,
-  events: observation.events.filter((event) => !('object' in event && event.kind === 'Event')),
+  events: observation.events.filter(
+    (event) => !('object' in event && (event.kind === 'Event' || event.object.metadata.name === 'kube-root-ca.crt')),
+  ),
 })
