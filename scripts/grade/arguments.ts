@@ -1,0 +1,48 @@
+/** What may be asked of the command. */
+import { parseArgs } from 'node:util'
+
+export type Format = 'table' | 'json' | 'junit'
+export type GradeArguments = {
+  lab: string
+  namespace: string
+  format: Format
+  output: string | undefined
+  /** of a namespace that no student claimed: which parameters its lab has */
+  seed: number
+}
+
+export const usage = `npm run -s grade -- --lab LAB --namespace NAMESPACE [--json | --junit] [--output FILE] [--seed N]
+
+  --json    print the grade as JSON (ordinal/v1alpha1, Grade)
+  --junit   print it as JUnit XML
+  --output  write it to this file; nothing is printed then
+  --seed    which parameters the lab has, where the namespace is no student's workspace (1)
+
+A running Ordinal judges by its record of the namespace. Of a namespace that it did not record, and of a cluster that only
+ORDINAL_KUBECONFIG names, it sees what is there now: then nothing is known of the order in which it came to be.
+
+Ends with 0 for every point, with 1 for fewer, and with 2 when something could not be judged.`
+
+export function gradeArguments(argv: readonly string[]): GradeArguments | { problem: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        lab: { type: 'string' },
+        namespace: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        junit: { type: 'boolean', default: false },
+        output: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+      },
+    })
+    const { lab, namespace, json, junit, output } = values
+    if (!lab) return { problem: 'Say by which lab: --lab LAB.' }
+    if (!namespace) return { problem: 'Say which namespace: --namespace NAMESPACE.' }
+    if (json && junit) return { problem: 'Choose --json or --junit: one document at a time.' }
+    if (!/^\d{1,9}$/.test(values.seed)) return { problem: '--seed takes a whole number.' }
+    return { lab, namespace, format: json ? 'json' : junit ? 'junit' : 'table', output, seed: Number(values.seed) }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+}
