@@ -20,7 +20,7 @@ const (
 	smallestDisk = 8 << 20
 	// Below this a journal would be much of what was claimed.
 	smallestJournaled = 64 << 20
-	loopTries    = 50
+	loopTries         = 50
 )
 
 // Disks keeps each volume in an image file of the claimed size, mounted below its folder: a full volume is full for its
