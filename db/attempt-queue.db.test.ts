@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JudgedCheck } from '#domain/attempt'
 import { met, unknown } from '#domain/check-result'
-import { failAttempt, finishAttempt, leaseAttempt, renewLease, untilLeaseEnds, type LeasedAttempt } from './attempt-queue.ts'
+import {
+  failAttempt,
+  finishAttempt,
+  leaseAttempt,
+  renewLease,
+  untilLeaseEnds,
+  type LeasedAttempt,
+} from './attempt-queue.ts'
 import { requestCheck } from './attempt-requests.ts'
 import { client } from './client.ts'
 import { freshDatabase, type FreshDatabase } from './testing/database.ts'
@@ -22,7 +29,11 @@ async function mustTake(): Promise<LeasedAttempt> {
   if (!attempt) throw new Error('nothing waits')
   return attempt
 }
-async function askedBy(userId: string, namespace: string, workspaces: { assignmentId: string } = ground): Promise<string> {
+async function askedBy(
+  userId: string,
+  namespace: string,
+  workspaces: { assignmentId: string } = ground,
+): Promise<string> {
   const { id } = await addWorkspace(fresh.db, { ...ground, ...workspaces }, { namespace, userId })
   await client(fresh.db).workspace.update({ where: { id }, data: { phase: 'Ready', readyAt: new Date() } })
   await requestCheck(fresh.db, id, userId)
@@ -36,15 +47,33 @@ const letLeaseRunOut = (id: string) =>
   client(fresh.db).attempt.update({ where: { id }, data: { leasedUntil: new Date(Date.now() - 1_000) } })
 
 const judged: JudgedCheck[] = [
-  { id: 'service', check: 'headless-service', points: 2, maxPoints: 2, result: met('Headless', { args: { service: 'nginx' } }) },
-  { id: 'order', check: 'created-in-ordinal-order', points: 0, maxPoints: 3, result: unknown('platform', 'ObservationGap') },
+  {
+    id: 'service',
+    check: 'headless-service',
+    points: 2,
+    maxPoints: 2,
+    result: met('Headless', { args: { service: 'nginx' } }),
+  },
+  {
+    id: 'order',
+    check: 'created-in-ordinal-order',
+    points: 0,
+    maxPoints: 3,
+    result: unknown('platform', 'ObservationGap'),
+  },
 ]
 const verdicts = { checks: judged, observedSeq: 7, graderVersion: version }
 
 test('an attempt is taken once, with what judging needs', async () => {
   const workspaceId = await askedBy(ground.userId, 'ws-aaaaaaaaaa')
   const attempt = await mustTake()
-  expect(attempt).toMatchObject({ workspaceId, namespace: 'ws-aaaaaaaaaa', seed: 1, labDigest: ground.labDigest, fence: 1 })
+  expect(attempt).toMatchObject({
+    workspaceId,
+    namespace: 'ws-aaaaaaaaaa',
+    seed: 1,
+    labDigest: ground.labDigest,
+    fence: 1,
+  })
   expect(await take()).toBeUndefined()
   expect(await untilLeaseEnds(fresh.db, ground.clusterId)).toBeGreaterThan(8_000)
 })
@@ -63,7 +92,10 @@ test('results and end are stored together, and as they were judged', async () =>
   await askedBy(ground.userId, 'ws-aaaaaaaaaa')
   const lease = await mustTake()
   expect(await finishAttempt(fresh.db, lease, verdicts)).toBe(true)
-  const row = await client(fresh.db).attempt.findUniqueOrThrow({ where: { id: lease.id }, include: { results: { orderBy: { checkId: 'desc' } } } })
+  const row = await client(fresh.db).attempt.findUniqueOrThrow({
+    where: { id: lease.id },
+    include: { results: { orderBy: { checkId: 'desc' } } },
+  })
   expect(row).toMatchObject({ state: 'Finished', observedSeq: 7, leasedUntil: null, graderVersion: version })
   expect(row.results).toMatchObject([
     { checkId: 'service', status: 'True', points: 2, args: { service: 'nginx' }, origin: 'Machine' },
@@ -91,7 +123,9 @@ test('who has many attempts does not keep the others waiting', async () => {
   await askedBy(ground.userId, 'ws-bbbbbbbbbb', await anotherAssignment('dns'))
   await askedBy(ground.userId, 'ws-cccccccccc', await anotherAssignment('scale'))
   await askedBy(ground.otherUserId, 'ws-dddddddddd')
-  const order = [await mustTake(), await mustTake(), await mustTake(), await mustTake()].map(({ namespace }) => namespace.at(-1))
+  const order = [await mustTake(), await mustTake(), await mustTake(), await mustTake()].map(({ namespace }) =>
+    namespace.at(-1),
+  )
   expect(order.join('')).toBe('adbc')
 })
 
@@ -99,7 +133,10 @@ test('a failure says why, and makes room for another Check', async () => {
   const workspaceId = await askedBy(ground.userId, 'ws-aaaaaaaaaa')
   const lease = await mustTake()
   expect(await failAttempt(fresh.db, lease, 'the cluster does not answer')).toBe(true)
-  expect(await client(fresh.db).attempt.findUniqueOrThrow({ where: { id: lease.id } })).toMatchObject({ state: 'Failed', failure: 'the cluster does not answer' })
+  expect(await client(fresh.db).attempt.findUniqueOrThrow({ where: { id: lease.id } })).toMatchObject({
+    state: 'Failed',
+    failure: 'the cluster does not answer',
+  })
   expect(await requestCheck(fresh.db, workspaceId, ground.userId)).toMatchObject({ outcome: 'queued' })
 })
 

@@ -22,7 +22,11 @@ export type LeasedAttempt = Lease & {
  * Takes the next Check: one that waits, or one whose grader let its lease run out. Who has fewer attempts running comes
  * first, then who asked first, so nobody waits for one person's many workspaces.
  */
-export async function leaseAttempt(db: Database, clusterId: string, graderVersion: string): Promise<LeasedAttempt | undefined> {
+export async function leaseAttempt(
+  db: Database,
+  clusterId: string,
+  graderVersion: string,
+): Promise<LeasedAttempt | undefined> {
   const rows = await client(db).$queryRaw<LeasedAttempt[]>`
     WITH running AS (
       SELECT "requestedById", count(*) AS "count" FROM "Attempt" WHERE "state" = 'Running' AND "leasedUntil" >= now() GROUP BY 1
@@ -54,7 +58,11 @@ export async function renewLease(db: Database, { id, fence }: Lease): Promise<bo
 export type Verdicts = { checks: readonly JudgedCheck[]; observedSeq: number; graderVersion: string }
 
 /** Stores the verdicts and ends the attempt, both or neither. False when the lease is no longer ours. */
-export async function finishAttempt(db: Database, { id: attemptId, fence }: Lease, { checks, observedSeq, graderVersion }: Verdicts): Promise<boolean> {
+export async function finishAttempt(
+  db: Database,
+  { id: attemptId, fence }: Lease,
+  { checks, observedSeq, graderVersion }: Verdicts,
+): Promise<boolean> {
   return client(db).$transaction(async (transaction) => {
     const { count } = await transaction.attempt.updateMany({
       where: { id: attemptId, fence, state: 'Running' },

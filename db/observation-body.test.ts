@@ -3,7 +3,12 @@ import { expect, it } from 'vitest'
 import { decodeBody, encodeBody } from './observation-body.ts'
 
 const pod = (phase: string, filler = '') =>
-  JSON.stringify({ kind: 'Pod', metadata: { name: 'web-0', uid: '6f1c2d8e-4a7b-4c55-9a3f-0d1e2f3a4b5c' }, filler, status: { phase } })
+  JSON.stringify({
+    kind: 'Pod',
+    metadata: { name: 'web-0', uid: '6f1c2d8e-4a7b-4c55-9a3f-0d1e2f3a4b5c' },
+    filler,
+    status: { phase },
+  })
 
 it('gives back what it was given, with a former body and without', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 300 })

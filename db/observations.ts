@@ -66,7 +66,10 @@ type EventRow = {
 }
 
 /** @param bodies the newest body of each object by the place of its event; the base of a difference is taken out of it */
-function readEvent({ seq, at, type, kind, resourceVersion, base, body }: EventRow, bodies: Map<number, string>): ObservedEvent {
+function readEvent(
+  { seq, at, type, kind, resourceVersion, base, body }: EventRow,
+  bodies: Map<number, string>,
+): ObservedEvent {
   const place = { seq, at: at.toISOString(), type }
   if (type === 'SYNCED') return observedEventSchema.parse({ ...place, kind, resourceVersion })
   if (!body) throw new Error(`event ${seq} of kind ${kind} has no body`)
@@ -112,7 +115,11 @@ export async function appendAnswers(db: Database, observationId: string, answers
 export type KnownVersion = { kind: string; name: string; uid: string; resourceVersion: string }
 
 /** Which objects of these kinds the record holds, each with its version. */
-export async function knownVersions(db: Database, observationId: string, kinds: readonly string[]): Promise<KnownVersion[]> {
+export async function knownVersions(
+  db: Database,
+  observationId: string,
+  kinds: readonly string[],
+): Promise<KnownVersion[]> {
   return client(db).$queryRaw<KnownVersion[]>`
     SELECT "kind", "name", "uid", "object" #>> '{metadata,resourceVersion}' AS "resourceVersion"
     FROM "ObservedObject" WHERE "observationId" = ${observationId}::uuid AND "kind" = ANY(${[...kinds]})`

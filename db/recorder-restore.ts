@@ -32,7 +32,9 @@ export async function readStoredRecords(connection: pg.Client, clusterId: string
      FROM "ObservedObject" WHERE "observationId" = ANY($1)`,
     [ids],
   )
-  const records = new Map(open.rows.map(({ id, namespace }) => [id, { namespace, kinds: new Map<string, StoredKind>() }]))
+  const records = new Map(
+    open.rows.map(({ id, namespace }) => [id, { namespace, kinds: new Map<string, StoredKind>() }]),
+  )
   for (const { id, kind, type } of marks.rows)
     records.get(id)?.kinds.set(kind, { kind, phase: type === 'SYNCED' ? 'Synced' : 'Gap', objects: [] })
   for (const { id, kind, ...sighting } of objects.rows) {

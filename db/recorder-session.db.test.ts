@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { client } from './client.ts'
-import { appendAnswers, findObservation, knownVersions, openReader, readObservation, type Answer } from './observations.ts'
+import {
+  appendAnswers,
+  findObservation,
+  knownVersions,
+  openReader,
+  readObservation,
+  type Answer,
+} from './observations.ts'
 import type { ArrivedEvent, RecordedEvent } from './recorded-event.ts'
 import { RecorderSession } from './recorder-session.ts'
 import { freshDatabase, type FreshDatabase } from './testing/database.ts'
@@ -47,12 +54,20 @@ async function record(...events: RecordedEvent[]): Promise<string> {
 }
 
 test('a record is read back as it was written, differences and all', async () => {
-  const states = ['11', '12', '13'].map((version) => pod(version, { annotations: { text: 'é \u0000 “x” '.repeat(30) } }))
+  const states = ['11', '12', '13'].map((version) =>
+    pod(version, { annotations: { text: 'é \u0000 “x” '.repeat(30) } }),
+  )
   const [added, modified, deleted] = states as [ReturnType<typeof pod>, ReturnType<typeof pod>, ReturnType<typeof pod>]
-  await record(synced, seen('ADDED', added), seen('MODIFIED', modified), { type: 'GAP', kind: 'Pod', reason: 'Missed' }, seen('DELETED', deleted))
+  await record(
+    synced,
+    seen('ADDED', added),
+    seen('MODIFIED', modified),
+    { type: 'GAP', kind: 'Pod', reason: 'Missed' },
+    seen('DELETED', deleted),
+  )
   const { events, clusterDomain } = await readObservation(fresh.db, { workspaceId })
   expect(clusterDomain).toBe('cluster.local')
-  expect(events.map(({ seq, at: _at, ...event }) => [seq, event])).toEqual([
+  expect(events.map(({ seq, at, ...event }) => (expect(at).toMatch(/Z$/), [seq, event]))).toEqual([
     [0, { type: 'SYNCED', kind: 'Pod', resourceVersion: '10' }],
     [1, { type: 'ADDED', kind: 'Pod', object: added }],
     [2, { type: 'MODIFIED', kind: 'Pod', object: modified }],
@@ -73,10 +88,18 @@ test('answers of the grader take their places between the events of the recorder
   const id = await record(synced, seen('ADDED', pod('11')))
   const question = { name: 'nginx.ws-abcdefghij.svc.cluster.local.', type: 'A' } as const
   const answer: Answer = { type: 'DNS', question, rcode: 'NOERROR', addresses: ['10.244.0.7'], mayBeCachedFor: 0 }
-  expect(await appendAnswers(fresh.db, id, [answer, { type: 'DNS_FAILED', name: 'prober', reason: 'not running' }])).toBe(3)
+  expect(
+    await appendAnswers(fresh.db, id, [answer, { type: 'DNS_FAILED', name: 'prober', reason: 'not running' }]),
+  ).toBe(3)
   await session.append(arrived(id, seen('MODIFIED', pod('12'))), [])
   const { events } = await readObservation(fresh.db, { namespace })
-  expect(events.map(({ seq, type }) => `${seq} ${type}`)).toEqual(['0 SYNCED', '1 ADDED', '2 DNS', '3 DNS_FAILED', '4 MODIFIED'])
+  expect(events.map(({ seq, type }) => `${seq} ${type}`)).toEqual([
+    '0 SYNCED',
+    '1 ADDED',
+    '2 DNS',
+    '3 DNS_FAILED',
+    '4 MODIFIED',
+  ])
   expect(events[2]).toMatchObject(answer)
 })
 
@@ -93,7 +116,11 @@ test('a reader goes on where it stopped, and can stop early', async () => {
 })
 
 test('the next recorder finds cursors, marks and objects as they were stored', async () => {
-  const observationId = await record(synced, seen('ADDED', pod('11')), { type: 'GAP', kind: 'Service', reason: 'Flooded' })
+  const observationId = await record(synced, seen('ADDED', pod('11')), {
+    type: 'GAP',
+    kind: 'Service',
+    reason: 'Flooded',
+  })
   await session.close()
   session = await open()
   expect(await session.restore()).toEqual({
@@ -110,7 +137,10 @@ test('the next recorder finds cursors, marks and objects as they were stored', a
     ],
   })
   await session.append(arrived(observationId, seen('MODIFIED', pod('14'))), [['Pod', '14']])
-  expect((await readObservation(fresh.db, { workspaceId })).events.at(-1)).toMatchObject({ type: 'MODIFIED', object: pod('14') })
+  expect((await readObservation(fresh.db, { workspaceId })).events.at(-1)).toMatchObject({
+    type: 'MODIFIED',
+    object: pod('14'),
+  })
 })
 
 test('an object that vanished is stored as deleted, in the state it was last seen in', async () => {
@@ -126,7 +156,9 @@ test('an object that vanished is stored as deleted, in the state it was last see
 test('text that Postgres cannot hold stops nobody', async () => {
   const text = 'NUL \u0000, half \ud800, both \ud83d\ude00, written \\u0000'
   const id = await record(synced, seen('ADDED', pod('11', { annotations: { text } })))
-  expect(await knownVersions(fresh.db, id, ['Pod'])).toEqual([{ kind: 'Pod', name: 'web-0', uid: 'u-1', resourceVersion: '11' }])
+  expect(await knownVersions(fresh.db, id, ['Pod'])).toEqual([
+    { kind: 'Pod', name: 'web-0', uid: 'u-1', resourceVersion: '11' },
+  ])
   const last = (await readObservation(fresh.db, { id })).events.at(-1)
   expect(last).toMatchObject({ object: { metadata: { annotations: { text } } } })
 })
@@ -168,7 +200,9 @@ test('a recorder that waits can give up', async () => {
 test('a recorder whose connection is ended by the server hears of it, and writes no more', async () => {
   await session.close()
   const lost = new Promise<void>((resolve) => {
-    void RecorderSession.open(fresh.url, ground.clusterId, { onLost: resolve, signal: never }).then((opened) => (session = opened))
+    void RecorderSession.open(fresh.url, ground.clusterId, { onLost: resolve, signal: never }).then(
+      (opened) => (session = opened),
+    )
   })
   await vi.waitUntil(async () => {
     const ended = await client(fresh.db).$queryRaw<unknown[]>`

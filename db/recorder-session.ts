@@ -33,7 +33,12 @@ export class RecorderSession {
    */
   static async open(url: string, clusterId: string, on: SessionEvents): Promise<RecorderSession> {
     const socket = new Socket()
-    const connection = new pg.Client({ connectionString: url, stream: () => socket, keepAlive: true, connectionTimeoutMillis: 10_000 })
+    const connection = new pg.Client({
+      connectionString: url,
+      stream: () => socket,
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+    })
     connection.on('error', () => {}) // `end` follows, and says the same
     const giveUp = () => socket.destroy() // a server that waits for a lock does not hear a polite end
     on.signal.addEventListener('abort', giveUp)

@@ -4,7 +4,10 @@ import type { ArrivedEvent } from './recorded-event.ts'
 import type { EventRow, LastSeen, LatestRow } from './stored-events.ts'
 
 /** Moves the end of each record on, and gives the place of its first new event. The rows stay locked until the commit. */
-export async function reserveSeqs(connection: pg.Client, arrived: readonly ArrivedEvent[]): Promise<Map<string, number>> {
+export async function reserveSeqs(
+  connection: pg.Client,
+  arrived: readonly ArrivedEvent[],
+): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
   for (const { observationId } of arrived) counts.set(observationId, (counts.get(observationId) ?? 0) + 1)
   if (counts.size === 0) return new Map()
@@ -46,7 +49,9 @@ export async function insertEvents(connection: pg.Client, events: readonly Event
 /** A page reads the newest states from here; the record itself stays the truth. */
 export async function saveLatest(connection: pg.Client, latest: readonly LatestRow[]): Promise<void> {
   const gone = latest.filter(({ object }) => object === null)
-  const present = latest.filter(({ object }) => object !== null).map((row) => ({ ...row, object: storableText(row.object ?? '') }))
+  const present = latest
+    .filter(({ object }) => object !== null)
+    .map((row) => ({ ...row, object: storableText(row.object ?? '') }))
   if (gone.length > 0)
     await connection.query(
       `DELETE FROM "ObservedObject" o USING unnest($1::uuid[], $2::text[], $3::text[]) g("observationId", "kind", "name")

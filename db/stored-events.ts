@@ -1,5 +1,5 @@
 /** From arrived events to rows: places are given, bodies become differences, and the newest state of each object is kept. */
-import { FormerBodies } from './former-bodies.ts'
+import type { FormerBodies } from './former-bodies.ts'
 import { encodeBody } from './observation-body.ts'
 import type { ArrivedEvent, RecordedEvent } from './recorded-event.ts'
 
@@ -16,7 +16,14 @@ export type EventRow = {
   body: Buffer | null
 }
 /** `object` is null when it is gone. */
-export type LatestRow = { observationId: string; kind: string; name: string; uid: string; seq: number; object: string | null }
+export type LatestRow = {
+  observationId: string
+  kind: string
+  name: string
+  uid: string
+  seq: number
+  object: string | null
+}
 
 /** Where an object that vanished was last seen. */
 export type LastSeen = (observationId: string, kind: string, name: string) => string | undefined
@@ -37,7 +44,10 @@ export function storedEvents(
     if (seq === undefined) return []
     next.set(observationId, seq + 1)
     const place = { observationId, seq, at }
-    const object = objectOf(event, (kind, name) => latest.get(keyOf(observationId, kind, name))?.object ?? lastSeen(observationId, kind, name))
+    const object = objectOf(
+      event,
+      (kind, name) => latest.get(keyOf(observationId, kind, name))?.object ?? lastSeen(observationId, kind, name),
+    )
     if (!object) return [{ ...place, ...markOf(event) }]
     const { type, kind, name, uid, body } = object
     const key = keyOf(observationId, kind, name)
@@ -52,9 +62,19 @@ export function storedEvents(
 
 const keyOf = (observationId: string, kind: string, name: string): string => `${observationId}/${kind}/${name}`
 
-type ObjectColumns = { type: string; kind: string; name: string; uid: string; resourceVersion: string | null; body: string }
+type ObjectColumns = {
+  type: string
+  kind: string
+  name: string
+  uid: string
+  resourceVersion: string | null
+  body: string
+}
 
-function objectOf(event: RecordedEvent, lastSeen: (kind: string, name: string) => string | undefined): ObjectColumns | undefined {
+function objectOf(
+  event: RecordedEvent,
+  lastSeen: (kind: string, name: string) => string | undefined,
+): ObjectColumns | undefined {
   if ('object' in event) {
     const { type, kind, object } = event
     return { type, kind, ...object }

@@ -14,5 +14,9 @@ export function readEnvironment() {
     throw new Error(`The grader's environment is wrong (\`npm start\` sets it):\n${z.prettifyError(parsed.error)}`)
   }
   const env = parsed.data
-  return { databaseUrl: env.DATABASE_URL, kubeconfig: env.ORDINAL_PROCESS_KUBECONFIG, clusterName: env.ORDINAL_CLUSTER_NAME }
+  return {
+    databaseUrl: env.DATABASE_URL,
+    kubeconfig: env.ORDINAL_PROCESS_KUBECONFIG,
+    clusterName: env.ORDINAL_CLUSTER_NAME,
+  }
 }

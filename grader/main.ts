@@ -27,7 +27,13 @@ async function main(): Promise<void> {
   const changes = await openChanges(databaseUrl)
   const prober = openProber(client)
 
-  const recorder = startRecorder({ databaseUrl, clusterId, client, log, onWorkspaces: (changed) => changes.on('Workspace', changed) })
+  const recorder = startRecorder({
+    databaseUrl,
+    clusterId,
+    client,
+    log,
+    onWorkspaces: (changed) => changes.on('Workspace', changed),
+  })
   const zone = findClusterDomain(client, prober).then(
     (domain) => nameClusterDomain(db, clusterId, domain),
     (error: unknown) => log.warn({ err: error }, 'the zone of the cluster is not known: cluster.local is taken for it'),
@@ -50,7 +56,9 @@ async function main(): Promise<void> {
 function startRecorder(setup: Omit<RecorderSetup, 'onReady'>) {
   const stopping = new AbortController()
   const ended: Promise<void>[] = []
-  const ready = new Promise<'recording' | 'waiting'>((onReady) => ended.push(runRecorder({ ...setup, onReady }, stopping.signal)))
+  const ready = new Promise<'recording' | 'waiting'>((onReady) =>
+    ended.push(runRecorder({ ...setup, onReady }, stopping.signal)),
+  )
   return {
     ready,
     async stop() {

@@ -10,7 +10,6 @@ import { judgeRecorded } from './judge-recorded.ts'
 import { loadNamedLab } from './load-named-lab.ts'
 import { findTarget } from './target.ts'
 
-export type Judged = { checks: JudgedCheck[]; variables: Variables }
 export type Graded = { grade: Grade; lab: LoadedLab; variables: Variables }
 
 /** @throws {CannotJudge} */

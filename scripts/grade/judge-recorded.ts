@@ -5,24 +5,27 @@ import { readWorkspaceByNamespace } from '#db/workspaces'
 import { imagesOn, loadImages } from '#course/images'
 import type { Lab } from '#domain/lab'
 import { resolveVariables } from '#domain/lab-parameters'
-import { closeClient, openClient, type KubeClient } from '#kube/client'
+import type { KubeClient } from '#kube/client'
 import { catalogue } from '../../grader/checks/index.ts'
 import { judgeLab } from '../../grader/core/judge.ts'
 import { openChanges } from '../../grader/edge/changes.ts'
 import { openProber } from '../../grader/edge/dns/prober.ts'
 import { judgeRecord } from '../../grader/edge/judging/judge-record.ts'
 import { Readers } from '../../grader/edge/judging/readers.ts'
-import { CannotJudge } from './cannot-judge.ts'
-import type { Judged } from './grade-namespace.ts'
+import type { Judged } from './judged.ts'
 import { surroundingsOf } from './surroundings-of.ts'
 import type { Target } from './target.ts'
+import { withCluster } from './with-cluster.ts'
 
 /** Undefined where the namespace was not recorded. */
 export async function judgeRecorded(target: Target, namespace: string, lab: Lab): Promise<Judged | undefined> {
   if (target.databaseUrl === undefined) return undefined
   const db = openDatabase(target.databaseUrl, { maxConnections: 2 })
   try {
-    const [place, workspace] = await Promise.all([findObservation(db, { namespace }), readWorkspaceByNamespace(db, namespace)])
+    const [place, workspace] = await Promise.all([
+      findObservation(db, { namespace }),
+      readWorkspaceByNamespace(db, namespace),
+    ])
     if (!place || !workspace) return undefined
     const { seed } = workspace
     if (workspace.endedAt) return await judgeEnded(db, target, namespace, lab, seed)
@@ -33,14 +36,31 @@ export async function judgeRecorded(target: Target, namespace: string, lab: Lab)
 }
 
 /** Of a cluster that is gone, the record is enough. */
-async function judgeEnded(db: Database, { clusterName }: Target, namespace: string, lab: Lab, seed: number): Promise<Judged> {
+async function judgeEnded(
+  db: Database,
+  { clusterName }: Target,
+  namespace: string,
+  lab: Lab,
+  seed: number,
+): Promise<Judged> {
   const images = imagesOn(clusterName, await loadImages())
   const variables = resolveVariables(lab, { seed, namespace, storageClass: '', images })
   return { checks: judgeLab(lab, variables, await readObservation(db, { namespace }), catalogue), variables }
 }
 
-async function judgeLiving(db: Database, client: KubeClient, target: Target, place: ObservationPlace, lab: Lab, seed: number): Promise<Judged> {
-  const variables = resolveVariables(lab, { seed, namespace: place.namespace, ...(await surroundingsOf(client, target)) })
+async function judgeLiving(
+  db: Database,
+  client: KubeClient,
+  target: Target,
+  place: ObservationPlace,
+  lab: Lab,
+  seed: number,
+): Promise<Judged> {
+  const variables = resolveVariables(lab, {
+    seed,
+    namespace: place.namespace,
+    ...(await surroundingsOf(client, target)),
+  })
   const changes = await openChanges(target.databaseUrl ?? '')
   const prober = openProber(client)
   try {
@@ -49,22 +69,5 @@ async function judgeLiving(db: Database, client: KubeClient, target: Target, pla
   } finally {
     prober.close()
     await changes.close()
-  }
-}
-
-export async function withCluster<T>({ kubeconfig }: Target, work: (client: KubeClient) => Promise<T>): Promise<T> {
-  const client = open(kubeconfig)
-  try {
-    return await work(client)
-  } finally {
-    closeClient(client)
-  }
-}
-
-function open(kubeconfig: string): KubeClient {
-  try {
-    return openClient(kubeconfig)
-  } catch (error) {
-    throw new CannotJudge(error instanceof Error ? error.message : String(error))
   }
 }

@@ -12,9 +12,9 @@ import { resolveVariables } from '#domain/lab-parameters'
 import type { KubeClient } from '#kube/client'
 import type { KubeFailure } from '#kube/outcome'
 import { CannotJudge } from './cannot-judge.ts'
-import type { Judged } from './grade-namespace.ts'
-import { withCluster } from './judge-recorded.ts'
+import type { Judged } from './judged.ts'
 import { surroundingsOf } from './surroundings-of.ts'
+import { withCluster } from './with-cluster.ts'
 import type { Target } from './target.ts'
 
 /** Milliseconds in which DNS follows the API server: what has not changed for so long is what it answers from. */
@@ -36,7 +36,12 @@ export function judgeUnrecorded(target: Target, namespace: string, lab: Lab, see
 }
 
 /** Nobody knows when things last changed here, so they are looked at twice, and DNS is asked in between. */
-async function observeSettled(client: KubeClient, prober: Prober, namespace: string, questionsOf: (observation: Observation) => DnsQuestion[]): Promise<Observation> {
+async function observeSettled(
+  client: KubeClient,
+  prober: Prober,
+  namespace: string,
+  questionsOf: (observation: Observation) => DnsQuestion[],
+): Promise<Observation> {
   // A cluster without a prober has the usual zone as far as anybody knows; its DNS questions fail by themselves.
   const domain = await findClusterDomain(client, prober).catch(() => 'cluster.local')
   for (let attempt = 1; ; attempt += 1) {
@@ -55,7 +60,11 @@ const behindDns: readonly string[] = ['Pod', 'Service', 'EndpointSlice']
 
 const versionsOf = ({ events }: Observation): string =>
   events
-    .flatMap((event) => ('object' in event && behindDns.includes(event.kind) ? [`${event.object.metadata.uid} ${event.object.metadata.resourceVersion}`] : []))
+    .flatMap((event) =>
+      'object' in event && behindDns.includes(event.kind)
+        ? [`${event.object.metadata.uid} ${event.object.metadata.resourceVersion}`]
+        : [],
+    )
     .sort()
     .join()
 
@@ -66,7 +75,8 @@ async function observe(client: KubeClient, namespace: string, domain: string): P
 }
 
 function wordsOf({ type, message }: KubeFailure, namespace: string): string {
-  if (type === 'missing') return `There is no namespace ${namespace} in the cluster: look at \`npm run kubectl -- get namespaces\`.`
+  if (type === 'missing')
+    return `There is no namespace ${namespace} in the cluster: look at \`npm run kubectl -- get namespaces\`.`
   if (type === 'refused' || type === 'unauthorized')
     return `The cluster does not let us look (${message}): give ORDINAL_KUBECONFIG an identity that may list the namespace's objects.`
   return `The cluster cannot be asked (${message}): see \`npm run status\`.`

@@ -21,7 +21,9 @@ async function write(file: string, document: string): Promise<void> {
     await writeFile(file, document)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new CannotJudge(`The grade cannot be written (${reason}): give --output a file in a folder that exists and is writable.`)
+    throw new CannotJudge(
+      `The grade cannot be written (${reason}): give --output a file in a folder that exists and is writable.`,
+    )
   }
 }
 

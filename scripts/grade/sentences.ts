@@ -23,6 +23,11 @@ function sentence(message: string | undefined, { result }: JudgedCheck, titles: 
   if (message === undefined) return result.reason
   const named = titles.get(String(result.args['check']))
   const args = named === undefined ? result.args : { ...result.args, check: named }
-  const translate = createTranslator({ locale: 'en', messages: { reason: message }, onError: () => {}, getMessageFallback: () => result.reason })
+  const translate = createTranslator({
+    locale: 'en',
+    messages: { reason: message },
+    onError: () => {},
+    getMessageFallback: () => result.reason,
+  })
   return translate('reason', args)
 }

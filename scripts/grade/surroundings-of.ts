@@ -4,7 +4,10 @@ import { readSurroundings, type ClusterSurroundings } from '../../grader/edge/ju
 import { CannotJudge } from './cannot-judge.ts'
 import type { Target } from './target.ts'
 
-export async function surroundingsOf(client: KubeClient, { clusterName, kubeconfig }: Target): Promise<ClusterSurroundings> {
+export async function surroundingsOf(
+  client: KubeClient,
+  { clusterName, kubeconfig }: Target,
+): Promise<ClusterSurroundings> {
   return readSurroundings(client, clusterName).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     throw new CannotJudge(

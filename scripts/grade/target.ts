@@ -17,9 +17,13 @@ export function findTarget(env: Readonly<Record<string, string | undefined>> = p
   if (named && running?.clusterName !== 'external')
     return { kubeconfig: named, clusterName: 'external', databaseUrl: undefined }
   if (!running)
-    throw new CannotJudge('Ordinal is not running: start it with `npm start`, or name a cluster with ORDINAL_KUBECONFIG.')
+    throw new CannotJudge(
+      'Ordinal is not running: start it with `npm start`, or name a cluster with ORDINAL_KUBECONFIG.',
+    )
   const { graderKubeconfig, databaseUrl, clusterName } = running
   if (!graderKubeconfig || !databaseUrl)
-    throw new CannotJudge('The labs are not open yet: wait until `npm run status` says that they are, or see there why not.')
+    throw new CannotJudge(
+      'The labs are not open yet: wait until `npm run status` says that they are, or see there why not.',
+    )
   return { kubeconfig: graderKubeconfig, clusterName, databaseUrl }
 }

@@ -54,7 +54,10 @@ class Edge {
     if (cursor < this.server.compactedAt) return this.list()
     const next = this.server.history.findIndex(({ version }) => version > cursor)
     const end = next === -1 ? this.server.history.length : next
-    const from = Math.max(end - back, this.server.history.findIndex(({ version }) => version > this.server.compactedAt))
+    const from = Math.max(
+      end - back,
+      this.server.history.findIndex(({ version }) => version > this.server.compactedAt),
+    )
     for (const { type, object } of this.server.history.slice(Math.max(from, 0), end + count))
       this.#keep(this.recording.watched('Pod', type, object, 0))
     const last = this.server.history.slice(end, end + count).at(-1)
@@ -76,7 +79,11 @@ class Edge {
   }
   #stored(namespace: string): StoredKind {
     const marks = this.drafts(namespace).filter(({ type }) => type === 'SYNCED' || type === 'GAP')
-    return { kind: 'Pod', phase: marks.at(-1)?.type === 'SYNCED' ? 'Synced' : 'Gap', objects: [...stateOf(this.drafts(namespace)).values()] }
+    return {
+      kind: 'Pod',
+      phase: marks.at(-1)?.type === 'SYNCED' ? 'Synced' : 'Gap',
+      objects: [...stateOf(this.drafts(namespace)).values()],
+    }
   }
   #keep(entries: Entry[]): void {
     this.record.push(...entries)
@@ -143,7 +150,8 @@ it('ends with the state of the cluster, in events that follow from each other', 
       for (const namespace of opened) {
         const actual = [...server.objects.values()].filter((object) => object.namespace === namespace)
         const recorded = [...stateOf(edge.drafts(namespace)).values()]
-        const told = (objects: NamespacedObject[]) => objects.map(({ name, uid, resourceVersion }) => `${name} ${uid} ${resourceVersion}`).sort()
+        const told = (objects: NamespacedObject[]) =>
+          objects.map(({ name, uid, resourceVersion }) => `${name} ${uid} ${resourceVersion}`).sort()
         expect(told(recorded)).toEqual(told(actual))
       }
     }),
@@ -153,19 +161,27 @@ it('ends with the state of the cluster, in events that follow from each other', 
 
 it('holds exactly what happened, without a gap, through cuts, repetitions and restarts', () => {
   fc.assert(
-    fc.property(fc.array(step.filter(({ act }) => act !== 'compact'), { maxLength: 40 }), (steps) => {
-      const { server, edge } = play(steps)
-      for (const namespace of opened) {
-        const recorded = edge.drafts(namespace).flatMap((draft) => {
-          expect(draft.type).not.toBe('GAP')
-          return draft.type === 'SYNCED' || draft.type === 'GAP' || draft.type === 'VANISHED'
-            ? []
-            : [`${draft.type} ${draft.object.name} ${draft.object.resourceVersion}`]
-        })
-        const happened = server.history.filter(({ object }) => object.namespace === namespace)
-        expect(recorded).toEqual(happened.map(({ type, object }) => `${type} ${object.name} ${object.resourceVersion}`))
-      }
-    }),
+    fc.property(
+      fc.array(
+        step.filter(({ act }) => act !== 'compact'),
+        { maxLength: 40 },
+      ),
+      (steps) => {
+        const { server, edge } = play(steps)
+        for (const namespace of opened) {
+          const recorded = edge.drafts(namespace).flatMap((draft) => {
+            expect(draft.type).not.toBe('GAP')
+            return draft.type === 'SYNCED' || draft.type === 'GAP' || draft.type === 'VANISHED'
+              ? []
+              : [`${draft.type} ${draft.object.name} ${draft.object.resourceVersion}`]
+          })
+          const happened = server.history.filter(({ object }) => object.namespace === namespace)
+          expect(recorded).toEqual(
+            happened.map(({ type, object }) => `${type} ${object.name} ${object.resourceVersion}`),
+          )
+        }
+      },
+    ),
     runs,
   )
 })
@@ -192,7 +208,12 @@ it('never lets an event that was watched stand where the record was not complete
           else if (draft.type === 'GAP') isSynced = false
           else if (draft.type === 'DELETED') expect(isSynced).toBe(true)
           else if (isSynced && draft.type !== 'VANISHED')
-            expect(server.history).toContainEqual(expect.objectContaining({ type: draft.type, object: expect.objectContaining({ body: draft.object.body }) }))
+            expect(server.history).toContainEqual(
+              expect.objectContaining({
+                type: draft.type,
+                object: expect.objectContaining({ body: draft.object.body }),
+              }),
+            )
         }
       }
     }),

@@ -55,7 +55,13 @@ describe('what a watch delivers', () => {
       ...recording.watched('Pod', 'DELETED', seen('web-0', 14), 0),
       ...recording.watched('Pod', 'ADDED', seen('web-0', 15, 'another'), 0),
     ]
-    expect(told(entries)).toEqual(['ADDED web-0 11', 'ADDED web-1 12', 'MODIFIED web-0 13', 'DELETED web-0 14', 'ADDED web-0 15'])
+    expect(told(entries)).toEqual([
+      'ADDED web-0 11',
+      'ADDED web-1 12',
+      'MODIFIED web-0 13',
+      'DELETED web-0 14',
+      'ADDED web-0 15',
+    ])
   })
   it('is recorded once when a resumed watch repeats it', () => {
     const recording = watching()
@@ -68,7 +74,10 @@ describe('what a watch delivers', () => {
     const recording = watching()
     expect(told(recording.watched('Pod', 'MODIFIED', seen('web-0', 12), 0))).toEqual(['GAP Pod Missed'])
     expect(recording.incomplete(0)).toEqual([{ kind: 'Pod', namespace: 'ws-1' }])
-    expect(told(recording.listedIn('Pod', 'ws-1', '13', [seen('web-0', 12)]))).toEqual(['ADDED web-0 12', 'SYNCED Pod 13'])
+    expect(told(recording.listedIn('Pod', 'ws-1', '13', [seen('web-0', 12)]))).toEqual([
+      'ADDED web-0 12',
+      'SYNCED Pod 13',
+    ])
     expect(recording.incomplete(0)).toEqual([])
   })
   it('is not recorded for a namespace that is closed or was never opened', () => {
@@ -106,7 +115,8 @@ describe('a flood of changes', () => {
     recording.listed('Pod', '10', [])
     recording.open('ws-1', 0)
     recording.open('ws-2', 0)
-    for (const version of [11, 12, 13]) recording.watched('Pod', version === 11 ? 'ADDED' : 'MODIFIED', seen('web-0', version), 0)
+    for (const version of [11, 12, 13])
+      recording.watched('Pod', version === 11 ? 'ADDED' : 'MODIFIED', seen('web-0', version), 0)
     return recording
   }
   it('is cut off with a gap that says whose doing it is', () => {
@@ -126,7 +136,10 @@ describe('a flood of changes', () => {
     expect(recording.incomplete(3_000)).toEqual([{ kind: 'Pod', namespace: 'ws-1' }])
     recording.watched('Pod', 'MODIFIED', seen('web-0', 16), 3_000)
     expect(told(recording.listedIn('Pod', 'ws-1', '15', [seen('web-0', 15)]))).toEqual(['MODIFIED web-0 15'])
-    expect(told(recording.listedIn('Pod', 'ws-1', '17', [seen('web-0', 16)]))).toEqual(['MODIFIED web-0 16', 'SYNCED Pod 17'])
+    expect(told(recording.listedIn('Pod', 'ws-1', '17', [seen('web-0', 16)]))).toEqual([
+      'MODIFIED web-0 16',
+      'SYNCED Pod 17',
+    ])
   })
   it('also counts the bytes of huge objects', () => {
     const recording = watching()

@@ -76,6 +76,7 @@ const podStatusSchema = z.looseObject({
 
 function isReady({ metadata, status }: KubernetesObject): boolean {
   const parsed = podStatusSchema.safeParse(status)
-  const ready = parsed.success && parsed.data.conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
+  const ready =
+    parsed.success && parsed.data.conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
   return ready && metadata.deletionTimestamp === undefined
 }

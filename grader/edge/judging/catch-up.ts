@@ -23,20 +23,33 @@ const unjudged: readonly ObservedKindName[] = ['Event', 'ControllerRevision']
 const judgedKinds = recordedKinds.filter((kind) => !unjudged.includes(kind))
 
 /** Waits until the record has all that a list of this moment has. Returns the kind that is still behind when time is up. */
-export async function catchUp(parts: CatchUpParts, { id, namespace }: ObservationPlace): Promise<ObservedKindName | undefined> {
+export async function catchUp(
+  parts: CatchUpParts,
+  { id, namespace }: ObservationPlace,
+): Promise<ObservedKindName | undefined> {
   const deadline = AbortSignal.timeout(patience)
   let behind = judgedKinds
   while (behind.length > 0 && !deadline.aborted) {
     const lists = await Promise.all(behind.map((kind) => listVersions(parts.client, kind, namespace, deadline)))
     const failed = lists.findIndex((list) => list === undefined)
     if (failed !== -1) return behind[failed]
-    behind = await passed(parts, id, lists.filter((list) => list !== undefined), deadline)
+    behind = await passed(
+      parts,
+      id,
+      lists.filter((list) => list !== undefined),
+      deadline,
+    )
   }
   return behind[0]
 }
 
 /** Waits for the record to pass these lists for as long as they are worth it. Returns the kinds in which it did not. */
-async function passed({ db, changes }: CatchUpParts, id: string, lists: ListedVersions[], deadline: AbortSignal): Promise<ObservedKindName[]> {
+async function passed(
+  { db, changes }: CatchUpParts,
+  id: string,
+  lists: ListedVersions[],
+  deadline: AbortSignal,
+): Promise<ObservedKindName[]> {
   const limit = AbortSignal.any([deadline, AbortSignal.timeout(listLifetime)])
   for (;;) {
     const changed = nextChange(changes, 'Observation', id, limit)
@@ -46,7 +59,12 @@ async function passed({ db, changes }: CatchUpParts, id: string, lists: ListedVe
   }
 }
 
-async function listVersions(client: KubeClient, kind: ObservedKindName, namespace: string, signal: AbortSignal): Promise<ListedVersions | undefined> {
+async function listVersions(
+  client: KubeClient,
+  kind: ObservedKindName,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<ListedVersions | undefined> {
   const outcome = await listKind(client, observedKind(kind), { namespace }, signal)
   if (!outcome.ok) return undefined
   const { resourceVersion, items } = outcome.value

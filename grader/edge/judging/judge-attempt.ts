@@ -8,7 +8,11 @@ import { readSurroundings } from './surroundings.ts'
 import type { ClusterName } from '#course/images'
 
 /** @throws in words for people, where it is the platform that cannot judge */
-export async function judgeAttempt(parts: JudgingParts, cluster: ClusterName, attempt: LeasedAttempt): Promise<Judgement> {
+export async function judgeAttempt(
+  parts: JudgingParts,
+  cluster: ClusterName,
+  attempt: LeasedAttempt,
+): Promise<Judgement> {
   const { workspaceId, namespace, seed, labDigest } = attempt
   const [lab, place, surroundings] = await Promise.all([
     readLabRevision(parts.db, labDigest),

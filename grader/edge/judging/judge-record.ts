@@ -22,7 +22,12 @@ const askAgainAfter = 150
 /** However often something changes, no Check asks again for longer than this (ms). */
 const patience = 3_000
 
-export async function judgeRecord(parts: JudgingParts, place: ObservationPlace, lab: Lab, variables: Variables): Promise<Judgement> {
+export async function judgeRecord(
+  parts: JudgingParts,
+  place: ObservationPlace,
+  lab: Lab,
+  variables: Variables,
+): Promise<Judgement> {
   const behind = await catchUp(parts, place)
   if (behind !== undefined) return { checks: undecided(lab, behind), observedSeq: place.lastSeq }
   const reader = parts.readers.of(place)
@@ -31,7 +36,8 @@ export async function judgeRecord(parts: JudgingParts, place: ObservationPlace, 
     const observation = await reader.read(parts.db)
     const questions = questionsOf(lab, variables, observation, parts.catalogue)
     const answers = await parts.prober.ask(questions)
-    const observedSeq = answers.length > 0 ? await appendAnswers(parts.db, place.id, answers) : observation.events.length - 1
+    const observedSeq =
+      answers.length > 0 ? await appendAnswers(parts.db, place.id, answers) : observation.events.length - 1
     const asked = await reader.read(parts.db, observedSeq)
     const checks = judgeLab(lab, variables, asked, parts.catalogue)
     const again = Math.min(deadline, lastChange(asked) + settling) - Date.now()
@@ -52,7 +58,9 @@ const undecided = (lab: Lab, kind: string): JudgedCheck[] =>
 
 /** Whether DNS may only not have followed yet. */
 const mayFollow = ({ check, result }: JudgedCheck, catalogue: Catalogue): boolean =>
-  catalogue[check]?.kind === 'probe' && result.status !== 'True' && !(result.status === 'Unknown' && result.cause === 'blocked')
+  catalogue[check]?.kind === 'probe' &&
+  result.status !== 'True' &&
+  !(result.status === 'Unknown' && result.cause === 'blocked')
 
 /** What DNS answers from. */
 const behindDns: readonly string[] = ['Pod', 'Service', 'EndpointSlice']

@@ -9,17 +9,26 @@ import type { Answer } from '#db/observations'
 import { recordedKinds } from '../recorder/recorder.ts'
 
 /** One list of each kind, in the shape of a record: what stands before the first SYNCED has no order. */
-export async function listObservation(client: KubeClient, namespace: string, clusterDomain: string): Promise<Outcome<Observation>> {
+export async function listObservation(
+  client: KubeClient,
+  namespace: string,
+  clusterDomain: string,
+): Promise<Outcome<Observation>> {
   const exists = await readObject(client, kindOf('v1', 'Namespace'), { name: namespace })
   if (!exists.ok) return exists
-  const lists = await Promise.all(recordedKinds.map(async (kind) => ({ kind, outcome: await listKind(client, observedKind(kind), { namespace }) })))
+  const lists = await Promise.all(
+    recordedKinds.map(async (kind) => ({ kind, outcome: await listKind(client, observedKind(kind), { namespace }) })),
+  )
   const failure = lists.map(({ outcome }) => outcome).find((outcome) => !outcome.ok)
   if (failure && !failure.ok) return failed(failure.failure)
   const at = new Date().toISOString()
   const events = lists.flatMap(({ kind, outcome }): Unplaced[] => {
     if (!outcome.ok) return []
     const { resourceVersion, items } = outcome.value
-    return [...items.map((object) => ({ type: 'ADDED' as const, kind, object })), { type: 'SYNCED' as const, kind, resourceVersion }]
+    return [
+      ...items.map((object) => ({ type: 'ADDED' as const, kind, object })),
+      { type: 'SYNCED' as const, kind, resourceVersion },
+    ]
   })
   return { ok: true, value: { namespace, clusterDomain, events: events.map((event, seq) => ({ ...event, seq, at })) } }
 }
@@ -31,6 +40,10 @@ export function withAnswers(observation: Observation, answers: readonly Answer[]
   return { ...observation, events: [...observation.events, ...asked] }
 }
 
-type Unplaced = ObservedEvent extends infer Event ? (Event extends ObservedEvent ? Omit<Event, 'seq' | 'at'> : never) : never
+type Unplaced = ObservedEvent extends infer Event
+  ? Event extends ObservedEvent
+    ? Omit<Event, 'seq' | 'at'>
+    : never
+  : never
 
 const failed = (failure: KubeFailure): Outcome<never> => ({ ok: false, failure })

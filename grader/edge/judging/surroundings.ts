@@ -13,5 +13,8 @@ export type ClusterSurroundings = { storageClass: string; images: Readonly<Recor
 export async function readSurroundings(client: KubeClient, cluster: ClusterName): Promise<ClusterSurroundings> {
   const [images, found] = await Promise.all([loadImages(), defaultStorageClass(client)])
   const isRefused = !found.ok && found.failure.type === 'refused'
-  return { images: imagesOn(cluster, images), storageClass: isRefused ? '' : expectOk(found, 'listing storage classes') }
+  return {
+    images: imagesOn(cluster, images),
+    storageClass: isRefused ? '' : expectOk(found, 'listing storage classes'),
+  }
 }

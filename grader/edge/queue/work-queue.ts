@@ -1,6 +1,14 @@
 /** Takes attempts from the queue for as long as the grader lives, a few at a time. */
 import type { Logger } from 'pino'
-import { failAttempt, finishAttempt, leaseAttempt, renewalSeconds, renewLease, untilLeaseEnds, type LeasedAttempt } from '#db/attempt-queue'
+import {
+  failAttempt,
+  finishAttempt,
+  leaseAttempt,
+  renewalSeconds,
+  renewLease,
+  untilLeaseEnds,
+  type LeasedAttempt,
+} from '#db/attempt-queue'
 import type { Database } from '#db/database'
 import type { Changes } from '../changes.ts'
 import type { Judgement } from '../judging/judge-record.ts'
@@ -62,20 +70,30 @@ async function take(parts: QueueParts, atHand: Set<Promise<void>>, onDone: () =>
 async function judgeLeased(parts: QueueParts, attempt: LeasedAttempt): Promise<void> {
   const { db, graderVersion, log } = parts
   const begun = performance.now()
-  const renewal = setInterval(() => void renewLease(db, attempt).catch((error: unknown) => log.warn({ err: error }, 'a lease was not renewed')), renewalSeconds * 1_000)
+  const renewal = setInterval(
+    () => void renewLease(db, attempt).catch((error: unknown) => log.warn({ err: error }, 'a lease was not renewed')),
+    renewalSeconds * 1_000,
+  )
   try {
     const isOurs = await settle(parts, attempt)
     const took = Math.round(performance.now() - begun)
-    log.info({ attempt: attempt.id, namespace: attempt.namespace, took, graderVersion, isOurs }, isOurs ? 'judged' : 'somebody else has judged')
+    log.info(
+      { attempt: attempt.id, namespace: attempt.namespace, took, graderVersion, isOurs },
+      isOurs ? 'judged' : 'somebody else has judged',
+    )
   } catch (error) {
-    log.error({ err: error, attempt: attempt.id }, 'an attempt could not be ended: it is taken again when its lease is over')
+    log.error(
+      { err: error, attempt: attempt.id },
+      'an attempt could not be ended: it is taken again when its lease is over',
+    )
   } finally {
     clearInterval(renewal)
   }
 }
 
 async function settle({ db, judge, graderVersion, log }: QueueParts, attempt: LeasedAttempt): Promise<boolean> {
-  if (attempt.fence > mostTakers) return failAttempt(db, attempt, `The grader stopped ${mostTakers} times while it judged this.`)
+  if (attempt.fence > mostTakers)
+    return failAttempt(db, attempt, `The grader stopped ${mostTakers} times while it judged this.`)
   try {
     return await finishAttempt(db, attempt, { ...(await judge(attempt)), graderVersion })
   } catch (error) {

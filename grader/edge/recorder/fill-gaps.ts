@@ -17,12 +17,18 @@ export async function fillGaps(parts: RecorderParts, signal: AbortSignal): Promi
   }
 }
 
-async function fill({ client, recording, writer, log }: RecorderParts, kind: ObservedKindName, namespace: string, signal: AbortSignal): Promise<void> {
+async function fill(
+  { client, recording, writer, log }: RecorderParts,
+  kind: ObservedKindName,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<void> {
   const outcome = await listKind(client, observedKind(kind), { namespace }, signal)
   if (outcome.ok) {
     const { resourceVersion, items } = outcome.value
     await writer.add(recording.listedIn(kind, namespace, resourceVersion, items.map(seenObject)))
-  } else if (!signal.aborted) log.warn({ kind, namespace, reason: outcome.failure.message }, 'a gap cannot be closed yet')
+  } else if (!signal.aborted)
+    log.warn({ kind, namespace, reason: outcome.failure.message }, 'a gap cannot be closed yet')
 }
 
 const isObservedKind = (kind: string): kind is ObservedKindName => kind in observedKinds

@@ -25,7 +25,12 @@ const watchSeconds = 600
 const longestSilence = 120_000
 
 /** @param onFollowed called once, when everything there is has been listed and the watch goes on from there */
-export async function followKind(parts: RecorderParts, kind: ObservedKindName, signal: AbortSignal, onFollowed: () => void): Promise<void> {
+export async function followKind(
+  parts: RecorderParts,
+  kind: ObservedKindName,
+  signal: AbortSignal,
+  onFollowed: () => void,
+): Promise<void> {
   const backOff = new BackOff()
   let hasExpired = parts.recording.cursor(kind) === undefined
   while (!signal.aborted) {
@@ -49,7 +54,11 @@ export async function followKind(parts: RecorderParts, kind: ObservedKindName, s
 const hasPassed = (end: WatchEnd): boolean =>
   end.type === 'expired' || (end.type === 'failed' && /too large resource version/i.test(end.message))
 
-async function list({ client, recording, records, writer, log }: RecorderParts, kind: ObservedKindName, signal: AbortSignal): Promise<boolean> {
+async function list(
+  { client, recording, records, writer, log }: RecorderParts,
+  kind: ObservedKindName,
+  signal: AbortSignal,
+): Promise<boolean> {
   const outcome = await listKind(client, observedKind(kind), {}, signal)
   if (!outcome.ok) {
     if (!signal.aborted) log.warn({ kind, reason: outcome.failure.message }, 'a kind cannot be listed: trying again')
@@ -63,7 +72,11 @@ async function list({ client, recording, records, writer, log }: RecorderParts, 
   return true
 }
 
-async function watch({ client, recording, records, writer }: RecorderParts, kind: ObservedKindName, signal: AbortSignal): Promise<WatchEnd> {
+async function watch(
+  { client, recording, records, writer }: RecorderParts,
+  kind: ObservedKindName,
+  signal: AbortSignal,
+): Promise<WatchEnd> {
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(), longestSilence)
   const onEvent = async (event: WatchEvent): Promise<void> => {

@@ -35,7 +35,8 @@ export class OpenRecords {
   async ensure(namespace: string): Promise<boolean> {
     if (this.#open.has(namespace)) return true
     if (!mayBeWorkspace(namespace) || this.#strangers.has(namespace)) return false
-    const opening = this.#opening.get(namespace) ?? this.#openNow(namespace).finally(() => this.#opening.delete(namespace))
+    const opening =
+      this.#opening.get(namespace) ?? this.#openNow(namespace).finally(() => this.#opening.delete(namespace))
     this.#opening.set(namespace, opening)
     return opening
   }

@@ -40,7 +40,8 @@ export class Writer {
       if (observationId !== undefined) this.#waiting.push({ observationId, at, event: draft })
     }
     if (entries.length > 0) this.store()
-    if (this.#waiting.length > patience && this.#hasRoom === done) this.#room = new Promise((resolve) => (this.#hasRoom = resolve))
+    if (this.#waiting.length > patience && this.#hasRoom === done)
+      this.#room = new Promise((resolve) => (this.#hasRoom = resolve))
     return this.#room
   }
 
