@@ -14,7 +14,9 @@ const labs = await Promise.all(
   (await listLabs({ checkParameters: catalogue })).map(async ({ name, loading }) => {
     if (!loading.ok) throw new Error(loading.problems.map(labProblemText).join('\n'))
     const { cases, problems } = await loadCases(loading.lab)
-    const recorded = await Promise.all(cases.map(async (one) => ({ ...one, recorded: await readRecording(one.recording) })))
+    const recorded = await Promise.all(
+      cases.map(async (one) => ({ ...one, recorded: await readRecording(one.recording) })),
+    )
     return { name, lab: loading.lab.lab, cases: recorded, problems }
   }),
 )
@@ -30,13 +32,20 @@ describe.each(labs)('$name', ({ lab, cases, problems }) => {
     expect(accusations).toEqual([])
   })
 
-  test.each(cases.filter((one) => 'check' in one.expect))('$name is noticed only by the check that it is about', ({ expect: expectation, recorded }) => {
-    if (!recorded || !('check' in expectation)) throw new Error(`it was never recorded: ${cure}`)
-    const blamed = lab.spec.tasks.flatMap(({ checks }) => checks).find(({ id }) => id === expectation.check)?.check ?? ''
-    const own = catalogue[blamed]
-    if (!own) throw new Error(`there is no check ${blamed}`)
-    const forced = { ...catalogue, [blamed]: { ...own, judge: () => ({ status: 'True' as const, reason: 'Forced', args: {}, evidence: [] }) } }
-    const { isCaught } = compare(expectation, judgeLab(lab, recorded.variables, recorded.observation, forced))
-    expect(isCaught).toBe(false)
-  })
+  test.each(cases.filter((one) => 'check' in one.expect))(
+    '$name is noticed only by the check that it is about',
+    ({ expect: expectation, recorded }) => {
+      if (!recorded || !('check' in expectation)) throw new Error(`it was never recorded: ${cure}`)
+      const blamed =
+        lab.spec.tasks.flatMap(({ checks }) => checks).find(({ id }) => id === expectation.check)?.check ?? ''
+      const own = catalogue[blamed]
+      if (!own) throw new Error(`there is no check ${blamed}`)
+      const forced = {
+        ...catalogue,
+        [blamed]: { ...own, judge: () => ({ status: 'True' as const, reason: 'Forced', args: {}, evidence: [] }) },
+      }
+      const { isCaught } = compare(expectation, judgeLab(lab, recorded.variables, recorded.observation, forced))
+      expect(isCaught).toBe(false)
+    },
+  )
 })

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { verifyArguments } from './arguments.ts'
+
+it('cases, sabotage and output are taken', () => {
+  expect(
+    verifyArguments(['verify', 'web', '--case', 'wrong/a', '--case', 'wrong/b', '--sabotage', 'x', '--json']),
+  ).toEqual({
+    command: 'verify',
+    labs: ['web'],
+    cases: ['wrong/a', 'wrong/b'],
+    sabotage: 'x',
+    isJson: true,
+    isRecorded: false,
+    atOnce: 4,
+  })
+})
+
+it.each([
+  [['verfy'], /There is no verfy/],
+  [[], /Say what to do/],
+  [['verify', '--cases'], /--cases/],
+  [['verify', '--at-once', 'many'], /--at-once/],
+  [['verify', '--sabotage', 'x', '--record'], /--sabotage or --record/],
+])('%j is refused in words', (argv, words) => {
+  expect(verifyArguments(argv)).toEqual({ problem: expect.stringMatching(words) })
+})
