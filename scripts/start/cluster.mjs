@@ -11,6 +11,13 @@ import { projectFolder } from './project.mjs'
 /** How long (ms) a polite stop may take: containers get their grace period. */
 const patience = 60_000
 
+/** Says at once what the cluster would say only after minutes of building. */
+export function requireMachineForCluster() {
+  const wayOut = 'set ORDINAL_KUBECONFIG to use a cluster that you have'
+  if (process.platform !== 'linux') throw new Error(`the embedded cluster needs Linux: ${wayOut}`)
+  if (process.getuid?.() !== 0) throw new Error(`the embedded cluster needs root: start Ordinal as root, or ${wayOut}`)
+}
+
 /**
  * @param {{cacheDir: string, report: (fraction: number | null, message: string) => void, signal: AbortSignal}} options
  * @returns {Promise<string>} the path of the binary

@@ -7,40 +7,72 @@ import { openLog } from './process/log-file.mjs'
 import { secret } from './secret.mjs'
 import { runTs } from './typescript.mjs'
 
-/** @typedef {{url: string, pid: number | undefined, ended: Promise<void>, stop: () => Promise<void>}} RunningDatabase */
-
-const never = new Promise(() => {})
+/** How long (ms) to wait before a server that does not come back is started once more. */
+const retryDelay = 1_000
 
 /**
- * @param {{layout: import('./project.mjs').Layout, databaseUrl: string | undefined, isThrowAway: boolean,
- *   report: (fraction: number | null, message: string) => void}} options
- * @returns {Promise<RunningDatabase>}
+ * @param {import('./installation.mjs').Installation} installation
+ * @param {{isThrowAway: boolean, report: (fraction: number | null, message: string) => void}} options
+ * @returns {Promise<string>} its URL
  */
-export async function openInstallationDatabase({ layout, databaseUrl, isThrowAway, report }) {
-  const database = databaseUrl ? foreign(databaseUrl) : await embedded(layout, isThrowAway)
-  try {
-    report(null, 'bringing the tables up to date')
-    await migrate(database.url).catch((error) => {
-      throw new Error(databaseUrl ? `the database of DATABASE_URL cannot be used: ${error.message}` : error.message)
-    })
-    report(null, 'laying down the demo run')
-    await runTs('scripts/start/seed.ts', { DATABASE_URL: database.url })
-    return database
-  } catch (error) {
-    await database.stop()
-    throw error
+export async function bringUpDatabase(installation, { isThrowAway, report }) {
+  const { layout, environment } = installation
+  const url = environment.databaseUrl ?? (await bringUpPostgres())
+  report(null, 'bringing the tables up to date')
+  await migrate(url).catch((error) => {
+    throw new Error(environment.databaseUrl ? `the database of DATABASE_URL cannot be used: ${error.message}` : error.message)
+  })
+  report(null, 'laying down the demo run')
+  await runTs('scripts/start/seed.ts', { DATABASE_URL: url })
+  installation.update({ databaseUrl: url })
+  return url
+
+  async function bringUpPostgres() {
+    const onStart = (/** @type {number} */ pid) => installation.noteProcess('postgres', pid)
+    const postgres = await keepPostgres({ layout, isThrowAway, onStart })
+    await installation.takeCharge({ name: 'postgres', stop: postgres.stop })
+    return postgres.url
   }
 }
 
-/** @param {string} url @returns {RunningDatabase} */
-function foreign(url) {
-  return { url, pid: undefined, ended: /** @type {Promise<void>} */ (never), stop: async () => {} }
-}
-
-/** @param {import('./project.mjs').Layout} layout @param {boolean} isThrowAway @returns {Promise<RunningDatabase>} */
-async function embedded(layout, isThrowAway) {
+/**
+ * The embedded server, started again when it ends unasked.
+ * @param {{layout: import('./project.mjs').Layout, isThrowAway: boolean, onStart: (pid: number) => void}} options
+ * @returns {Promise<{url: string, stop: () => Promise<void>}>}
+ */
+async function keepPostgres({ layout, isThrowAway, onStart }) {
   const log = openLog(path.join(layout.log, 'postgres.log'))
   const password = secret(layout.secrets, 'postgres-password')
-  const postgres = await startPostgres({ folder: layout.postgres, password, isThrowAway, log: (line) => log.write(`${line}\n`) })
-  return { url: postgres.url(), pid: postgres.pid, ended: postgres.ended, stop: postgres.stop }
+  let isStopping = false
+  const start = async () => {
+    const started = await startPostgres({ folder: layout.postgres, password, isThrowAway, log: (line) => log.write(`${line}\n`) })
+    onStart(started.pid)
+    return started
+  }
+  let postgres = await start()
+  const keeping = keep()
+  async function keep() {
+    for (;;) {
+      await postgres.ended
+      if (isStopping) return
+      log.write('Postgres has ended unasked, and is started again\n')
+      await start().then(
+        (started) => (postgres = started),
+        (error) => {
+          log.write(`${error.message}\n`)
+          return new Promise((resolve) => setTimeout(resolve, retryDelay))
+        },
+      )
+    }
+  }
+  return {
+    url: postgres.url(),
+    async stop() {
+      isStopping = true
+      await postgres.stop()
+      await keeping
+      await postgres.stop() // one that was being started meanwhile
+      log.close()
+    },
+  }
 }

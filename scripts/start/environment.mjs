@@ -50,7 +50,7 @@ export function readEnvironment(env) {
     url: env.ORDINAL_URL ? new URL(env.ORDINAL_URL).origin : undefined,
     databaseUrl: env.DATABASE_URL || undefined,
     kubeconfig: env.ORDINAL_KUBECONFIG ? path.resolve(env.ORDINAL_KUBECONFIG) : undefined,
-    warnings: unknownNames(env),
+    warnings: [...unknownNames(env), ...unreachable(env)],
   }
 }
 
@@ -69,6 +69,12 @@ function unknownNames(env) {
       const meant = nearest(name, known)
       return meant ? `${name} is no setting of Ordinal: did you mean ${meant}?` : `${name} is no setting of Ordinal, and has no effect`
     })
+}
+
+/** The site sends everyone to its one origin, so a network it listens on is no use without one. @param {Record<string, string | undefined>} env */
+function unreachable({ ORDINAL_BIND: bind, ORDINAL_URL: url }) {
+  if (!bind || url || bind.startsWith('127.') || bind === '::1') return []
+  return [`ORDINAL_BIND=${bind} opens the site to a network: set ORDINAL_URL to the address by which people reach it`]
 }
 
 /** A database's address holds its password. @param {string} name @param {string | undefined} value */

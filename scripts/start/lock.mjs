@@ -57,7 +57,7 @@ export async function withLock(name, work, onWait = () => {}) {
 async function holderGone(name) {
   const socket = connect(addressOf(name))
   socket.on('error', () => {}) // it let go before we were connected
-  await once(socket, 'close')
+  await new Promise((resolve) => socket.once('close', resolve)) // `once` of node:events would throw the error
 }
 
 /** @param {string} name */

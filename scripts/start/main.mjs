@@ -7,7 +7,10 @@ import { findRuntime } from './runtime.mjs'
 import { welcome } from './sign-in-links.mjs'
 import { AlreadyRunning, openStack } from './stack.mjs'
 
+const oldestNode = [20, 19]
+
 async function main() {
+  requireNode()
   const environment = readEnvironment(process.env)
   const bar = progressBar(process.stdout)
   for (const warning of environment.warnings) bar.say(`warning: ${warning}`)
@@ -19,6 +22,13 @@ async function main() {
     if (!stack.isStopping()) throw error
   })
   await ended
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return
+  throw new Error(`Node.js ${oldestNode.join('.')} or newer is needed, and this is ${process.versions.node}: install one from https://nodejs.org`)
 }
 
 /** @param {import('./stack.mjs').Stack} stack @param {import('./progress-bar.mjs').ProgressBar} bar */

@@ -42,8 +42,8 @@ export async function startSite(installation, { databaseUrl, siteBuild }) {
   installation.update({ origin, port })
 }
 
-/** @param {import('./environment.mjs').Environment} environment */
-async function choosePort({ port, isPortAsked, bind }) {
+/** The port asked for, or the first free one. @param {import('./environment.mjs').Environment} environment */
+export async function choosePort({ port, isPortAsked, bind }) {
   if (!isPortAsked) return firstFreePort(port, bind)
   if (await isFree(port, bind)) return port
   throw new Error(`port ${port} is taken: set PORT to another one, or unset it to take the next free one from 3000 on`)

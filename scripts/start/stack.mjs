@@ -4,15 +4,15 @@
  * `npm start`, the tests and `labs verify` differ only in what they ask for.
  */
 import path from 'node:path'
-import { buildClusterBinary } from './cluster.mjs'
-import { openInstallationDatabase } from './database.mjs'
+import { buildClusterBinary, requireMachineForCluster } from './cluster.mjs'
+import { bringUpDatabase } from './database.mjs'
 import { readEnvironment } from './environment.mjs'
 import { install } from './install.mjs'
 import { openInstallation } from './installation.mjs'
 import { bringUpCluster, bringUpLabs, installIdentities } from './labs.mjs'
 import { headline } from './progress.mjs'
 import { buildSite } from './site-build.mjs'
-import { startSite } from './site.mjs'
+import { choosePort, startSite } from './site.mjs'
 
 /** @typedef {import('./environment.mjs').Environment} Environment */
 /** @typedef {import('./progress.mjs').StepId} StepId */
@@ -48,25 +48,24 @@ export class AlreadyRunning extends Error {
  */
 export async function openStack(options) {
   const { environment, site = true, cluster = true, isThrowAway = false, siteBuild = '.next', onProgress } = options
-  const { cacheDir, kubeconfig, databaseUrl } = environment
+  const { cacheDir, kubeconfig } = environment
   const steps = stepsOf({ site, cluster, isExternal: Boolean(kubeconfig) })
   const installation = await openInstallation(environment, steps, onProgress)
   if (!installation) throw new AlreadyRunning(`Ordinal already runs on ${environment.dataDir}`)
-  const { layout, progress, signal } = installation
+  const { progress, signal } = installation
+  // A port that is taken is said now, not after everything is built.
+  if (site) await choosePort(environment).catch((error) => installation.stop().then(() => Promise.reject(error)))
 
   const binary = begin(cluster && !kubeconfig, () =>
-    progress.run('cluster-build', 'building the cluster', (report) => buildClusterBinary({ cacheDir, report, signal })),
+    progress.run('cluster-build', 'building the cluster', async (report) => {
+      requireMachineForCluster()
+      return buildClusterBinary({ cacheDir, report, signal })
+    }),
   )
   const installed = begin(true, () => progress.run('install', 'looking for the packages', (report) => install({ report, signal })))
   const database = begin(true, async () => {
     await installed
-    return progress.run('database', 'starting Postgres', async (report) => {
-      const opened = await openInstallationDatabase({ layout, databaseUrl, isThrowAway, report })
-      if (opened.pid) installation.noteProcess('postgres', opened.pid)
-      await installation.takeCharge({ name: 'postgres', stop: opened.stop })
-      installation.update({ databaseUrl: opened.url })
-      return opened.url
-    })
+    return progress.run('database', 'starting Postgres', (report) => bringUpDatabase(installation, { isThrowAway, report }))
   })
   const built = begin(site, async () => {
     await installed

@@ -1,6 +1,6 @@
 // @ts-check
 /** What is proved, in rounds: steps of one round run side by side, those that measure time run alone. */
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { installedGo } from '../../cluster/build/go-toolchain.mjs'
 import { BUILD_FLAGS } from '../../cluster/build/flags.mjs'
@@ -82,12 +82,21 @@ async function goUnit(context) {
   return { passed: passed + (isVetted ? 1 : 0), failed: failed + (isVetted ? 0 : 1), output: [isVetted ? '' : vet.output, output].join('\n') }
 }
 
-/** On a cluster of its own. @param {Context} context @returns {Promise<Outcome>} */
+/** On a cluster of its own, started from the binary that all share. @param {Context} context @returns {Promise<Outcome>} */
 async function goIntegration(context) {
-  const go = await goCommand(context)
-  const command = [go.path, 'test', '-json', '-count=1', '-timeout', '20m', '-tags', 'integration', ...BUILD_FLAGS, './...']
-  const { lines } = await run(command, go.options)
+  const { path: go, options } = await goCommand(context)
+  const packages = integrationPackages(options.cwd)
+  const env = { ...options.env, ORDINAL_CLUSTER_BINARY: await context.stack.binary }
+  const command = [go, 'test', '-json', '-count=1', '-p=1', '-timeout', '20m', '-tags', 'integration', ...BUILD_FLAGS, ...packages]
+  const { lines } = await run(command, { ...options, env })
   return countGo(lines)
+}
+
+/** Packages with a test that is for a whole machine. @param {string} module */
+function integrationPackages(module) {
+  const files = readdirSync(module, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('_test.go'))
+  const tagged = files.filter((file) => readFileSync(path.join(module, file), 'utf8').startsWith('//go:build integration'))
+  return [...new Set(tagged.map((file) => `./${path.dirname(file)}`))]
 }
 
 /** What Go compiles for the tests lies in the same cache as for the binary, so that one waits for the other. @param {Context} context */

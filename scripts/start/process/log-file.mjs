@@ -1,6 +1,6 @@
 // @ts-check
 /** A log of bounded size: when a file is full it becomes `<name>.1`, in place of the one before. */
-import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import path from 'node:path'
 
 /** @typedef {{file: string, write(text: string): void, tail(): string, close(): void}} LogFile */
@@ -12,31 +12,38 @@ import path from 'node:path'
  */
 export function openLog(file, { maxBytes = 5 * 1024 * 1024 } = {}) {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-  let stream = open(file)
-  let size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  /** @type {number | undefined} */
+  let descriptor = openSync(file, 'a', 0o600)
+  let size = fstatSync(descriptor).size
   let tail = ''
+
+  /** @param {Buffer} bytes */
+  function append(bytes) {
+    if (descriptor === undefined) return
+    if (size > 0 && size + bytes.length > maxBytes) {
+      closeSync(descriptor)
+      renameSync(file, `${file}.1`)
+      descriptor = openSync(file, 'a', 0o600)
+      size = 0
+    }
+    size += writeSync(descriptor, bytes)
+  }
+
   return {
     file,
     write(text) {
       tail = (tail + text).slice(-8_192)
-      if (size + text.length > maxBytes) {
-        stream.end()
-        renameSync(file, `${file}.1`)
-        stream = open(file)
-        size = 0
+      try {
+        append(Buffer.from(text))
+      } catch {
+        // A full disk, or a folder removed under us, must not end the services whose output this is.
       }
-      size += Buffer.byteLength(text)
-      stream.write(text)
     },
     /** the last lines, for an error message */
     tail: () => tail.trimEnd().split('\n').slice(-15).join('\n'),
-    close: () => void stream.end(),
+    close() {
+      if (descriptor !== undefined) closeSync(descriptor)
+      descriptor = undefined
+    },
   }
-}
-
-/** @param {string} file */
-function open(file) {
-  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 })
-  stream.on('error', () => {}) // a full disk must not end the services whose output this is
-  return stream
 }
