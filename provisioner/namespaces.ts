@@ -10,9 +10,13 @@ import { furnishedAnnotation, labels } from './core/workspace-objects.ts'
 
 export type SeenNamespace = Seen & { name: string; uid: string; workspaceId: string | null }
 
+type Kept = Omit<SeenNamespace, 'checkedAt'>
+
 export type Namespaces = {
   find(name: string): SeenNamespace | null
   names(): string[]
+  /** What belongs to it was made sure of just now. */
+  noteCheck(name: string): void
   /** Resolves when the first complete list is there. */
   readonly synced: Promise<void>
   stop(): Promise<void>
@@ -27,7 +31,9 @@ export function watchNamespaces(
   installation: string,
   onChange: (name: string) => void,
 ): Namespaces {
-  const seen = new Map<string, SeenNamespace>()
+  const seen = new Map<string, Kept>()
+  /** apart from what was seen: a check may be over before the watch tells of the namespace it made */
+  const checks = new Map<string, Date>()
   const stopping = new AbortController()
   const labelSelector = `${labels.installation}=${installation}`
   let synced: () => void
@@ -40,6 +46,7 @@ export function watchNamespaces(
   }
   function forget(name: string): void {
     seen.delete(name)
+    checks.delete(name)
     onChange(name)
   }
 
@@ -77,8 +84,12 @@ export function watchNamespaces(
 
   const following = follow()
   return {
-    find: (name) => seen.get(name) ?? null,
+    find: (name) => {
+      const known = seen.get(name)
+      return known ? { ...known, checkedAt: checks.get(name) ?? null } : null
+    },
     names: () => [...seen.keys()],
+    noteCheck: (name) => void checks.set(name, new Date()),
     synced: firstList,
     stop: async () => {
       stopping.abort()
@@ -88,13 +99,13 @@ export function watchNamespaces(
 }
 
 /** Since when it is being deleted is told by our own clock: the server's may be another. */
-function seenOf({ metadata }: KubernetesObject, before: SeenNamespace | undefined): SeenNamespace {
-  const wasDeletedAt = before?.uid === metadata.uid ? before.deletedAt : null
+function seenOf({ metadata }: KubernetesObject, before: Kept | undefined): Kept {
+  const deletedBefore = before?.uid === metadata.uid ? before.deletedAt : null
   return {
     name: metadata.name,
     uid: metadata.uid,
     workspaceId: metadata.labels?.[labels.workspace] ?? null,
     isFurnished: metadata.annotations?.[furnishedAnnotation] !== undefined,
-    deletedAt: metadata.deletionTimestamp === undefined ? null : (wasDeletedAt ?? new Date()),
+    deletedAt: metadata.deletionTimestamp === undefined ? null : (deletedBefore ?? new Date()),
   }
 }

@@ -41,7 +41,8 @@ async function takeStep(
   switch (step.type) {
     case 'furnish':
       if (row) await furnish(context, row, seen)
-      return undefined
+      namespaces.noteCheck(name)
+      return namespaces.find(name) ? 0 : undefined
     case 'rest':
       return step.until.getTime() - Date.now()
     case 'save':

@@ -6,7 +6,7 @@ const later = new Date('2026-01-01T13:00:00Z')
 const earlier = new Date('2026-01-01T11:00:00Z')
 
 const open: Wanted = { wanted: 'Open', phase: 'Ready', expiresAt: later, isSaved: false }
-const there: Seen = { isFurnished: true, deletedAt: null }
+const there: Seen = { isFurnished: true, deletedAt: null, checkedAt: now }
 
 const cases: [what: string, row: Wanted | null, seen: Seen | null, step: string][] = [
   ['a claim without a namespace', { ...open, phase: 'Pending' }, null, 'furnish'],
@@ -18,6 +18,13 @@ const cases: [what: string, row: Wanted | null, seen: Seen | null, step: string]
   ],
   ['a furnished namespace that was not said to be Ready', { ...open, phase: 'Provisioning' }, there, 'furnish'],
   ['a workspace as it should be', open, there, 'rest'],
+  ['one that this program has not looked after yet', open, { ...there, checkedAt: null }, 'furnish'],
+  [
+    'one that was not looked after for a while',
+    open,
+    { ...there, checkedAt: new Date(now.getTime() - 600_000) },
+    'furnish',
+  ],
   ['one whose namespace was deleted by hand', open, null, 'furnish'],
   ['one whose namespace is being deleted by hand', open, { ...there, deletedAt: earlier }, 'clear'],
   ['one that failed', { ...open, phase: 'Failed' }, { ...there, isFurnished: false }, 'furnish'],
@@ -47,8 +54,10 @@ describe('the next step for', () => {
   })
 })
 
-it('rests until the workspace expires', () => {
-  expect(nextStep(open, there, now)).toEqual({ type: 'rest', until: later })
+it('rests until the next look, or until the workspace expires', () => {
+  expect(nextStep(open, there, now)).toEqual({ type: 'rest', until: new Date('2026-01-01T12:10:00Z') })
+  const soon = new Date('2026-01-01T12:05:00Z')
+  expect(nextStep({ ...open, expiresAt: soon }, there, now)).toEqual({ type: 'rest', until: soon })
 })
 
 it('never saves twice, whatever else is the case', () => {

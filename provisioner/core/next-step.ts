@@ -14,10 +14,15 @@ export type Seen = {
   isFurnished: boolean
   /** since when it is being deleted, by us or by somebody else */
   deletedAt: Date | null
+  /** when what belongs to it was last made sure of; null: not since this program started */
+  checkedAt: Date | null
 }
 
+/** Quotas and policies are not watched: what somebody took away is put back within this time (ms). */
+const checkEvery = 10 * 60_000
+
 export type Step =
-  /** make everything that belongs to a workspace, and say Ready */
+  /** make sure of everything that belongs to a workspace, and say Ready */
   | { type: 'furnish' }
   /** nothing to do before that time */
   | { type: 'rest'; until: Date }
@@ -40,8 +45,11 @@ export function nextStep(row: Wanted | null, seen: Seen | null, now: Date): Step
   if (seen?.deletedAt) return { type: 'clear', since: seen.deletedAt }
   const isOver = row.wanted === 'Ended' || row.expiresAt <= now
   if (isOver) return stepOfEnding(row, seen)
-  const isUsable = seen?.isFurnished === true && row.phase === 'Ready'
-  return isUsable ? { type: 'rest', until: row.expiresAt } : { type: 'furnish' }
+  if (!seen?.isFurnished || !seen.checkedAt || row.phase !== 'Ready') return { type: 'furnish' }
+  const checkAt = new Date(seen.checkedAt.getTime() + checkEvery)
+  return checkAt <= now
+    ? { type: 'furnish' }
+    : { type: 'rest', until: checkAt < row.expiresAt ? checkAt : row.expiresAt }
 }
 
 function stepOfUnwanted(seen: Seen | null): Step {

@@ -51,17 +51,20 @@ export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | 
   )
   const [token] = await Promise.all([awaitStudent(context, namespace), awaitQuota(context, namespace)])
 
-  const left = seen?.isFurnished
-    ? []
-    : await place(context, namespace, token, await beginningOf(context, row, lab, files))
+  if (seen?.isFurnished) return recordPhase(db, row.id, { phase: 'Ready', ...lastingWord(row) })
+
+  const left = await place(context, namespace, token, await beginningOf(context, row, lab, files))
   const mark = { metadata: { annotations: { [furnishedAnnotation]: row.labDigest } } }
-  orUnfinished(
-    await patchObject(client, kindOf('v1', 'Namespace'), { name: namespace }, mark),
-    'the namespace cannot be marked',
-  )
-  const partly = left.length > 0 && { reason: 'PartlyRestored', message: left.join('; ') }
+  const marked = await patchObject(client, kindOf('v1', 'Namespace'), { name: namespace }, mark)
+  orUnfinished(marked, 'the namespace cannot be marked')
+  const partly = left.length > 0 && { reason: partlyRestored, message: left.join('; ') }
   await recordPhase(db, row.id, { phase: 'Ready', ...partly })
 }
+
+const partlyRestored = 'PartlyRestored'
+
+/** Trouble that was overcome is not told any longer; what could not be given back is. */
+const lastingWord = ({ reason, message }: WorkspaceRow) => (reason === partlyRestored ? { reason, message } : {})
 
 const isCounted = ({ status }: KubernetesObject): boolean =>
   typeof status === 'object' && status !== null && 'hard' in status
