@@ -48,8 +48,8 @@ Conf libc6 (2.36-9+deb12u14 Debian:12.11/stable [amd64])
 }
 
 func TestParseURIsSumsWhatIsStillToBeFetched(t *testing.T) {
-	said := `'http://deb.debian.org/debian/pool/main/l/linux/a_1_amd64.deb' a_1_amd64.deb 1500000 SHA256:00
-'http://deb.debian.org/debian/pool/main/l/linux/b_1_amd64.deb' b_1_amd64.deb 500000 MD5Sum:00
+	said := `'http://mirror.example/debian/pool/main/l/linux/a_1_amd64.deb' a_1_amd64.deb 1500000 SHA256:00
+'http://mirror.example/debian/pool/main/l/linux/b_1_amd64.deb' b_1_amd64.deb 500000 MD5Sum:00
 `
 	downloads, err := parseURIs(said)
 	if err != nil {
