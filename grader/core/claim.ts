@@ -22,7 +22,7 @@ export const readClaim = (object: KubernetesObject): Claim => ({
   isTerminating: object.metadata.deletionTimestamp !== undefined,
 })
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/statefulset/stateful_set_utils.go#L117-L123 */
+/** https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/statefulset/stateful_set_utils.go#L116-L121 */
 export const claimName = (template: string, pod: string): string => `${template}-${pod}`
 
 export type Difference = { readonly field: string; readonly has: string; readonly wants: string }

@@ -121,7 +121,7 @@ function gapsOf({ events }: Observation, kind: string): (GapEvent & { closedAt: 
   })
 }
 
-/** The one owner that manages an object. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go#L26-L37 */
+/** The one owner that manages an object. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go#L46-L56 */
 export const controllerOf = ({ object }: ObjectEvent): OwnerReference | undefined =>
   object.metadata.ownerReferences?.find(({ controller }) => controller === true)
 

@@ -93,7 +93,7 @@ export function podsOfSet(observation: Observation, set: Life): { own: PodOfSet[
   return { own: controlled.filter(isOwn), adopted: controlled.filter((pod) => !isOwn(pod)) }
 }
 
-/** The controller has seen the newest spec. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/api/apps/v1/types.go#L285-L287 */
+/** The controller has seen the newest spec. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/api/apps/v1/types.go#L272-L275 */
 export const isObserved = ({ generation, status }: StatefulSet): boolean => status.observedGeneration >= generation
 
 /** Nothing is being created, replaced or removed. */
