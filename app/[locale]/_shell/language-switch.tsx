@@ -10,7 +10,7 @@ const names = { fr: 'Français', en: 'English' } satisfies Record<Locale, string
 
 /** The last heading that has passed the upper third of the window, or none at the top of the page. */
 function headingInView(): string {
-  const passed = [...document.querySelectorAll('main h2[id], main h3[id]')].filter(
+  const passed = [...document.querySelectorAll('main :is(h2, h3)[id]:not(nav *)')].filter(
     (heading) => heading.getBoundingClientRect().top < window.innerHeight / 3,
   )
   const id = passed.at(-1)?.id

@@ -67,7 +67,7 @@ export function AssignmentMatrix({ assignment, parameters }: { assignment: Class
         <table className="w-full border-collapse text-small">
           <thead>
             <tr>
-              <th scope="col" className="min-w-44 border-b-2 border-ink pb-3 pr-4 pt-3 text-left align-bottom font-semibold">
+              <th scope="col" className="sticky left-0 min-w-40 border-b-2 border-ink bg-surface pb-3 pr-4 pt-3 text-left align-bottom font-semibold">
                 {t('student', { shown: students.length, count: assignment.students.length })}
               </th>
               {assignment.checks.map(({ id, title }) => (

@@ -28,8 +28,8 @@ export function StudentRow({ student, assignment, tallies }: Props) {
   const locale = useLocale()
   const phase = student.workspace?.phase ?? 'None'
   return (
-    <tr className="hover:bg-sunken">
-      <th scope="row" className="border-b border-line py-2.5 pr-4 text-left font-normal">
+    <tr>
+      <th scope="row" className="sticky left-0 border-b border-line bg-surface py-2.5 pr-4 text-left font-normal">
         <Link href={studentLabPath(locale, assignment.id, student.id)} className="font-semibold underline decoration-line-strong underline-offset-3 hover:text-pasture">
           {student.name}
         </Link>

@@ -26,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LabPage({ params, searchParams }: Props) {
   const [{ lab: name }, { student }, locale, user] = await Promise.all([params, searchParams, getLocale(), currentUser()])
+  const t = await getTranslations('Lab')
   if (!user) return <SignInFirst />
   const assignment = await assignmentOf(user, name)
   const watched = await watchedStudent(user, assignment, typeof student === 'string' ? student : undefined)
@@ -46,7 +47,8 @@ export default async function LabPage({ params, searchParams }: Props) {
           </div>
           <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,11fr)_minmax(0,10fr)]">
             <Instructions files={loaded.files} folder={loaded.folder} variables={variables} />
-            <div className="grid min-w-0 gap-8 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:px-1 lg:py-4 lg:[scrollbar-width:thin]">
+            {/* On a wide screen it stays beside the text and scrolls by itself, so the keyboard has to reach it. */}
+            <div role="region" aria-label={t('bench')} tabIndex={0} className="grid min-w-0 gap-8 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:px-1 lg:py-4 lg:[scrollbar-width:thin]">
               <ChecksPanel />
               <NamespacePanel />
             </div>

@@ -67,13 +67,13 @@ function CheckButton({ workspaceId, isBusy }: { workspaceId: string | null; isBu
   const { ask, isBusy: isAsking, refusal } = useAsk(nothing)
   const busy = isBusy || isAsking
   return (
-    <>
+    <div>
       <Button weight="primary" disabled={workspaceId === null || busy} aria-busy={busy} onClick={() => void ask(`/api/workspaces/${workspaceId}/check`)}>
         <Icon name={busy ? 'refresh' : 'check'} className={`size-5 ${busy ? 'animate-turn' : ''}`} />
         {busy ? t('checking') : t('check')}
       </Button>
       <Refusal code={refusal} />
-    </>
+    </div>
   )
 }
 

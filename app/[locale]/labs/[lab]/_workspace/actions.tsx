@@ -40,12 +40,12 @@ export function ExtendButton({ workspace }: { workspace: Workspace }) {
   const t = useTranslations('Lab.workspace')
   const { ask, isBusy, refusal } = useAsk(nothing)
   return (
-    <>
+    <div>
       <Button size="small" disabled={isBusy || !workspace.canExtend} onClick={() => void ask(`/api/workspaces/${workspace.id}/extend`)}>
         {t('extend')}
       </Button>
       <Refusal code={refusal} />
-    </>
+    </div>
   )
 }
 
@@ -54,7 +54,7 @@ export function EndButton({ workspace }: { workspace: Workspace }) {
   const { ask, isBusy, refusal } = useAsk(nothing)
   const isFailed = workspace.phase === 'Failed'
   return (
-    <>
+    <div>
       <Confirm
         label={isFailed ? t('giveUp') : t('end')}
         title={t('endQuestion')}
@@ -68,6 +68,6 @@ export function EndButton({ workspace }: { workspace: Workspace }) {
         <p>{t('endLost')}</p>
       </Confirm>
       <Refusal code={refusal} />
-    </>
+    </div>
   )
 }
