@@ -37,10 +37,19 @@ describe('a request', () => {
       connection: 'keep-alive, X-Secret',
       'keep-alive': '5',
       te: 'trailers',
-      'transfer-encoding': 'chunked',
       'x-secret': '1',
     }
     expect(requestHeaders(headers)).toEqual({})
+  })
+
+  it.each([
+    [{ 'transfer-encoding': 'chunked' }, { 'transfer-encoding': 'chunked' }],
+    [{ 'transfer-encoding': 'gzip, chunked' }, { 'transfer-encoding': 'chunked' }],
+    [{ 'content-length': '12' }, { 'content-length': '12' }],
+    [{ 'content-length': '12', connection: 'content-length' }, { 'content-length': '12' }],
+    [{ 'transfer-encoding': 'chunked', connection: 'transfer-encoding' }, { 'transfer-encoding': 'chunked' }],
+  ])('says where its body ends: %o', (headers, kept) => {
+    expect(requestHeaders(headers)).toEqual(kept)
   })
 })
 
@@ -56,6 +65,7 @@ describe('a change of protocol', () => {
       connection: 'Upgrade',
       upgrade,
       'sec-websocket-protocol': 'v5.channel.k8s.io',
+      'content-length': '5000',
       authorization: 'x',
     }
     expect(upgradeHeaders(headers)).toEqual({

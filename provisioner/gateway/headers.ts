@@ -26,11 +26,27 @@ function isOfThisHop(name: string, headers: IncomingHttpHeaders): boolean {
   return hopByHop.has(name) || named.includes(name)
 }
 
+/**
+ * A body of unknown length stays chunked: Node would write that of a GET or DELETE with no frame at all, and the API server
+ * would read it as the next request of that connection, which may be another student's.
+ */
 export function requestHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers
+  return {
+    ...withoutFrame(headers),
+    ...(encoding !== undefined && { 'transfer-encoding': 'chunked' }),
+    ...(encoding === undefined && length !== undefined && { 'content-length': length }),
+  }
+}
+
+function withoutFrame(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   return keep(
     headers,
     (name) =>
-      !isOfThisHop(name, headers) && !credentials.has(name) && !claims.some((prefix) => name.startsWith(prefix)),
+      name !== 'content-length' &&
+      !isOfThisHop(name, headers) &&
+      !credentials.has(name) &&
+      !claims.some((prefix) => name.startsWith(prefix)),
   )
 }
 
@@ -38,11 +54,11 @@ export function responseHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeade
   return keep(headers, (name) => !isOfThisHop(name, headers) && name !== 'set-cookie')
 }
 
-/** The headers of a request to change the protocol, or null when it asks for one that is not passed on. */
+/** The headers of a request to change the protocol, which has no body, or null when it asks for one that is not passed on. */
 export function upgradeHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders | null {
   const protocol = headers.upgrade?.toLowerCase()
   if (protocol === undefined || !upgrades.has(protocol)) return null
-  return { ...requestHeaders(headers), connection: 'Upgrade', upgrade: headers.upgrade }
+  return { ...withoutFrame(headers), connection: 'Upgrade', upgrade: headers.upgrade }
 }
 
 function keep(headers: IncomingHttpHeaders, isKept: (name: string) => boolean): OutgoingHttpHeaders {
