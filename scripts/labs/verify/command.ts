@@ -21,11 +21,12 @@ export async function verifyCommand(args: VerifyArguments, signal: AbortSignal):
   const proofs = await chooseProofs(args)
   const judges = args.sabotage === undefined ? catalogue : sabotaged(args.sabotage)
   const started = performance.now()
-  const installation = await openInstallation()
+  const installation = await openInstallation(signal)
   try {
     for (const lab of new Set(proofs.map((proof) => proof.lab))) await saveLabRevision(installation.db, lab)
     const width = Math.max(...proofs.map(({ lab, labCase }) => `${lab.lab.metadata.name} ${labCase.name}`.length))
     const cases = await sideBySide(proofs, args.atOnce, async (proof) => {
+      signal.throwIfAborted()
       const report = await prove(installation, { ...proof, judges, signal }, args)
       if (!args.isJson) console.log(caseLine(report, width))
       return report
@@ -120,6 +121,8 @@ async function sideBySide<T, R>(items: readonly T[], atOnce: number, work: (item
   const worker = async () => {
     for (const [index, item] of queue) results.set(index, await work(item))
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  // One that failed has not ended the others, which have to tidy up first.
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
   return items.flatMap((_, index) => results.get(index) ?? [])
 }

@@ -7,7 +7,7 @@ import { expectOk } from '#kube/outcome'
 import { openChanges, type Changes } from '../../../grader/edge/changes.ts'
 import { readEnvironment } from '../../start/environment.mjs'
 import { findRuntime, type Runtime } from '../../start/runtime.mjs'
-import { startStack } from '../../start/stack.mjs'
+import { openStack } from '../../start/stack.mjs'
 import type { Gateway } from './student.ts'
 
 export type Installation = {
@@ -19,16 +19,24 @@ export type Installation = {
   close(): Promise<void>
 }
 
-export async function openInstallation(): Promise<Installation> {
+/** @param signal ends a start that is under way */
+export async function openInstallation(signal: AbortSignal): Promise<Installation> {
   const environment = readEnvironment(process.env)
   const running = findRuntime(environment.dataDir)
   if (running) return connect(running, async () => {})
   console.error('Ordinal is not running: starting what the labs need (without the site).')
-  const { runtime, stop } = await startStack({ dataDir: environment.dataDir, environment, site: false, cluster: true })
-  return connect(runtime, stop).catch(async (error: unknown) => {
-    await stop()
-    throw error
-  })
+  const stack = await openStack({ environment, site: false, cluster: true })
+  const stop = () => void stack.stop()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    await Promise.all([stack.siteReady, stack.labsReady])
+    return await connect(stack.runtime(), stack.stop)
+  } catch (error) {
+    await stack.stop()
+    throw signal.aborted ? new Error('interrupted') : error
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
 }
 
 async function connect(
