@@ -10,14 +10,31 @@ const ours = ['authorization', 'cookie', 'host', ticketHeader]
 const without = (headers: IncomingHttpHeaders, names: readonly string[]): OutgoingHttpHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)))
 
-/** @returns the headers for the gateway; `connection` may name further headers of one connection only */
-export function toGateway(headers: IncomingHttpHeaders, ticket: string): OutgoingHttpHeaders {
+/** What says where a body ends; no `connection` header may take it away. */
+const frame = ['content-length', 'transfer-encoding']
+
+/** `connection` may name further headers of one connection only. */
+function withoutFrame(headers: IncomingHttpHeaders, ticket: string): OutgoingHttpHeaders {
   const named = (headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase())
-  return { ...without(headers, [...hopByHop, ...ours, ...named]), [ticketHeader]: ticket }
+  return { ...without(headers, [...hopByHop, ...ours, ...frame, ...named]), [ticketHeader]: ticket }
 }
 
+/**
+ * The headers for the gateway. A body of unknown length stays chunked: Node would write that of a GET or DELETE with no frame
+ * at all, and the gateway would read it as the next student's request.
+ */
+export function toGateway(headers: IncomingHttpHeaders, ticket: string): OutgoingHttpHeaders {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers
+  return {
+    ...withoutFrame(headers, ticket),
+    ...(encoding !== undefined && { 'transfer-encoding': 'chunked' }),
+    ...(encoding === undefined && length !== undefined && { 'content-length': length }),
+  }
+}
+
+/** Such a request has no body: what follows it belongs to the other protocol. */
 export const toGatewayUpgrade = (headers: IncomingHttpHeaders, ticket: string): OutgoingHttpHeaders => ({
-  ...toGateway(headers, ticket),
+  ...withoutFrame(headers, ticket),
   connection: 'Upgrade',
   upgrade: headers.upgrade,
 })

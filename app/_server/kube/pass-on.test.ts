@@ -128,6 +128,30 @@ test('a request reaches the gateway as it was, with a ticket in place of the tok
   expect(payload.exp! - payload.iat!).toBe(60)
 })
 
+const smuggled = 'DELETE /kube/other/api/v1/namespaces/ws-other/pods HTTP/1.1\r\nx-ignored: '
+
+test.each(['GET', 'DELETE', 'OPTIONS', 'POST'])('the body of a %s of unknown length is no request', async (method) => {
+  const seen: (string | undefined)[] = []
+  behaviour = (request, response) => {
+    seen.push(`${request.method} ${request.url}`)
+    let body = ''
+    request.on('data', (chunk) => (body += String(chunk)))
+    request.on('end', () => response.end(body))
+  }
+  const path = `/kube/${workspace}/version`
+  const chunked = { ...good, 'transfer-encoding': 'chunked' }
+  expect(await ask({ method, path, headers: chunked }, smuggled)).toMatchObject({ status: 200, text: smuggled })
+  expect(await ask({ path })).toMatchObject({ status: 200, text: '' })
+  expect(seen).toEqual([`${method} ${path}`, `GET ${path}`])
+})
+
+test.each(['GET', 'DELETE'])('the length of the body of a %s is not hidden', async (method) => {
+  behaviour = (request, response) => void request.pipe(response)
+  const headers = { ...good, connection: 'content-length', 'content-length': String(smuggled.length) }
+  expect(await ask({ method, headers }, smuggled)).toMatchObject({ status: 200, text: smuggled })
+  expect(await ask()).toMatchObject({ status: 200, text: '' })
+})
+
 test('every request has a ticket of its own', async () => {
   const tickets = new Set<unknown>()
   behaviour = (request, response) => {
@@ -243,6 +267,13 @@ test('an upgrade becomes a tunnel, early bytes included', async () => {
   expect(text).toMatch(/upgrade: SPDY\/3\.1\r\n/i)
   expect(text).toMatch(/\r\n\r\nfirst heard early bye$/)
   expect(ticket).toBeTypeOf('string')
+})
+
+test('an upgrade promises no body', async () => {
+  switching = (request, socket) =>
+    socket.end(`HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n${request.headers['content-length']}`)
+  const text = await textOf(await upgrade({ ...good, 'content-length': '5000' }))
+  expect(text.split('\r\n\r\n')[1]).toBe('0')
 })
 
 test('a refused upgrade says why', async () => {
