@@ -21,11 +21,11 @@ async function main(): Promise<number> {
   try {
     const link = await createLoginLink(db, who, origin)
     if (!link.ok) return refuse(`${link.error} ${link.cure}`)
-    const { ok: _, ...printed } = link
+    const { url, email, name, expiresAt } = link
     const login = `${os.userInfo().username}@${os.hostname()}`
     console.log(
       values.json
-        ? JSON.stringify(printed, null, 2)
+        ? JSON.stringify({ url, email, name, expiresAt }, null, 2)
         : loginText({ ...link, origin, minutes: linkLifetimeMinutes, login }),
     )
     return 0

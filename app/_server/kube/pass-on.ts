@@ -124,8 +124,7 @@ function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
 
 /** The gateway did not switch protocols: its answer in full, then the end. */
 function answerPlainly(answer: IncomingMessage, socket: Duplex): void {
-  const { 'content-length': _, ...headers } = toStudent(answer.headers)
-  socket.write(headOf(answer, { ...headers, connection: 'close' }))
+  socket.write(headOf(answer, { ...toStudent(answer.headers), connection: 'close' }))
   pipeline(answer, socket, () => {})
 }
 
