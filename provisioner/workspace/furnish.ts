@@ -40,9 +40,11 @@ export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | 
   const { namespace } = row
   const identity = { ...row, workspaceId: row.id, installation: context.installation }
   orUnfinished(await applyObject(client, namespaceOf(identity)), 'the namespace cannot be made')
-  for (const binding of [keeperBinding(namespace), studentBinding(namespace)]) {
-    orUnfinished(await applyObject(client, binding), `the role binding ${binding.metadata.name} cannot be made`)
-  }
+  await Promise.all(
+    [keeperBinding(namespace), studentBinding(namespace)].map(async (binding) => {
+      orUnfinished(await applyObject(client, binding), `the role binding ${binding.metadata.name} cannot be made`)
+    }),
+  )
   await Promise.all(
     boundsOf(namespace, lab.spec.limits).map(async (object) => {
       const tried = `${object.kind} ${object.metadata.name} cannot be made`
