@@ -47,6 +47,8 @@ func Find(name string) (func(), bool) {
 		// The first signal asks; after it the default holds, so that a second one ends the process at once.
 		ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP)
 		context.AfterFunc(ctx, stop)
+		// Whoever read our words may be gone; a cluster must not end for that.
+		signal.Ignore(syscall.SIGPIPE)
 		code, err := run(ctx, os.Args[1:])
 		if err != nil {
 			fmt.Fprintln(os.Stderr, name+":", err)

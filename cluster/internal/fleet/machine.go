@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ordinal/cluster/internal/cgrouptree"
+	"ordinal/cluster/internal/controlplane"
 	"ordinal/cluster/internal/install"
 	"ordinal/cluster/internal/link"
 	"ordinal/cluster/internal/node"
@@ -142,7 +143,7 @@ func (m *machine) prepare() (node.Spec, error) {
 	spec := node.Spec{
 		Name: m.record.Name, Index: m.record.Index, Folder: m.folder(), Logs: filepath.Join(f.Install.Logs(), m.record.Name),
 		Keys: f.Keys.Path(m.record.Name), Group: m.group(), Cgroup: f.Cgroup, Self: f.Self, Tools: f.Tools, Pause: f.Pause,
-		Hidden:   []string{f.Keys.Dir, filepath.Dir(f.Install.Etcd()), f.Install.Run()},
+		Hidden:   []string{f.Keys.Dir, filepath.Dir(f.Install.Etcd()), f.Install.Run(), controlplane.EtcdFolder()},
 		MemoryMi: f.MemoryMi, AllocatableMi: allocatable(f.MemoryMi),
 	}
 	for _, folder := range []string{spec.Folder, spec.Logs} {

@@ -115,12 +115,14 @@ func SetUpNode(index int) error {
 	if err := netlink.RouteReplace(&netlink.Route{LinkIndex: cable.Attrs().Index, Gw: net.ParseIP(install.ControlIP)}); err != nil {
 		return err
 	}
-	// Strict reverse paths: a Pod can send from no address but its own.
+	// Strict reverse paths: a Pod can send from no address but its own. And no IPv6, for which no policy is enforced.
 	return Sysctl(map[string]string{
-		"net.ipv4.ip_forward":              "1",
-		"net.ipv4.conf.all.rp_filter":      "1",
-		"net.ipv4.conf.default.rp_filter":  "1",
-		"net.ipv4.conf.all.send_redirects": "0",
+		"net.ipv6.conf.all.disable_ipv6":     "1",
+		"net.ipv6.conf.default.disable_ipv6": "1",
+		"net.ipv4.ip_forward":                "1",
+		"net.ipv4.conf.all.rp_filter":        "1",
+		"net.ipv4.conf.default.rp_filter":    "1",
+		"net.ipv4.conf.all.send_redirects":   "0",
 	})
 }
 

@@ -21,30 +21,31 @@ import (
 const (
 	// stopLimit is the polite stop of the nodes and of the control plane.
 	stopLimit = node.StopLimit + 30*time.Second
-	// A sandbox that was ready and died is started again, but not for ever: after so many deaths in a row, each within the
-	// time of the last start, something is broken that a start does not mend.
+	// A sandbox that died is started again, but not for ever: after so many quick deaths in a row something is broken that
+	// a start does not mend. One that was never ready gets a single second chance.
 	maxDeaths  = 3
+	maxFailed  = 2
 	quickDeath = time.Minute
 	rebirth    = time.Second
 )
 
 // keepRunning starts the sandbox, and again when it dies, until the context ends.
 func (r *running) keepRunning(ctx context.Context) error {
-	deaths := 0
+	deaths, failed := 0, 0
 	for {
 		startedAt := time.Now()
 		wasReady, err := r.runSandbox(ctx)
 		if ctx.Err() != nil {
 			return nil
 		}
-		if !wasReady {
-			return err
-		}
-		if deaths++; time.Since(startedAt) > quickDeath {
+		if deaths++; wasReady && time.Since(startedAt) > quickDeath {
 			deaths = 1
 		}
-		if deaths > maxDeaths {
-			return fmt.Errorf("the cluster died %d times in a row: %w", deaths, err)
+		if failed++; wasReady {
+			failed = 0
+		}
+		if failed >= maxFailed || deaths > maxDeaths {
+			return err
 		}
 		fmt.Fprintln(r.options.Out, "the cluster died and is started again:", err)
 		r.status.Phase, r.status.ReadyAt = status.Starting, nil
