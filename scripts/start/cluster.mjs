@@ -10,6 +10,8 @@ import { projectFolder } from './project.mjs'
 
 /** How long (ms) a polite stop may take: containers get their grace period. */
 const patience = 60_000
+/** How often it may end before it is said not to start; it is started again all the same. */
+const tries = 3
 
 /** Says at once what the cluster would say only after minutes of building. */
 export function requireMachineForCluster() {
@@ -48,7 +50,7 @@ export function startCluster({ binary, layout, cacheDir, port, onStart }) {
     log,
     patience,
     onStart,
-    onEnd: () => reports.fail(new Error(`the cluster does not start:\n${log.tail()}`)),
+    onEnd: () => service.restarts() < tries || reports.fail(new Error(`the cluster does not start:\n${log.tail()}`)),
   })
   return {
     ...service,

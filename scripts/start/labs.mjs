@@ -1,6 +1,7 @@
 // @ts-check
 /** What the labs need: a cluster, our identities in it, and the two processes that work on it. */
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { startCluster } from './cluster.mjs'
 import { inheritedEnvironment } from './environment.mjs'
 import { freePort } from './port.mjs'
@@ -12,7 +13,7 @@ import { runTs } from './typescript.mjs'
 /** Identities are tokens of a day; renewed well before. */
 const renewalPeriod = 6 * 3_600_000
 /** How long (ms) the provisioner and the grader may take to say that they work. */
-const patience = 60_000
+const patience = 120_000
 
 /** @typedef {import('./installation.mjs').Installation} Installation */
 
@@ -68,7 +69,7 @@ export async function installIdentities(installation, adminKubeconfig) {
 export async function bringUpLabs(installation, databaseUrl) {
   const { gateway, ticketSecret, clusterName, provisionerKubeconfig, graderKubeconfig } = installation.runtime
   const shared = { ...inheritedEnvironment(process.env), NODE_ENV: 'production', ORDINAL_DATA: installation.layout.data, DATABASE_URL: databaseUrl, ORDINAL_CLUSTER_NAME: clusterName }
-  await Promise.all([
+  const outcomes = await Promise.allSettled([
     startWorker(installation, 'provisioner', {
       ...shared,
       ORDINAL_TICKET_SECRET: ticketSecret,
@@ -77,13 +78,20 @@ export async function bringUpLabs(installation, databaseUrl) {
     }),
     startWorker(installation, 'grader', { ...shared, ORDINAL_PROCESS_KUBECONFIG: graderKubeconfig ?? '' }),
   ])
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (!failed) return
+  for (const outcome of outcomes) if (outcome.status === 'fulfilled') await outcome.value.stop() // both are tried anew
+  throw failed.reason
 }
 
-/** @param {Installation} installation @param {'provisioner' | 'grader'} name @param {Record<string, string | undefined>} env */
+/**
+ * Resolves when the worker says that it is at work; one that does not is stopped, so that it can be tried anew.
+ * @param {Installation} installation @param {'provisioner' | 'grader'} name @param {Record<string, string | undefined>} env
+ */
 async function startWorker(installation, name, env) {
   /** @type {(value: unknown) => void} */
-  let resolveReady = () => {}
-  const ready = new Promise((resolve) => (resolveReady = resolve))
+  let sayReady = () => {}
+  const ready = new Promise((resolve) => (sayReady = resolve))
   const service = startService({
     name,
     command: () => [process.execPath, '--import', 'tsx', `${name}/main.ts`],
@@ -91,15 +99,24 @@ async function startWorker(installation, name, env) {
     env,
     log: openLog(path.join(installation.layout.log, `${name}.log`)),
     onStart: (pid) => installation.noteProcess(name, pid),
-    onLine: (line) => isReadyLine.test(line) && resolveReady(true),
+    onLine: (line) => isReadyLine.test(line) && sayReady(true),
   })
   await installation.takeCharge(service)
-  await Promise.race([ready, tooLate(name, service), stopped(installation.signal)])
+  const lateness = new AbortController()
+  try {
+    await Promise.race([ready, tooLate(name, service, lateness.signal), stopped(installation.signal)])
+    return service
+  } catch (error) {
+    await service.stop()
+    throw error
+  } finally {
+    lateness.abort()
+  }
 }
 
-/** @param {string} name @param {import('./process/service.mjs').Service} service */
-async function tooLate(name, service) {
-  await new Promise((resolve) => setTimeout(resolve, patience).unref())
+/** @param {string} name @param {import('./process/service.mjs').Service} service @param {AbortSignal} signal */
+async function tooLate(name, service, signal) {
+  await pause(patience, undefined, { signal })
   throw new Error(`the ${name} does not come up; its last words (${service.logFile}):\n${service.lastWords()}`)
 }
 

@@ -15,11 +15,13 @@ async function main() {
   const bar = progressBar(process.stdout)
   for (const warning of environment.warnings) bar.say(`warning: ${warning}`)
 
-  const stack = await openStack({ environment, onProgress: bar.show })
+  /** @type {import('./stack.mjs').Stack | undefined} */
+  let stack
+  // What is cut short by stopping has not failed.
+  stack = await openStack({ environment, onProgress: (progress) => stack?.isStopping() || bar.show(progress) })
   const ended = untilAskedToEnd(stack, bar.say)
-  // Asked to end while it starts, what had begun fails by being stopped: that is no failure to report.
   await Promise.race([ended, start(stack, bar)]).catch((error) => {
-    if (!stack.isStopping()) throw error
+    if (!stack?.isStopping()) throw error
   })
   await ended
 }
@@ -42,13 +44,16 @@ async function start(stack, bar) {
     throw error
   }
   bar.say(await welcome(stack.runtime()))
-  await stack.labsReady.then(
-    () => bar.say('The labs are open.'),
-    (error) => stack.isStopping() || bar.say(`There are no labs: ${error.message}\nThe site and its lessons stay up.`),
+  await stack.labsReady.catch((error) => {
+    if (!stack.isStopping()) bar.say(`There are no labs: ${error.message}\nThe site and its lessons stay up.`)
+  })
+  const isOpen = await stack.labsOpen.then(
+    () => true,
+    () => false,
   )
   if (stack.isStopping()) return
   bar.finish()
-  bar.say('Ctrl-C ends Ordinal.')
+  bar.say(`${isOpen ? 'The labs are open. ' : ''}Ctrl-C ends Ordinal.`)
 }
 
 main().then(

@@ -70,15 +70,15 @@ function drawnBlock(out) {
 
 /** @param {NodeJS.WriteStream} out */
 function plainLines(out) {
-  /** @type {Map<string, string>} */
-  const said = new Map()
+  /** Lines that were said: what is tried over and over is told once. @type {Set<string>} */
+  const said = new Set()
   return {
     /** @param {ProgressDocument} document */
     show(document) {
       for (const step of document.steps) {
         const line = plainLine(step)
-        if (line === undefined || said.get(step.id) === line) continue
-        said.set(step.id, line)
+        if (line === undefined || said.has(line)) continue
+        said.add(line)
         out.write(`${line}\n`)
       }
     },

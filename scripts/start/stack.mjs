@@ -4,6 +4,7 @@
  * `npm start`, the tests and `labs verify` differ only in what they ask for.
  */
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { buildClusterBinary, requireMachineForCluster } from './cluster.mjs'
 import { bringUpDatabase } from './database.mjs'
 import { readEnvironment } from './environment.mjs'
@@ -29,11 +30,15 @@ import { choosePort, startSite } from './site.mjs'
  * @typedef {object} Stack
  * @property {() => import('./runtime.mjs').Runtime} runtime as it is now
  * @property {Promise<void>} siteReady
- * @property {Promise<void>} labsReady
+ * @property {Promise<void>} labsReady rejects when the first try fails
+ * @property {Promise<void>} labsOpen goes on trying where there is hope
  * @property {() => boolean} isStopping
  * @property {() => Promise<void>} stop politely, in reverse order
  * @property {() => void} kill at once
  */
+
+/** How long (ms) until the labs are tried again. */
+const retryPeriod = 15_000
 
 /** Another process runs on the same data. */
 export class AlreadyRunning extends Error {
@@ -76,20 +81,37 @@ export async function openStack(options) {
     await progress.run('site', 'starting the site', () => startSite(installation, { databaseUrl: url ?? '', siteBuild }))
   })
   const admin = begin(cluster, async () => kubeconfig ?? bringUpCluster(installation, (await binary) ?? ''))
+  const bringUp = async () => {
+    const adminKubeconfig = (await admin) ?? ''
+    await progress.run('identities', 'installing roles and policies', () =>
+      installIdentities(installation, adminKubeconfig).catch((error) => {
+        throw kubeconfig ? new Error(`${error.message}\nSee to that cluster, or unset ORDINAL_KUBECONFIG to use the embedded one.`) : error
+      }),
+    )
+    const url = (await database) ?? ''
+    await progress.run('labs', 'starting the provisioner and the grader', () => bringUpLabs(installation, url))
+  }
   const labsReady = begin(cluster, async () => {
-    const [adminKubeconfig] = await Promise.all([admin, installed])
-    await progress.run('identities', 'installing roles and policies', () => installIdentities(installation, adminKubeconfig ?? ''))
-    await progress.run('labs', 'starting the provisioner and the grader', async () => bringUpLabs(installation, (await database) ?? ''))
+    await Promise.all([admin, installed])
+    await bringUp()
   })
   // Whatever step failed, `labs` says that there are none, and why.
-  labsReady.catch((error) => progress.update('labs', { state: 'failed', message: headline(error) }))
-  const everything = Promise.all([database, siteReady, labsReady])
-  everything.then(() => installation.update({ state: 'running' })).catch(() => {})
+  const labsOpen = labsReady.catch(async (error) => {
+    progress.update('labs', { state: 'failed', message: headline(error) })
+    await Promise.all([admin, installed, database]) // without these it can never work
+    return untilItWorks(bringUp, signal)
+  })
+  labsOpen.catch(() => {})
+  Promise.all([database, siteReady, labsOpen]).then(
+    () => installation.update({ state: 'running' }),
+    () => {}, // told by whoever waits for the part that failed
+  )
 
   return {
     runtime: () => installation.runtime,
-    siteReady: Promise.all([database, siteReady]).then(() => {}),
+    siteReady: begin(true, async () => void (await Promise.all([database, siteReady]))),
     labsReady: /** @type {Promise<void>} */ (labsReady),
+    labsOpen: /** @type {Promise<void>} */ (labsOpen),
     isStopping: () => signal.aborted,
     stop: () => installation.stop(),
     kill: () => installation.kill(),
@@ -123,6 +145,18 @@ function begin(isWanted, work) {
   const task = isWanted ? work() : Promise.resolve(undefined)
   task.catch(() => {})
   return task
+}
+
+/** A cluster that does not answer may do so later. @param {() => Promise<void>} work @param {AbortSignal} signal */
+async function untilItWorks(work, signal) {
+  for (;;) {
+    await pause(retryPeriod, undefined, { signal })
+    try {
+      return await work()
+    } catch {
+      signal.throwIfAborted() // the step itself says what is wrong
+    }
+  }
 }
 
 /** @param {{site: boolean, cluster: boolean, isExternal: boolean}} asked @returns {StepId[]} */
