@@ -19,6 +19,7 @@ import {
   incompleteRecord,
   livesOf,
   notWitnessed,
+  stateAt,
   type Life,
 } from '../../core/record.ts'
 import { latestSetNamed, makerOf, readStatefulSet, setsNamed } from '../../core/stateful-set.ts'
@@ -78,7 +79,7 @@ function outOfOrder(observation: Observation, set: Life, { ordinal, pod, maker }
   if (handMade) return notMadeBySet(set, handMade)
   const { podManagementPolicy: policy } = readStatefulSet(set.last.object).spec
   const path: FieldPath = { kind: 'StatefulSet', name: set.name, path: 'spec.podManagementPolicy' }
-  const seen = earlier.at(-1)?.events.findLast(({ seq }) => seq < pod.first.seq)
+  const seen = stateAt(observation, 'Pod', pod.first.seq).get(predecessor)
   const evidence = [set.first, ...(seen ? [seen] : []), pod.first].map(evidenceOf)
   const args = { statefulSet: set.name, pod: pod.name, predecessor, policy }
   return unmet('CreatedBeforePredecessorReady', { args, evidence, ...(policy === 'Parallel' ? { path } : {}) })

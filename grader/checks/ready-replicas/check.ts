@@ -6,7 +6,15 @@ import type { Check } from '../../core/check.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
 import { hindranceOf, isServing, readPod, type Pod } from '../../core/pod.ts'
 import { evidenceOf, incompleteRecord, type Life } from '../../core/record.ts'
-import { isObserved, latestSetNamed, podsOfSet, readStatefulSet, wantedOrdinals } from '../../core/stateful-set.ts'
+import {
+  isObserved,
+  isStable,
+  latestSetNamed,
+  podsOfSet,
+  readStatefulSet,
+  wantedOrdinals,
+  type StatefulSet,
+} from '../../core/stateful-set.ts'
 
 const params = z.strictObject({
   statefulSet: objectName,
@@ -31,16 +39,12 @@ export const readyReplicas: Check<Params> = {
     const args = { statefulSet: name, replicas: set.spec.replicas, wanted: replicas }
     if (set.spec.replicas < replicas) return unmet('TooFewReplicas', { args, evidence: [evidenceOf(life.last)], path })
     if (!isObserved(set)) return unknown('platform', 'NotObservedYet', { args: { statefulSet: name } })
-    return judgePods(observation, life, wantedOrdinals(set), images)
+    return judgePods(observation, life, set, images)
   },
 }
 
-function judgePods(
-  observation: Observation,
-  set: Life,
-  ordinals: readonly number[],
-  images: readonly string[],
-): CheckResult {
+function judgePods(observation: Observation, set: Life, wanted: StatefulSet, images: readonly string[]): CheckResult {
+  const ordinals = wantedOrdinals(wanted)
   const { own, adopted } = podsOfSet(observation, set)
   const ready = own.filter(({ life }) => isServing(readPod(life.last.object)))
   const counts = { statefulSet: set.name, ready: ready.length, replicas: ordinals.length }
@@ -49,8 +53,13 @@ function judgePods(
     const pod = `${set.name}-${ordinal}`
     const args = { ...counts, pod }
     const taken = adopted.find((candidate) => candidate.ordinal === ordinal)
-    if (taken)
-      return unmet('PodNotMadeBySet', { args, evidence: [evidenceOf(taken.life.first), evidenceOf(taken.life.last)] })
+    if (taken) {
+      const evidence = [evidenceOf(taken.life.first), evidenceOf(taken.life.last)]
+      // A set whose template is not the Pod's replaces it by itself; one that is done keeps it.
+      return isStable(wanted)
+        ? unmet('PodNotMadeBySet', { args, evidence })
+        : unknown('blocked', 'PodBeingReplaced', { args, evidence })
+    }
     const found = own.find((candidate) => candidate.ordinal === ordinal)
     if (!found) return unmet('PodMissing', { args, evidence: [evidenceOf(set.last)] })
     const obstacle = notReady(readPod(found.life.last.object), args, images)

@@ -20,6 +20,8 @@ export type SetFields = Versioned & {
   start?: number
   generation?: number
   observedGeneration?: number
+  /** the controller is done: all replicas are there, Ready, and of one revision */
+  isStable?: boolean
   claimTemplates?: { name: string; storage?: string; storageClassName?: string; accessModes?: string[] }[]
 }
 export type PodFields = Versioned & {
@@ -157,7 +159,16 @@ function statefulSet(name: string, fields: SetFields): KubernetesObject {
         }),
       ),
     },
-    status: { observedGeneration: fields.observedGeneration ?? generation },
+    status: {
+      observedGeneration: fields.observedGeneration ?? generation,
+      ...(fields.isStable && {
+        replicas,
+        readyReplicas: replicas,
+        updatedReplicas: replicas,
+        currentRevision: 'web-1',
+        updateRevision: 'web-1',
+      }),
+    },
   }
 }
 
