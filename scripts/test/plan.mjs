@@ -30,11 +30,14 @@ import { judge, run, tool } from './run.mjs'
  * @property {(context: Context) => Promise<Outcome>} run
  */
 
+/** By contents, since a checkout touches every file. */
+const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/']
+
 /** @type {Step[][]} */
 export const plan = [
   [{ name: 'packages', isAlways: true, run: installPackages }],
   [
-    { name: 'lint', isQuick: true, run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'), signal) },
+    { name: 'lint', isQuick: true, run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...lintCache), signal) },
     { name: 'types', isQuick: true, run: ({ signal }) => judge(tool('typescript/bin/tsc', '--noEmit'), signal) },
   ],
   [
