@@ -35,7 +35,9 @@ export type CompiledMdx = {
   readonly headings: readonly Heading[]
   readonly words: number
 }
-export type Compilation = { readonly ok: true; readonly compiled: CompiledMdx } | { readonly ok: false; readonly problems: readonly MdxProblem[] }
+export type Compilation =
+  | { readonly ok: true; readonly compiled: CompiledMdx }
+  | { readonly ok: false; readonly problems: readonly MdxProblem[] }
 
 const remembered = new Map<string, Promise<Compilation>>()
 const mostRemembered = 200
@@ -69,7 +71,12 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
           unknownComponents(new Set(components), unknown),
           ...(locale === 'fr' ? [frenchSpacing] : []),
         ],
-        rehypePlugins: [...(options.rehypePlugins ?? []), headingIds(headings), [rehypePrettyCode, highlighting], stylesToClasses],
+        rehypePlugins: [
+          ...(options.rehypePlugins ?? []),
+          headingIds(headings),
+          [rehypePrettyCode, highlighting],
+          stylesToClasses,
+        ],
       }),
       esbuildOptions: (options) => ({ ...options, target: 'es2022', minify: false, logLevel: 'silent' }),
     })
@@ -89,6 +96,8 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
 
 /** Runs on the server alone, with that layer's own React; a browser would need a looser Content-Security-Policy. */
 function evaluate(code: string): MdxContent {
-  const run = new Function('React', 'ReactDOM', '_jsx_runtime', code) as (...globals: unknown[]) => { default: MdxContent }
+  const run = new Function('React', 'ReactDOM', '_jsx_runtime', code) as (...globals: unknown[]) => {
+    default: MdxContent
+  }
   return run({}, {}, jsxRuntime).default
 }

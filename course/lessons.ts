@@ -14,25 +14,35 @@ export type LessonAddress = {
 const numbered = /^(\d{2})-([a-z0-9-]+)$/
 
 const folders = async (where: string): Promise<string[]> =>
-  (await readdir(where, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  (await readdir(where, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 
 /** @param root where content/ lies; the project by default */
 export async function listLessons(root = process.cwd()): Promise<LessonAddress[]> {
   const content = path.join(root, 'content')
   const courses = await folders(content)
   const lessons = await Promise.all(
-    courses.map(async (course) => (await folders(path.join(content, course))).map((folder) => lessonAddress(course, folder))),
+    courses.map(async (course) =>
+      (await folders(path.join(content, course))).map((folder) => lessonAddress(course, folder)),
+    ),
   )
   return lessons.flat()
 }
 
 function lessonAddress(course: string, folder: string): LessonAddress {
   const [, number, slug] = numbered.exec(folder) ?? []
-  if (!number || !slug) throw new Error(`content/${course}/${folder} is not a lesson's name: call it NN-slug, such as 01-cows-and-pets`)
+  if (!number || !slug)
+    throw new Error(`content/${course}/${folder} is not a lesson's name: call it NN-slug, such as 01-cows-and-pets`)
   return { course, slug, folder: `${course}/${folder}`, number: Number(number) }
 }
 
-export const findLesson = async (course: string, slug: string, root = process.cwd()): Promise<LessonAddress | undefined> =>
+export const findLesson = async (
+  course: string,
+  slug: string,
+  root = process.cwd(),
+): Promise<LessonAddress | undefined> =>
   (await listLessons(root)).find((lesson) => lesson.course === course && lesson.slug === slug)
 
 /** @param folder `<course>/<NN-slug>`, as a lab names its lesson */

@@ -18,15 +18,25 @@ const frontMatterSchema = z.strictObject({
 export type LessonFrontMatter = z.infer<typeof frontMatterSchema>
 
 export type Lesson = LessonFrontMatter &
-  Pick<CompiledMdx, 'Content'> & { readonly headings: readonly Heading[]; readonly minutes: number; readonly file: string }
-export type LoadedLesson = { readonly ok: true; readonly lesson: Lesson } | { readonly ok: false; readonly problems: readonly MdxProblem[] }
+  Pick<CompiledMdx, 'Content'> & {
+    readonly headings: readonly Heading[]
+    readonly minutes: number
+    readonly file: string
+  }
+export type LoadedLesson =
+  { readonly ok: true; readonly lesson: Lesson } | { readonly ok: false; readonly problems: readonly MdxProblem[] }
 
 /**
  * @param folder `<course>/<NN-slug>`
  * @param components names of the components that the lesson may use
  * @param root where content/ lies; the project by default
  */
-export async function loadLesson(folder: string, locale: Locale, components: readonly string[], root = process.cwd()): Promise<LoadedLesson> {
+export async function loadLesson(
+  folder: string,
+  locale: Locale,
+  components: readonly string[],
+  root = process.cwd(),
+): Promise<LoadedLesson> {
   const file = path.join('content', folder, `${locale}.mdx`)
   const text = await readFile(path.join(root, file), 'utf8').catch(() => null)
   if (text === null) return { ok: false, problems: [missing(file)] }
@@ -34,7 +44,10 @@ export async function loadLesson(folder: string, locale: Locale, components: rea
   if (!compilation.ok) return compilation
   const { Content, frontMatter, headings, words } = compilation.compiled
   const checked = frontMatterSchema.safeParse(frontMatter)
-  const problems = [...(checked.success ? [] : frontMatterProblems(file, text, checked.error)), ...headingProblems(file, headings)]
+  const problems = [
+    ...(checked.success ? [] : frontMatterProblems(file, text, checked.error)),
+    ...headingProblems(file, headings),
+  ]
   if (!checked.success || problems.length > 0) return { ok: false, problems }
   return { ok: true, lesson: { ...checked.data, Content, headings, minutes: readingMinutes(words), file } }
 }
@@ -51,7 +64,11 @@ function frontMatterProblems(file: string, text: string, error: z.ZodError): Mdx
   const lines = text.split('\n')
   return error.issues.map((issue) => {
     const key = String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : ''))
-    const line = Math.max(lines.findIndex((candidate) => candidate.startsWith(`${key}:`)), 0) + 1
+    const line =
+      Math.max(
+        lines.findIndex((candidate) => candidate.startsWith(`${key}:`)),
+        0,
+      ) + 1
     const cure = 'Front matter has a title, a summary of 40 to 220 letters and, if wanted, a lab.'
     return { file, line, column: 1, message: `front matter${key ? `, ${key}` : ''}: ${issue.message}.`, cure }
   })

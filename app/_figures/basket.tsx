@@ -13,7 +13,11 @@ export function BasketBack(place: Place) {
 export function BasketFront(place: Place) {
   return (
     <g transform={placed(place)} className={outline}>
-      <path d="M-52 -16 A52 15 0 0 0 52 -16 q3 22 -8 34 q-44 9 -88 0 q-11 -12 -8 -34Z" className="fill-basket" strokeWidth="2.5" />
+      <path
+        d="M-52 -16 A52 15 0 0 0 52 -16 q3 22 -8 34 q-44 9 -88 0 q-11 -12 -8 -34Z"
+        className="fill-basket"
+        strokeWidth="2.5"
+      />
       <path
         d="M-44 3 q6 5 12 2 q6 5 14 2 q8 5 18 0 q10 5 18 0 q8 3 14 -2 q6 3 12 -2 M-43 12 q8 4 14 1 q7 4 15 1 q7 4 14 0 q8 4 15 0 q7 3 14 -1 q6 3 14 -1"
         fill="none"
@@ -37,7 +41,12 @@ const data = [
     strokeWidth="2"
   />,
   <g key="carrot" strokeWidth="2">
-    <path d="M6 -18 q7 -8 11 -8 M6 -18 q1 -9 5 -11" fill="none" strokeWidth="3" className="stroke-[oklch(60%_0.13_145)]" />
+    <path
+      d="M6 -18 q7 -8 11 -8 M6 -18 q1 -9 5 -11"
+      fill="none"
+      strokeWidth="3"
+      className="stroke-[oklch(60%_0.13_145)]"
+    />
     <path d="M8 -20 q3 5 -2 9 q-9 6 -20 7 q4 -12 14 -17 q5 -2 8 1Z" className="fill-[oklch(75%_0.15_55)]" />
   </g>,
 ] as const

@@ -8,7 +8,13 @@ const patches = [
 ] as const
 
 function Leg({ x, far = false }: { x: number; far?: boolean }) {
-  return <path d={`M${x} -30 v25 q0 4 4 4 h3 q4 0 4 -4 v-25Z`} className={far ? 'fill-herd-skin' : 'fill-herd'} strokeWidth="2.5" />
+  return (
+    <path
+      d={`M${x} -30 v25 q0 4 4 4 h3 q4 0 4 -4 v-25Z`}
+      className={far ? 'fill-herd-skin' : 'fill-herd'}
+      strokeWidth="2.5"
+    />
+  )
 }
 
 function Head() {
@@ -19,7 +25,11 @@ function Head() {
       <path d="M41 -86 q-4 -5 -1 -10 M58 -87 q5 -4 3 -10" fill="none" strokeWidth="3.5" />
       <path d="M35 -80 q14 -10 28 0 q4 16 1 27 h-30 q-4 -14 1 -27Z" className="fill-herd" strokeWidth="2.5" />
       <path d="M52 -85 q12 0 12 8 q3 12 -3 14 q-9 -3 -9 -22Z" className="fill-herd-patch" stroke="none" />
-      <path d="M33 -58 q16 -8 32 0 q4 14 -6 18 q-10 4 -20 0 q-10 -4 -6 -18Z" className="fill-herd-skin" strokeWidth="2.5" />
+      <path
+        d="M33 -58 q16 -8 32 0 q4 14 -6 18 q-10 4 -20 0 q-10 -4 -6 -18Z"
+        className="fill-herd-skin"
+        strokeWidth="2.5"
+      />
       <circle cx="42" cy="-69" r="2.6" className="fill-drawn" stroke="none" />
       <circle cx="57" cy="-69" r="2.6" className="fill-drawn" stroke="none" />
       <path d="M43 -52 v3 M55 -52 v3" fill="none" strokeWidth="2.5" />
@@ -36,7 +46,11 @@ export function Cow({ look = 0, ...place }: Place & { look?: number }) {
       <Leg x={-33} far />
       <Leg x={20} far />
       <path d="M-16 -28 q9 10 18 0Z" className="fill-herd-skin" strokeWidth="2.5" />
-      <path d="M-30 -68 h50 q24 0 24 22 q0 22 -22 22 h-48 q-24 0 -24 -22 q0 -22 20 -22Z" className="fill-herd" strokeWidth="2.5" />
+      <path
+        d="M-30 -68 h50 q24 0 24 22 q0 22 -22 22 h-48 q-24 0 -24 -22 q0 -22 20 -22Z"
+        className="fill-herd"
+        strokeWidth="2.5"
+      />
       <path d={patches[look % patches.length] ?? patches[0]} className="fill-herd-patch" stroke="none" />
       <Leg x={-45} />
       <Leg x={31} />

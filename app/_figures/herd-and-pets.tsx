@@ -33,14 +33,26 @@ const other = { name: 'w5nbt', state: 'there' } as const
 export function HerdAndPets() {
   const t = useTranslations('HerdAndPets')
   return (
-    <figure data-drawing="herd-and-pets" className="my-12 flex flex-col gap-9 rounded-xl border-[1.5px] border-line bg-surface p-5 font-sans sm:p-8">
+    <figure
+      data-drawing="herd-and-pets"
+      className="my-12 flex flex-col gap-9 rounded-xl border-[1.5px] border-line bg-surface p-5 font-sans sm:p-8"
+    >
       <Strip
         title={t('herd.title')}
         subtitle="ReplicaSet"
         moments={[
-          { drawing: <HerdFrame claim="data" animals={[before, { name: 'x8k2v', state: 'there' }, other]} />, words: t('herd.before') },
-          { drawing: <HerdFrame claim="data" animals={[before, { name: 'x8k2v', state: 'lost' }, other]} />, words: t('herd.lost') },
-          { drawing: <HerdFrame claim="data" animals={[before, { name: 'm4tzq', state: 'new' }, other]} />, words: t('herd.after') },
+          {
+            drawing: <HerdFrame claim="data" animals={[before, { name: 'x8k2v', state: 'there' }, other]} />,
+            words: t('herd.before'),
+          },
+          {
+            drawing: <HerdFrame claim="data" animals={[before, { name: 'x8k2v', state: 'lost' }, other]} />,
+            words: t('herd.lost'),
+          },
+          {
+            drawing: <HerdFrame claim="data" animals={[before, { name: 'm4tzq', state: 'new' }, other]} />,
+            words: t('herd.after'),
+          },
         ]}
       />
       <Strip

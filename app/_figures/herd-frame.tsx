@@ -30,8 +30,17 @@ export function HerdFrame({ animals, claim }: Props) {
         const x = places[index] ?? 0
         return (
           <g key={name}>
-            {state === 'lost' ? <AbsentCow x={x} y={150} scale={0.72} /> : <Cow x={x - 4} y={150} scale={0.72} look={index + (state === 'new' ? 1 : 0)} />}
-            <Label x={x} y={170} text={`…-${name}`} look={state === 'lost' ? 'gone' : state === 'new' ? 'new' : 'plain'} />
+            {state === 'lost' ? (
+              <AbsentCow x={x} y={150} scale={0.72} />
+            ) : (
+              <Cow x={x - 4} y={150} scale={0.72} look={index + (state === 'new' ? 1 : 0)} />
+            )}
+            <Label
+              x={x}
+              y={170}
+              text={`…-${name}`}
+              look={state === 'lost' ? 'gone' : state === 'new' ? 'new' : 'plain'}
+            />
           </g>
         )
       })}

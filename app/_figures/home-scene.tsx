@@ -18,7 +18,12 @@ const pets = [565, 720, 875] as const
 
 export function HomeScene() {
   return (
-    <svg viewBox="0 0 1440 400" preserveAspectRatio="xMidYMax slice" aria-hidden="true" className="-mt-10 block h-[19rem] w-full sm:-mt-16 sm:h-[24rem] lg:h-[27rem]">
+    <svg
+      viewBox="0 0 1440 400"
+      preserveAspectRatio="xMidYMax slice"
+      aria-hidden="true"
+      className="-mt-10 block h-[19rem] w-full sm:-mt-16 sm:h-[24rem] lg:h-[27rem]"
+    >
       <path d="M0 190 q220 -90 470 -40 q260 56 520 -18 q240 -66 450 22 v246 h-1440Z" className="fill-meadow-far" />
       <path d="M0 236 q300 -64 640 -14 q360 50 800 -26 v204 h-1440Z" className="fill-meadow" />
       {herd.map((cow) => (

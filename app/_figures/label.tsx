@@ -13,7 +13,15 @@ export function Label({ x, y, text, look = 'plain', size = 13 }: Props) {
   const { plate, text: letters } = looks[look]
   return (
     <g>
-      <rect x={x - width / 2} y={y - size * 0.95} width={width} height={size * 1.55} rx="4" strokeWidth="1.5" className={plate} />
+      <rect
+        x={x - width / 2}
+        y={y - size * 0.95}
+        width={width}
+        height={size * 1.55}
+        rx="4"
+        strokeWidth="1.5"
+        className={plate}
+      />
       <text x={x} y={y + size * 0.2} textAnchor="middle" fontSize={size} className={`font-mono font-medium ${letters}`}>
         {text}
       </text>

@@ -22,7 +22,12 @@ export function PetsFrame({ set, away, back }: Props) {
             {isAway && <BasketData ordinal={ordinal} x={x} y={180} />}
             <BasketFront x={x} y={180} scale={0.9} />
             <Label x={x} y={187} text={`data-${set}-${ordinal}`} look="claim" size={11} />
-            <Label x={x} y={221} text={`${set}-${ordinal}`} look={isAway ? 'gone' : ordinal === back ? 'new' : 'plain'} />
+            <Label
+              x={x}
+              y={221}
+              text={`${set}-${ordinal}`}
+              look={isAway ? 'gone' : ordinal === back ? 'new' : 'plain'}
+            />
           </g>
         )
       })}

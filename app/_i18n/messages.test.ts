@@ -30,7 +30,9 @@ describe('the messages', () => {
   })
 
   it('take the same arguments in both languages', () => {
-    const uneven = french.filter(([key, text]) => String(argumentsOf(text)) !== String(argumentsOf(english.get(key) ?? '')))
+    const uneven = french.filter(
+      ([key, text]) => String(argumentsOf(text)) !== String(argumentsOf(english.get(key) ?? '')),
+    )
     expect(uneven).toEqual([])
   })
 
@@ -49,7 +51,12 @@ function untranslated(file: string): string[] {
   const found: string[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && isWords(node.text)) found.push(node.text.trim())
-    if (ts.isJsxAttribute(node) && spokenAttributes.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer)) {
+    if (
+      ts.isJsxAttribute(node) &&
+      spokenAttributes.has(node.name.getText()) &&
+      node.initializer &&
+      ts.isStringLiteral(node.initializer)
+    ) {
       if (isWords(node.initializer.text)) found.push(node.initializer.text)
     }
     node.forEachChild(visit)

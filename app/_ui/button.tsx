@@ -18,14 +18,26 @@ const look = ({ weight = 'secondary', size = 'medium', className = '' }: Look) =
   `inline-flex items-center justify-center gap-2 rounded-md border-[1.5px] font-semibold leading-tight transition-colors ` +
   `disabled:opacity-55 ${weights[weight]} ${sizes[size]} ${className}`
 
-type ButtonProps = Look & Omit<ComponentProps<'button'>, 'className' | 'type'> & { children: ReactNode; type?: 'button' | 'submit' }
+type ButtonProps = Look &
+  Omit<ComponentProps<'button'>, 'className' | 'type'> & { children: ReactNode; type?: 'button' | 'submit' }
 
 export function Button({ weight, size, className, type = 'button', ...rest }: ButtonProps) {
-  return <button type={type} className={look({ ...(weight && { weight }), ...(size && { size }), ...(className && { className }) })} {...rest} />
+  return (
+    <button
+      type={type}
+      className={look({ ...(weight && { weight }), ...(size && { size }), ...(className && { className }) })}
+      {...rest}
+    />
+  )
 }
 
 type ButtonLinkProps = Look & Omit<ComponentProps<typeof Link>, 'className'>
 
 export function ButtonLink({ weight, size, className, ...rest }: ButtonLinkProps) {
-  return <Link className={look({ ...(weight && { weight }), ...(size && { size }), ...(className && { className }) })} {...rest} />
+  return (
+    <Link
+      className={look({ ...(weight && { weight }), ...(size && { size }), ...(className && { className }) })}
+      {...rest}
+    />
+  )
 }

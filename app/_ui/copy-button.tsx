@@ -26,7 +26,10 @@ export function CopyButton({ label, done, failed }: { label: string; done: strin
   const words = { none: '', done, failed }[outcome]
   return (
     <div className="absolute right-2 top-2 flex items-center gap-2 print:hidden">
-      <span role="status" className="rounded-sm bg-ink px-2 py-0.5 font-sans text-fine font-semibold text-paper empty:hidden">
+      <span
+        role="status"
+        className="rounded-sm bg-ink px-2 py-0.5 font-sans text-fine font-semibold text-paper empty:hidden"
+      >
         {words}
       </span>
       <button

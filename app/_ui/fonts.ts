@@ -11,8 +11,16 @@ const bricolage = localFont({
 
 const literata = localFont({
   src: [
-    { path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2', weight: '200 900', style: 'normal' },
-    { path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2', weight: '200 900', style: 'italic' },
+    {
+      path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2',
+      weight: '200 900',
+      style: 'normal',
+    },
+    {
+      path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2',
+      weight: '200 900',
+      style: 'italic',
+    },
   ],
   variable: '--font-literata',
   display: 'swap',

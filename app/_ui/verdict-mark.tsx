@@ -8,9 +8,21 @@ type Look = { readonly icon: IconName; readonly colours: string; readonly text: 
 export const verdictLooks = {
   holds: { icon: 'check', colours: 'bg-holds text-paper', text: 'text-holds' },
   fails: { icon: 'cross', colours: 'bg-fails text-paper', text: 'text-fails' },
-  blocked: { icon: 'barrier', colours: 'bg-blocked-tint text-blocked ring-2 ring-inset ring-blocked', text: 'text-blocked' },
-  platform: { icon: 'platform', colours: 'bg-platform-tint text-platform ring-2 ring-inset ring-platform', text: 'text-platform' },
-  unasked: { icon: 'hint', colours: 'border-2 border-dashed border-line-strong text-transparent', text: 'text-ink-faint' },
+  blocked: {
+    icon: 'barrier',
+    colours: 'bg-blocked-tint text-blocked ring-2 ring-inset ring-blocked',
+    text: 'text-blocked',
+  },
+  platform: {
+    icon: 'platform',
+    colours: 'bg-platform-tint text-platform ring-2 ring-inset ring-platform',
+    text: 'text-platform',
+  },
+  unasked: {
+    icon: 'hint',
+    colours: 'border-2 border-dashed border-line-strong text-transparent',
+    text: 'text-ink-faint',
+  },
   judging: { icon: 'refresh', colours: 'bg-sunken text-ink-soft', text: 'text-ink-soft' },
 } as const satisfies Record<VerdictKind, Look>
 

@@ -18,7 +18,16 @@ type Props = {
   children?: ReactNode
 }
 
-export function Verdict({ kind, title, points, heading: Heading = 'h4', reason, path, evidence = [], children }: Props) {
+export function Verdict({
+  kind,
+  title,
+  points,
+  heading: Heading = 'h4',
+  reason,
+  path,
+  evidence = [],
+  children,
+}: Props) {
   return (
     <div className="flex gap-3.5 py-4">
       <VerdictMark kind={kind} />
@@ -67,7 +76,8 @@ function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
       <ol className="mt-2 grid gap-1 border-l-2 border-line pl-3 font-mono text-fine text-ink-soft">
         {evidence.map(({ seq, kind, name, uid }) => (
           <li key={`${seq} ${uid}`} className="wrap-anywhere">
-            <span className="text-ink-faint">{t('event', { seq })}</span> {kind}/{name} <span className="text-ink-faint">uid {uid.slice(0, 8)}</span>
+            <span className="text-ink-faint">{t('event', { seq })}</span> {kind}/{name}{' '}
+            <span className="text-ink-faint">uid {uid.slice(0, 8)}</span>
           </li>
         ))}
       </ol>

@@ -20,7 +20,12 @@ export function headingIds(found: Heading[]) {
       const id = last?.type === 'text' ? suffix.exec(last.value)?.[1] : undefined
       if (last?.type === 'text') last.value = last.value.replace(suffix, '')
       if (id) element.properties.id = id
-      found.push({ depth: Number(depth), id: id ?? '', text: toString(element), line: element.position?.start.line ?? 1 })
+      found.push({
+        depth: Number(depth),
+        id: id ?? '',
+        text: toString(element),
+        line: element.position?.start.line ?? 1,
+      })
     })
   }
 }

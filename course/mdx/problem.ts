@@ -19,7 +19,10 @@ const yamlFailureSchema = z.object({ reason: z.string(), mark: z.object({ line: 
 
 const cures: readonly (readonly [RegExp, string])[] = [
   [/acorn|expression/i, 'Curly braces begin JavaScript in MDX: write \\{ for a brace that is meant as text.'],
-  [/closing tag|end-tag/i, 'Close each tag that is opened, in the reverse order; write &lt; for a < that is meant as text.'],
+  [
+    /closing tag|end-tag/i,
+    'Close each tag that is opened, in the reverse order; write &lt; for a < that is meant as text.',
+  ],
   [/before name|in name|character/i, 'Write &lt; for a < that is meant as text, and \\{ for a brace.'],
 ]
 const fallbackCure = 'Compare the line with a lesson that builds.'
@@ -41,7 +44,12 @@ export function problemFromFailure(file: string, failure: unknown): MdxProblem {
   const first = bundlerFailureSchema.safeParse(failure).data?.errors[0]
   if (first) {
     const { place, message } = placedMessage(first.text)
-    return { file, ...(place ?? { line: first.location?.line || 1, column: (first.location?.column ?? 0) + 1 }), message, cure: cureFor(message) }
+    return {
+      file,
+      ...(place ?? { line: first.location?.line || 1, column: (first.location?.column ?? 0) + 1 }),
+      message,
+      cure: cureFor(message),
+    }
   }
   const yaml = yamlFailureSchema.safeParse(failure)
   if (yaml.success) {
@@ -54,4 +62,5 @@ export function problemFromFailure(file: string, failure: unknown): MdxProblem {
   return { file, line: 1, column: 1, message, cure: cureFor(message) }
 }
 
-export const problemText = ({ file, line, column, message, cure }: MdxProblem): string => `${file}:${line}:${column} ${message} ${cure}`
+export const problemText = ({ file, line, column, message, cure }: MdxProblem): string =>
+  `${file}:${line}:${column} ${message} ${cure}`

@@ -78,13 +78,19 @@ export function ClusterProgress({ said }: { said: string | null }) {
     <div className="rounded-lg bg-sunken p-5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 font-semibold">
         {state.failed ? t('failed') : t('title')}
-        {!state.failed && <span className="text-small font-normal text-ink-soft">{t('left', { minutes: state.minutesLeft })}</span>}
+        {!state.failed && (
+          <span className="text-small font-normal text-ink-soft">{t('left', { minutes: state.minutesLeft })}</span>
+        )}
       </p>
       <div className="mt-3">
         <Meter fraction={state.fraction} label={t('title')} />
       </div>
       {state.failed && (
-        <p lang="en" role="alert" className="mt-3 rounded-md bg-fails-tint px-3.5 py-2.5 font-mono text-fine text-ink wrap-anywhere">
+        <p
+          lang="en"
+          role="alert"
+          className="mt-3 rounded-md bg-fails-tint px-3.5 py-2.5 font-mono text-fine text-ink wrap-anywhere"
+        >
           {state.failed.message}
         </p>
       )}

@@ -32,7 +32,12 @@ describe('a step of the start', () => {
 describe('the start', () => {
   it('adds up the seconds of its steps', () => {
     const steps = [step({ id: 'site', state: 'done', estimate: 60 }), running, step({ id: 'labs', estimate: 60 })]
-    expect(startUp({ startedAt: '2026-11-21T12:00:00Z', steps }, now)).toEqual({ fraction: 0.5, minutesLeft: 2, isOver: false, failed: null })
+    expect(startUp({ startedAt: '2026-11-21T12:00:00Z', steps }, now)).toEqual({
+      fraction: 0.5,
+      minutesLeft: 2,
+      isOver: false,
+      failed: null,
+    })
   })
 
   it('names the step that failed', () => {
@@ -41,6 +46,10 @@ describe('the start', () => {
   })
 
   it('is over when every step is done', () => {
-    expect(startUp({ startedAt: '2026-11-21T12:00:00Z', steps: [step({ state: 'done' })] }, now)).toMatchObject({ isOver: true, fraction: 1, minutesLeft: 0 })
+    expect(startUp({ startedAt: '2026-11-21T12:00:00Z', steps: [step({ state: 'done' })] }, now)).toMatchObject({
+      isOver: true,
+      fraction: 1,
+      minutesLeft: 0,
+    })
   })
 })

@@ -10,7 +10,12 @@ export function stepFraction({ state, fraction, estimate, startedAt }: ProgressS
   return Math.min(0.95, (now - Date.parse(startedAt)) / 1000 / estimate)
 }
 
-export type StartUp = { readonly fraction: number; readonly minutesLeft: number; readonly isOver: boolean; readonly failed: ProgressStep | null }
+export type StartUp = {
+  readonly fraction: number
+  readonly minutesLeft: number
+  readonly isOver: boolean
+  readonly failed: ProgressStep | null
+}
 
 export function startUp({ steps }: Progress, now: number): StartUp {
   const total = steps.reduce((sum, { estimate }) => sum + estimate, 0)

@@ -27,7 +27,9 @@ async function LabCard({ name, loading }: ListedLab) {
         href={labPath(locale, name)}
         className="group flex h-full flex-col rounded-xl border-[1.5px] border-transparent bg-pasture-tint p-6 transition-colors hover:border-pasture"
       >
-        <span className="text-title font-bold leading-tight tracking-[-0.015em] group-hover:underline">{title[locale]}</span>
+        <span className="text-title font-bold leading-tight tracking-[-0.015em] group-hover:underline">
+          {title[locale]}
+        </span>
         <span className="mt-2 text-ink-soft">{summary[locale]}</span>
         <span className="mt-auto flex items-center gap-4 pt-4 text-small font-semibold text-ink-soft">
           <span>{t('checks', { count: checks.length })}</span>

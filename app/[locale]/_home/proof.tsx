@@ -22,9 +22,18 @@ export function Proof() {
         <p className="mt-4 max-w-[56ch] text-ink-soft">{t('more')}</p>
       </div>
       <figure className="rounded-xl border-[1.5px] border-line bg-surface px-5 py-2 shadow-lifted sm:px-7">
-        <figcaption className="border-b border-line pb-2.5 pt-3 text-small font-semibold text-ink-faint">{t('example')}</figcaption>
+        <figcaption className="border-b border-line pb-2.5 pt-3 text-small font-semibold text-ink-faint">
+          {t('example')}
+        </figcaption>
         <div className="divide-y divide-line">
-          <Verdict heading="h3" kind="holds" title={t('order.title')} points="3 / 3" reason={t('order.reason')} evidence={orderEvidence} />
+          <Verdict
+            heading="h3"
+            kind="holds"
+            title={t('order.title')}
+            points="3 / 3"
+            reason={t('order.reason')}
+            evidence={orderEvidence}
+          />
           <Verdict
             heading="h3"
             kind="fails"

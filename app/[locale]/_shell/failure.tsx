@@ -12,7 +12,9 @@ export function Failure({ error, reset }: { error: Error & { digest?: string }; 
       <Button weight="primary" className="mt-7" onClick={reset}>
         {t('again')}
       </Button>
-      {error.digest && <p className="mt-6 font-mono text-fine text-ink-faint">{t('reference', { digest: error.digest })}</p>}
+      {error.digest && (
+        <p className="mt-6 font-mono text-fine text-ink-faint">{t('reference', { digest: error.digest })}</p>
+      )}
     </div>
   )
 }

@@ -9,14 +9,24 @@ import { UserMenu } from './user-menu.tsx'
 
 export async function Header() {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('Shell')])
-  const words = { signIn: t('signIn'), signOut: t('signOut'), menu: t('menu'), signedInAs: t('signedInAs'), myLabs: t('myLabs'), class: t('class') }
+  const words = {
+    signIn: t('signIn'),
+    signOut: t('signOut'),
+    menu: t('menu'),
+    signedInAs: t('signedInAs'),
+    myLabs: t('myLabs'),
+    class: t('class'),
+  }
   const links = [
     { href: lessonsPath(locale), text: t('course') },
     { href: labsPath(locale), text: t('labs') },
   ]
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-paper/92 backdrop-blur-md print:hidden">
-      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-3 focus:z-40 focus:bg-surface focus:px-4 focus:py-2">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-3 focus:z-40 focus:bg-surface focus:px-4 focus:py-2"
+      >
         {t('skip')}
       </a>
       <div className="page flex min-h-16 items-center gap-x-1 sm:gap-x-2">
@@ -25,7 +35,11 @@ export async function Header() {
         </Link>
         <nav aria-label={t('main')} className="hidden gap-1 md:mr-auto md:flex">
           {links.map(({ href, text }) => (
-            <Link key={href} href={href} className="rounded-md px-3 py-2 text-small font-semibold text-ink-soft hover:bg-sunken hover:text-ink">
+            <Link
+              key={href}
+              href={href}
+              className="rounded-md px-3 py-2 text-small font-semibold text-ink-soft hover:bg-sunken hover:text-ink"
+            >
               {text}
             </Link>
           ))}

@@ -27,7 +27,10 @@ export function LanguageSwitch({ locale, label }: { locale: Locale; label: strin
     router.push(pathname + window.location.search + headingInView())
   }
   return (
-    <nav aria-label={label} className="flex items-center rounded-md border-[1.5px] border-line p-0.5 text-fine font-semibold">
+    <nav
+      aria-label={label}
+      className="flex items-center rounded-md border-[1.5px] border-line p-0.5 text-fine font-semibold"
+    >
       {locales.map((other) => (
         <Link
           key={other}

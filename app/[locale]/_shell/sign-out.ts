@@ -5,7 +5,8 @@ import { homePath } from '#app/_i18n/paths.ts'
 
 export async function signOut(locale: Locale): Promise<void> {
   const answer: unknown = await (await fetch('/api/auth/csrf')).json()
-  const csrfToken = typeof answer === 'object' && answer !== null && 'csrfToken' in answer ? String(answer.csrfToken) : ''
+  const csrfToken =
+    typeof answer === 'object' && answer !== null && 'csrfToken' in answer ? String(answer.csrfToken) : ''
   await fetch('/api/auth/signout', { method: 'POST', body: new URLSearchParams({ csrfToken, json: 'true' }) })
   window.location.assign(homePath(locale))
 }

@@ -7,7 +7,14 @@ import { classPath, labsPath, loginPath } from '#app/_i18n/paths.ts'
 import { signOut } from './sign-out.ts'
 import { useVisitor, type Visitor } from './visitor.ts'
 
-export type UserMenuWords = { signIn: string; signOut: string; menu: string; signedInAs: string; myLabs: string; class: string }
+export type UserMenuWords = {
+  signIn: string
+  signOut: string
+  menu: string
+  signedInAs: string
+  myLabs: string
+  class: string
+}
 type Props = { locale: Locale; words: UserMenuWords }
 
 const item = 'flex min-h-10 w-full items-center gap-2.5 rounded-sm px-2.5 text-left text-small hover:bg-sunken'
@@ -17,7 +24,10 @@ function SignedIn({ locale, words, visitor }: Props & { visitor: Visitor }) {
     <details className="group relative">
       <summary className="flex min-h-10 items-center gap-2 rounded-md px-2 text-small font-semibold hover:bg-sunken">
         <span className="sr-only">{words.menu}</span>
-        <span aria-hidden="true" className="grid size-7 place-items-center rounded-full bg-ear-tag text-fine font-bold text-on-ordinal">
+        <span
+          aria-hidden="true"
+          className="grid size-7 place-items-center rounded-full bg-ear-tag text-fine font-bold text-on-ordinal"
+        >
           {visitor.name.slice(0, 1).toUpperCase()}
         </span>
         <span className="max-w-40 truncate max-md:sr-only">{visitor.name}</span>

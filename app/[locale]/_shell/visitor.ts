@@ -2,7 +2,10 @@
 /** Who is signed in, asked once a page by the browser: lessons stay prerendered, so their HTML cannot know. */
 import { useSyncExternalStore } from 'react'
 
-export type Visitor = { readonly name: string; readonly classes: readonly { readonly runId: string; readonly title: string }[] }
+export type Visitor = {
+  readonly name: string
+  readonly classes: readonly { readonly runId: string; readonly title: string }[]
+}
 /** `undefined` until the answer is here; null for nobody. */
 export type VisitorState = Visitor | null | undefined
 
@@ -15,7 +18,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 function readClasses(value: unknown): Visitor['classes'] {
   if (!Array.isArray(value)) return []
   return value.flatMap((entry: unknown) =>
-    isRecord(entry) && typeof entry.runId === 'string' && typeof entry.title === 'string' ? [{ runId: entry.runId, title: entry.title }] : [],
+    isRecord(entry) && typeof entry.runId === 'string' && typeof entry.title === 'string'
+      ? [{ runId: entry.runId, title: entry.title }]
+      : [],
   )
 }
 

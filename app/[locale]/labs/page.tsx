@@ -36,7 +36,10 @@ async function AssignmentCard({ assignment, userId }: { assignment: Assignment; 
         <span className="mt-2 text-ink-soft">{lab?.lab.spec.summary[locale] ?? t('broken')}</span>
         <span className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-5 text-small font-semibold text-ink-soft">
           <span className="inline-flex items-center gap-2">
-            <span aria-hidden="true" className={`size-2.5 rounded-full ${phase === 'Ready' ? 'bg-holds' : 'bg-line-strong'}`} />
+            <span
+              aria-hidden="true"
+              className={`size-2.5 rounded-full ${phase === 'Ready' ? 'bg-holds' : 'bg-line-strong'}`}
+            />
             {t(`phases.${phase}`)}
           </span>
           <span>{t('points', { points: view.attempt?.points ?? 0, maxPoints: assignment.points })}</span>

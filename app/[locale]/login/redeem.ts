@@ -1,9 +1,17 @@
 /** Hands a one-time token in, and says by which word the answer is told. */
 import type { Locale } from '#app/_i18n/locales.ts'
 
-export const loginFailures = ['link-used', 'link-expired', 'link-unknown', 'person-disabled', 'too-many-requests', 'unreachable'] as const
+export const loginFailures = [
+  'link-used',
+  'link-expired',
+  'link-unknown',
+  'person-disabled',
+  'too-many-requests',
+  'unreachable',
+] as const
 export type LoginFailure = (typeof loginFailures)[number]
-export type Redeemed = { readonly ok: true; readonly redirect: string } | { readonly ok: false; readonly failure: LoginFailure }
+export type Redeemed =
+  { readonly ok: true; readonly redirect: string } | { readonly ok: false; readonly failure: LoginFailure }
 
 const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined

@@ -15,7 +15,8 @@ import { Contents } from './contents.tsx'
 type Props = { params: Promise<{ course: string; lesson: string }> }
 
 export const dynamicParams = false
-export const generateStaticParams = async () => (await listLessons()).map(({ course, slug }) => ({ course, lesson: slug }))
+export const generateStaticParams = async () =>
+  (await listLessons()).map(({ course, slug }) => ({ course, lesson: slug }))
 
 async function lessonOf({ params }: Props): Promise<Lesson & { number: number }> {
   const { course, lesson: slug } = await params

@@ -7,7 +7,17 @@ import { filters, isNamed, passes, tallies, type CheckTally, type Filter } from 
 import { StudentRow } from './student-row.tsx'
 import { withParameters, type Parameters } from './titles.ts'
 
-function Filters({ filter, query, onFilter, onQuery }: { filter: Filter; query: string; onFilter: (filter: Filter) => void; onQuery: (query: string) => void }) {
+function Filters({
+  filter,
+  query,
+  onFilter,
+  onQuery,
+}: {
+  filter: Filter
+  query: string
+  onFilter: (filter: Filter) => void
+  onQuery: (query: string) => void
+}) {
   const t = useTranslations('Class')
   const id = useId()
   return (
@@ -44,10 +54,15 @@ function CheckHeading({ title, tally }: { title: string; tally: CheckTally | und
   const t = useTranslations('Class')
   const isWorst = tally?.isWorst ?? false
   return (
-    <th scope="col" className={`w-32 min-w-28 border-b-2 border-ink px-2 pb-3 pt-3 text-left align-bottom font-semibold ${isWorst ? 'rounded-t-md bg-fails-tint' : ''}`}>
+    <th
+      scope="col"
+      className={`w-32 min-w-28 border-b-2 border-ink px-2 pb-3 pt-3 text-left align-bottom font-semibold ${isWorst ? 'rounded-t-md bg-fails-tint' : ''}`}
+    >
       {isWorst && <span className="mb-1 block text-fine font-bold text-fails">{t('worst')}</span>}
       <span className="block leading-snug">{title}</span>
-      <span className="mt-1 block text-fine font-normal text-ink-faint">{tally && tally.judged > 0 ? t('held', { held: tally.held, judged: tally.judged }) : t('unjudged')}</span>
+      <span className="mt-1 block text-fine font-normal text-ink-faint">
+        {tally && tally.judged > 0 ? t('held', { held: tally.held, judged: tally.judged }) : t('unjudged')}
+      </span>
     </th>
   )
 }
@@ -58,20 +73,34 @@ export function AssignmentMatrix({ assignment, parameters }: { assignment: Class
   const [filter, setFilter] = useState<Filter>('everyone')
   const [query, setQuery] = useState('')
   const counts = tallies(assignment)
-  const students = assignment.students.filter((student) => passes(student, assignment.maxPoints, filter) && isNamed(student, query))
+  const students = assignment.students.filter(
+    (student) => passes(student, assignment.maxPoints, filter) && isNamed(student, query),
+  )
   return (
     <section className="mt-12">
       <h2 className="text-title">{assignment.title[locale]}</h2>
       <Filters filter={filter} query={query} onFilter={setFilter} onQuery={setQuery} />
-      <div role="region" aria-label={assignment.title[locale]} tabIndex={0} className="relative mt-5 overflow-x-auto rounded-xl border-[1.5px] border-line bg-surface px-5 pb-2 pt-1 shadow-card">
+      <div
+        role="region"
+        aria-label={assignment.title[locale]}
+        tabIndex={0}
+        className="relative mt-5 overflow-x-auto rounded-xl border-[1.5px] border-line bg-surface px-5 pb-2 pt-1 shadow-card"
+      >
         <table className="w-full border-collapse text-small">
           <thead>
             <tr>
-              <th scope="col" className="sticky left-0 min-w-40 border-b-2 border-ink bg-surface pb-3 pr-4 pt-3 text-left align-bottom font-semibold">
+              <th
+                scope="col"
+                className="sticky left-0 min-w-40 border-b-2 border-ink bg-surface pb-3 pr-4 pt-3 text-left align-bottom font-semibold"
+              >
                 {t('student', { shown: students.length, count: assignment.students.length })}
               </th>
               {assignment.checks.map(({ id, title }) => (
-                <CheckHeading key={id} title={withParameters(title[locale], parameters)} tally={counts.find((tally) => tally.id === id)} />
+                <CheckHeading
+                  key={id}
+                  title={withParameters(title[locale], parameters)}
+                  tally={counts.find((tally) => tally.id === id)}
+                />
               ))}
               <th scope="col" className="border-b-2 border-ink pb-3 pl-2 pt-3 text-right align-bottom font-semibold">
                 {t('points')}
@@ -84,7 +113,11 @@ export function AssignmentMatrix({ assignment, parameters }: { assignment: Class
             ))}
           </tbody>
         </table>
-        {students.length === 0 && <p className="py-8 text-center text-ink-soft">{assignment.students.length === 0 ? t('nobody') : t('noMatch')}</p>}
+        {students.length === 0 && (
+          <p className="py-8 text-center text-ink-soft">
+            {assignment.students.length === 0 ? t('nobody') : t('noMatch')}
+          </p>
+        )}
       </div>
     </section>
   )

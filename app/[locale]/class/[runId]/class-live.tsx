@@ -32,7 +32,11 @@ function useClassView(initialView: ClassView): { view: ClassView; freshness: Fre
   return { view, freshness }
 }
 
-const dots = { fresh: 'bg-holds', stale: 'bg-blocked animate-breathe', signedOut: 'bg-fails' } as const satisfies Record<Freshness, string>
+const dots = {
+  fresh: 'bg-holds',
+  stale: 'bg-blocked animate-breathe',
+  signedOut: 'bg-fails',
+} as const satisfies Record<Freshness, string>
 
 type Props = { initialView: ClassView; parameters: Readonly<Record<string, Parameters>> }
 

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { ClassAssignment, ClassStudent } from '#domain/class-view'
 import { isNamed, passes, tallies } from './matrix.ts'
 
-const cell = (status: 'True' | 'False' | 'Unknown') => ({ status, cause: null, reason: 'Because', points: status === 'True' ? 1 : 0 })
+const cell = (status: 'True' | 'False' | 'Unknown') => ({
+  status,
+  cause: null,
+  reason: 'Because',
+  points: status === 'True' ? 1 : 0,
+})
 const student = (of: Partial<ClassStudent>): ClassStudent => ({
   id: 'f3b4c9a0-0000-4000-8000-000000000000',
   name: 'Zoé Léger',
@@ -37,13 +42,19 @@ describe('the tally of a check', () => {
   })
 
   it('names none when all hold, or nobody was judged', () => {
-    expect(tallies(assignment([student({ results: { service: cell('True') } })])).some(({ isWorst }) => isWorst)).toBe(false)
+    expect(tallies(assignment([student({ results: { service: cell('True') } })])).some(({ isWorst }) => isWorst)).toBe(
+      false,
+    )
     expect(tallies(assignment([])).some(({ isWorst }) => isWorst)).toBe(false)
   })
 })
 
 describe('a filter', () => {
-  const workspace = { id: 'f3b4c9a0-0000-4000-8000-000000000002', phase: 'Ready', createdAt: '2026-11-21T12:00:00Z' } as const
+  const workspace = {
+    id: 'f3b4c9a0-0000-4000-8000-000000000002',
+    phase: 'Ready',
+    createdAt: '2026-11-21T12:00:00Z',
+  } as const
 
   it.each([
     ['absent', student({}), true],

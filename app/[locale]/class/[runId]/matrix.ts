@@ -1,7 +1,12 @@
 /** A class as an instructor reads it: which check holds how often, and whom a filter leaves in sight. */
 import type { ClassAssignment, ClassStudent } from '#domain/class-view'
 
-export type CheckTally = { readonly id: string; readonly judged: number; readonly held: number; readonly isWorst: boolean }
+export type CheckTally = {
+  readonly id: string
+  readonly judged: number
+  readonly held: number
+  readonly isWorst: boolean
+}
 
 const share = ({ judged, held }: { judged: number; held: number }) => held / judged
 

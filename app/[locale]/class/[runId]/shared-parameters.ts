@@ -6,11 +6,21 @@ import type { Parameters } from './titles.ts'
 
 /** lab → parameter → what to write for it */
 export async function sharedParameters(view: ClassView): Promise<Record<string, Parameters>> {
-  const labs = await Promise.all([...new Set(view.assignments.map(({ lab }) => lab))].map(async (name) => [name, await labNamed(name)] as const))
+  const labs = await Promise.all(
+    [...new Set(view.assignments.map(({ lab }) => lab))].map(async (name) => [name, await labNamed(name)] as const),
+  )
   return Object.fromEntries(
     labs.map(([name, loaded]) => {
       const parameters = Object.entries(loaded?.lab.spec.parameters ?? {})
-      return [name, Object.fromEntries(parameters.map(([parameter, values]) => [parameter, values.length === 1 ? String(values[0]) : `‹${parameter}›`]))]
+      return [
+        name,
+        Object.fromEntries(
+          parameters.map(([parameter, values]) => [
+            parameter,
+            values.length === 1 ? String(values[0]) : `‹${parameter}›`,
+          ]),
+        ),
+      ]
     }),
   )
 }

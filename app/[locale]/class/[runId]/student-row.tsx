@@ -30,16 +30,26 @@ export function StudentRow({ student, assignment, tallies }: Props) {
   return (
     <tr>
       <th scope="row" className="sticky left-0 border-b border-line bg-surface py-2.5 pr-4 text-left font-normal">
-        <Link href={studentLabPath(locale, assignment.id, student.id)} className="font-semibold underline decoration-line-strong underline-offset-3 hover:text-pasture">
+        <Link
+          href={studentLabPath(locale, assignment.id, student.id)}
+          className="font-semibold underline decoration-line-strong underline-offset-3 hover:text-pasture"
+        >
           {student.name}
         </Link>
         <span className="flex items-center gap-1.5 text-fine text-ink-faint">
-          <span aria-hidden="true" className={`size-2 rounded-full ${phase === 'Ready' ? 'bg-holds' : 'bg-line-strong'}`} />
+          <span
+            aria-hidden="true"
+            className={`size-2 rounded-full ${phase === 'Ready' ? 'bg-holds' : 'bg-line-strong'}`}
+          />
           {t(`phases.${phase}`)}
         </span>
       </th>
       {assignment.checks.map(({ id }) => (
-        <Cell key={id} result={student.results[id]} isWorst={tallies.find((tally) => tally.id === id)?.isWorst ?? false} />
+        <Cell
+          key={id}
+          result={student.results[id]}
+          isWorst={tallies.find((tally) => tally.id === id)?.isWorst ?? false}
+        />
       ))}
       <td className="border-b border-line py-2.5 pl-2 text-right font-semibold tabular-nums">
         {student.points}

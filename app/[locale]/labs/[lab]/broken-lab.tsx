@@ -4,7 +4,10 @@ import { labProblemText } from '#course/lab-problem'
 import { loadLab } from '#course/load-lab'
 
 export async function BrokenLab({ name }: { name: string }) {
-  const [t, loading] = await Promise.all([getTranslations('Lab.broken'), loadLab(`lab-manifests/${name}`).catch(() => null)])
+  const [t, loading] = await Promise.all([
+    getTranslations('Lab.broken'),
+    loadLab(`lab-manifests/${name}`).catch(() => null),
+  ])
   const problems = loading && !loading.ok ? loading.problems : []
   return (
     <div className="page pt-14">
@@ -12,7 +15,11 @@ export async function BrokenLab({ name }: { name: string }) {
       <p className="mt-4 max-w-[60ch] text-lead text-ink-soft">{t('text')}</p>
       <ul className="mt-8 grid max-w-[60rem] gap-2">
         {problems.map((problem) => (
-          <li key={labProblemText(problem)} lang="en" className="rounded-md bg-fails-tint px-4 py-3 font-mono text-fine wrap-anywhere">
+          <li
+            key={labProblemText(problem)}
+            lang="en"
+            className="rounded-md bg-fails-tint px-4 py-3 font-mono text-fine wrap-anywhere"
+          >
             {labProblemText(problem)}
           </li>
         ))}

@@ -18,7 +18,10 @@ export async function LabHeading({ lab: { spec }, runTitle, runId, watched }: Pr
         {lesson && (
           <>
             <span aria-hidden="true">·</span>
-            <Link href={lessonPath(locale, lesson.course, lesson.slug)} className="text-pasture underline underline-offset-3">
+            <Link
+              href={lessonPath(locale, lesson.course, lesson.slug)}
+              className="text-pasture underline underline-offset-3"
+            >
               {t('lesson')}
             </Link>
           </>

@@ -19,14 +19,20 @@ const idSchema = z.uuid()
 /** By its id, or by the lab's name in the person's newest run; what is not theirs to see is not there. */
 export async function assignmentOf(user: CurrentUser, idOrLab: string): Promise<Assignment> {
   const id = idSchema.safeParse(idOrLab)
-  const found = id.success ? await readAssignment(siteDatabase(), id.data) : await assignmentForLab(siteDatabase(), user.id, idOrLab)
+  const found = id.success
+    ? await readAssignment(siteDatabase(), id.data)
+    : await assignmentForLab(siteDatabase(), user.id, idOrLab)
   return found && may(user, found.runId, 'workspace.own') ? found : notFound()
 }
 
 export type Watched = { readonly id: string; readonly name: string }
 
 /** The student whose workspace is looked at by somebody who may; null when one looks at one's own. */
-export async function watchedStudent(user: CurrentUser, assignment: Assignment, studentId: string | undefined): Promise<Watched | null> {
+export async function watchedStudent(
+  user: CurrentUser,
+  assignment: Assignment,
+  studentId: string | undefined,
+): Promise<Watched | null> {
   if (studentId === undefined || studentId === user.id) return null
   if (!may(user, assignment.runId, 'class.read')) notFound()
   const view = await classViewOf(assignment.runId)

@@ -25,7 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function LabPage({ params, searchParams }: Props) {
-  const [{ lab: name }, { student }, locale, user] = await Promise.all([params, searchParams, getLocale(), currentUser()])
+  const [{ lab: name }, { student }, locale, user] = await Promise.all([
+    params,
+    searchParams,
+    getLocale(),
+    currentUser(),
+  ])
   const t = await getTranslations('Lab')
   if (!user) return <SignInFirst />
   const assignment = await assignmentOf(user, name)
@@ -33,10 +38,20 @@ export default async function LabPage({ params, searchParams }: Props) {
   const loaded = await labNamed(assignment.lab)
   if (!loaded) return <BrokenLab name={assignment.lab} />
   const studentId = watched?.id ?? user.id
-  const [view, reasons, messages] = await Promise.all([labViewOf(assignment.id, studentId), loadCheckMessages(locale), getMessages()])
+  const [view, reasons, messages] = await Promise.all([
+    labViewOf(assignment.id, studentId),
+    loadCheckMessages(locale),
+    getMessages(),
+  ])
   const variables = await variablesOf({ lab: loaded.lab, assignmentId: assignment.id, studentId, view })
   const { Copy, Lab, Problems, Progress, Verdict } = messages
-  const page = { lab: assignment.lab, assignmentId: assignment.id, watched, tasks: shownTasks(loaded.lab, locale, variables), reasons }
+  const page = {
+    lab: assignment.lab,
+    assignmentId: assignment.id,
+    watched,
+    tasks: shownTasks(loaded.lab, locale, variables),
+    reasons,
+  }
   return (
     <NextIntlClientProvider messages={{ Copy, Lab, Problems, Progress, Verdict }}>
       <LabLive page={page} initialView={view}>
@@ -48,7 +63,12 @@ export default async function LabPage({ params, searchParams }: Props) {
           <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,11fr)_minmax(0,10fr)]">
             <Instructions files={loaded.files} folder={loaded.folder} variables={variables} />
             {/* On a wide screen it stays beside the text and scrolls by itself, so the keyboard has to reach it. */}
-            <div role="region" aria-label={t('bench')} tabIndex={0} className="grid min-w-0 gap-8 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:px-1 lg:py-4 lg:[scrollbar-width:thin]">
+            <div
+              role="region"
+              aria-label={t('bench')}
+              tabIndex={0}
+              className="grid min-w-0 gap-8 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:px-1 lg:py-4 lg:[scrollbar-width:thin]"
+            >
               <ChecksPanel />
               <NamespacePanel />
             </div>

@@ -59,7 +59,11 @@ function Summary({ attempt }: { attempt: Attempt | null }) {
   }
   const held = attempt.checks.filter(({ result }) => result.status === 'True').length
   const isAll = attempt.points === attempt.maxPoints && attempt.maxPoints > 0
-  return <p className={`text-small ${isAll ? 'font-semibold text-holds' : 'text-ink-soft'}`}>{t(isAll ? 'all' : 'some', { held, count: attempt.checks.length })}</p>
+  return (
+    <p className={`text-small ${isAll ? 'font-semibold text-holds' : 'text-ink-soft'}`}>
+      {t(isAll ? 'all' : 'some', { held, count: attempt.checks.length })}
+    </p>
+  )
 }
 
 function CheckButton({ workspaceId, isBusy }: { workspaceId: string | null; isBusy: boolean }) {
@@ -68,7 +72,12 @@ function CheckButton({ workspaceId, isBusy }: { workspaceId: string | null; isBu
   const busy = isBusy || isAsking
   return (
     <div>
-      <Button weight="primary" disabled={workspaceId === null || busy} aria-busy={busy} onClick={() => void ask(`/api/workspaces/${workspaceId}/check`)}>
+      <Button
+        weight="primary"
+        disabled={workspaceId === null || busy}
+        aria-busy={busy}
+        onClick={() => void ask(`/api/workspaces/${workspaceId}/check`)}
+      >
         <Icon name={busy ? 'refresh' : 'check'} className={`size-5 ${busy ? 'animate-turn' : ''}`} />
         {busy ? t('checking') : t('check')}
       </Button>
@@ -89,9 +98,13 @@ export function ChecksPanel() {
         <div className="flex flex-wrap items-center justify-between gap-4">
           <h2 className="text-title">
             {t('title')}{' '}
-            <span className="ml-1.5 text-base font-semibold tracking-normal text-ink-faint">{t('points', { points, maxPoints })}</span>
+            <span className="ml-1.5 text-base font-semibold tracking-normal text-ink-faint">
+              {t('points', { points, maxPoints })}
+            </span>
           </h2>
-          {!watched && <CheckButton workspaceId={workspace?.phase === 'Ready' ? workspace.id : null} isBusy={isActive(attempt)} />}
+          {!watched && (
+            <CheckButton workspaceId={workspace?.phase === 'Ready' ? workspace.id : null} isBusy={isActive(attempt)} />
+          )}
         </div>
         <div role="status">
           <Summary attempt={attempt} />

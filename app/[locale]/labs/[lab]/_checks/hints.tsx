@@ -12,8 +12,12 @@ export function Hints({ hints }: { hints: readonly string[] }) {
     <div className="mt-2.5">
       <ol aria-live="polite" className="grid gap-2">
         {hints.slice(0, shown).map((hint, index) => (
-          <li key={hint} className="rounded-md bg-[color-mix(in_oklab,var(--color-ear-tag)_22%,var(--color-surface))] px-3.5 py-2.5 text-small">
-            <strong className="font-semibold">{t('number', { number: index + 1, count: hints.length })}</strong> <WithCode text={hint} />
+          <li
+            key={hint}
+            className="rounded-md bg-[color-mix(in_oklab,var(--color-ear-tag)_22%,var(--color-surface))] px-3.5 py-2.5 text-small"
+          >
+            <strong className="font-semibold">{t('number', { number: index + 1, count: hints.length })}</strong>{' '}
+            <WithCode text={hint} />
           </li>
         ))}
       </ol>

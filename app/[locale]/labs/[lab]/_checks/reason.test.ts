@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { unknown, unmet } from '#domain/check-result'
 import { reasonSentence } from './reason.ts'
 
-const messages = { 'ready-replicas': { TooFewReady: '{ready, plural, one {# Pod est Ready} other {# Pods sont Ready}} sur {wanted}.' } }
+const messages = {
+  'ready-replicas': { TooFewReady: '{ready, plural, one {# Pod est Ready} other {# Pods sont Ready}} sur {wanted}.' },
+}
 const result = unmet('TooFewReady', { args: { ready: 1, wanted: 3 } })
 
 describe('the sentence of a verdict', () => {
@@ -14,7 +16,9 @@ describe('the sentence of a verdict', () => {
     const waits = { dns: { NeedsAnotherCheck: 'Après « {check} ».' } }
     const blocked = unknown('blocked', 'NeedsAnotherCheck', { args: { check: 'headless' } })
     const titles = new Map([['headless', 'Le Service est headless']])
-    expect(reasonSentence(waits, 'fr', { check: 'dns', result: blocked }, titles)).toBe('Après « Le Service est headless ».')
+    expect(reasonSentence(waits, 'fr', { check: 'dns', result: blocked }, titles)).toBe(
+      'Après « Le Service est headless ».',
+    )
   })
 
   it('is the bare reason where there are no words', () => {

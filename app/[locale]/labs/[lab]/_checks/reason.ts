@@ -21,6 +21,11 @@ export function reasonSentence(
 ): string {
   const message = messages[check]?.[result.reason]
   if (message === undefined) return result.reason
-  const translate = createTranslator({ locale, messages: { reason: message }, onError: () => {}, getMessageFallback: () => result.reason })
+  const translate = createTranslator({
+    locale,
+    messages: { reason: message },
+    onError: () => {},
+    getMessageFallback: () => result.reason,
+  })
   return translate('reason', namedByTitle(result.args, titles))
 }

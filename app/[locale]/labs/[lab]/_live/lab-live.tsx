@@ -4,10 +4,18 @@ import { useRouter } from 'next/navigation'
 import { createContext, use, useEffect, useReducer, useState, type ReactNode } from 'react'
 import type { LabView } from '#domain/lab-view'
 import type { CheckMessages } from '#course/check-messages'
+import { begin, see, type Attempt } from './seen.ts'
 import { openViewStream, type Connection } from './view-stream.ts'
 
 /** A check as the page knows it from the lab, in the reader's language. */
-export type ShownCheck = { id: string; check: string; title: string; points: number; hints: readonly string[]; needs: readonly string[] }
+export type ShownCheck = {
+  id: string
+  check: string
+  title: string
+  points: number
+  hints: readonly string[]
+  needs: readonly string[]
+}
 export type ShownTask = { id: string; title: string; checks: readonly ShownCheck[] }
 
 export type LabPage = {
@@ -18,7 +26,6 @@ export type LabPage = {
   readonly tasks: readonly ShownTask[]
   readonly reasons: CheckMessages
 }
-type Attempt = NonNullable<LabView['attempt']>
 export type Lab = LabPage & {
   readonly view: LabView
   readonly connection: Connection
@@ -36,16 +43,6 @@ export function useLab(): Lab {
 
 const viewAddress = ({ assignmentId, watched }: LabPage) =>
   `/api/assignments/${assignmentId}/view${watched ? `?student=${watched.id}` : ''}`
-
-type Seen = { readonly view: LabView; readonly judged: Attempt | null }
-
-/** What is kept of the past when a new document comes: verdicts, as long as they are about the same workspace. */
-function see({ view: before, judged }: Seen, view: LabView): Seen {
-  if (view.attempt?.state === 'Finished') return { view, judged: view.attempt }
-  return { view, judged: view.workspace?.id === before.workspace?.id ? judged : null }
-}
-
-const begin = (view: LabView): Seen => see({ view, judged: null }, view)
 
 export function LabLive({ page, initialView, children }: { page: LabPage; initialView: LabView; children: ReactNode }) {
   const router = useRouter()

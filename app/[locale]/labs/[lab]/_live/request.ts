@@ -20,4 +20,5 @@ export async function post<T>(address: string, read: (response: Response) => Pro
 export const nothing = (): Promise<null> => Promise.resolve(null)
 
 const renewalSchema = z.object({ command: z.string() })
-export const readCommand = async (response: Response): Promise<string> => renewalSchema.parse(await response.json()).command
+export const readCommand = async (response: Response): Promise<string> =>
+  renewalSchema.parse(await response.json()).command

@@ -6,7 +6,10 @@
 import { labViewSchema, type LabView } from '#domain/lab-view'
 
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'signedOut'
-export type StreamListener = { readonly onView: (view: LabView) => void; readonly onConnection: (connection: Connection) => void }
+export type StreamListener = {
+  readonly onView: (view: LabView) => void
+  readonly onConnection: (connection: Connection) => void
+}
 
 const longestPause = 15_000
 

@@ -65,13 +65,23 @@ export function Happenings({ happenings }: { happenings: readonly Happening[] })
   return (
     <section>
       <h3 className="text-base">{t('happenings')}</h3>
-      <ol tabIndex={0} aria-label={t('happenings')} className="mt-2 max-h-80 overflow-y-auto border-y border-line text-small">
+      <ol
+        tabIndex={0}
+        aria-label={t('happenings')}
+        className="mt-2 max-h-80 overflow-y-auto border-y border-line text-small"
+      >
         {shown.map((happening) => (
-          <li key={`${happening.seq} ${happening.reason}`} className="flex gap-3 border-b border-line py-2 last:border-0">
+          <li
+            key={`${happening.seq} ${happening.reason}`}
+            className="flex gap-3 border-b border-line py-2 last:border-0"
+          >
             <time dateTime={happening.at} className="w-18 shrink-0 pt-0.5 font-mono text-fine text-ink-faint">
               {isInBrowser && clock.format(new Date(happening.at))}
             </time>
-            <span aria-hidden="true" className={`mt-2 size-2 shrink-0 rounded-full ${happening.severity === 'Warning' ? 'bg-fails' : 'bg-line-strong'}`} />
+            <span
+              aria-hidden="true"
+              className={`mt-2 size-2 shrink-0 rounded-full ${happening.severity === 'Warning' ? 'bg-fails' : 'bg-line-strong'}`}
+            />
             {happening.severity === 'Warning' && <span className="sr-only">{t('warning')}</span>}
             <Words happening={happening} />
           </li>

@@ -6,7 +6,13 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { podState, type Kennel, type Place, type PodState } from './kennel.ts'
 import { PodTrouble, PodWords } from './pod-words.tsx'
 
-const moods = { ready: 'there', starting: 'coming', terminating: 'leaving', trouble: 'ill', finished: 'leaving' } as const satisfies Record<PodState, PetMood>
+const moods = {
+  ready: 'there',
+  starting: 'coming',
+  terminating: 'leaving',
+  trouble: 'ill',
+  finished: 'leaving',
+} as const satisfies Record<PodState, PetMood>
 
 function PlaceCard({ set, place: { ordinal, pod, claims } }: { set: string; place: Place }) {
   const t = useTranslations('Lab.claim')
@@ -25,7 +31,12 @@ function PlaceCard({ set, place: { ordinal, pod, claims } }: { set: string; plac
           <p key={name} className="mt-1 flex items-start gap-1.5 text-fine text-ink-soft">
             <Icon name="basket" className="mt-0.5 size-4" />
             <span className="min-w-0">
-              <span className="font-mono wrap-anywhere">{name}</span> {isTerminating ? t('terminating') : phase === 'Bound' ? t('bound', { capacity: capacity ?? '' }) : t('pending')}
+              <span className="font-mono wrap-anywhere">{name}</span>{' '}
+              {isTerminating
+                ? t('terminating')
+                : phase === 'Bound'
+                  ? t('bound', { capacity: capacity ?? '' })
+                  : t('pending')}
             </span>
           </p>
         ))}
@@ -50,9 +61,7 @@ export function KennelRow({ kennel: { set, places } }: { kennel: Kennel }) {
           <PlaceCard key={place.ordinal} set={set.name} place={place} />
         ))}
       </ol>
-      <div className="mt-3 grid gap-2">
-        {places.map(({ pod }) => pod && <PodTrouble key={pod.uid} pod={pod} />)}
-      </div>
+      <div className="mt-3 grid gap-2">{places.map(({ pod }) => pod && <PodTrouble key={pod.uid} pod={pod} />)}</div>
     </section>
   )
 }

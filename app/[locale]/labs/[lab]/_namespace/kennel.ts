@@ -9,7 +9,11 @@ type StatefulSet = Live['statefulSets'][number]
 /** The place of one ordinal: its Pod when there is one, and the claims that belong to it whether or not there is. */
 export type Place = { readonly ordinal: number; readonly pod: Pod | null; readonly claims: readonly Claim[] }
 export type Kennel = { readonly set: StatefulSet; readonly places: readonly Place[] }
-export type Kennels = { readonly kennels: readonly Kennel[]; readonly otherPods: readonly Pod[]; readonly otherClaims: readonly Claim[] }
+export type Kennels = {
+  readonly kennels: readonly Kennel[]
+  readonly otherPods: readonly Pod[]
+  readonly otherClaims: readonly Claim[]
+}
 
 const ordinalIn = (set: string, podName: string): number | null => {
   const rest = podName.startsWith(`${set}-`) ? podName.slice(set.length + 1) : ''
@@ -47,7 +51,9 @@ function kennelOf(set: StatefulSet, live: Live): Kennel {
 export function kennels(live: Live): Kennels {
   const all = live.statefulSets.map((set) => kennelOf(set, live))
   const housedPods = new Set(all.flatMap(({ places }) => places.flatMap(({ pod }) => pod?.uid ?? [])))
-  const housedClaims = new Set(all.flatMap(({ places }) => places.flatMap(({ claims }) => claims.map(({ uid }) => uid))))
+  const housedClaims = new Set(
+    all.flatMap(({ places }) => places.flatMap(({ claims }) => claims.map(({ uid }) => uid))),
+  )
   return {
     kennels: all,
     otherPods: live.pods.filter(({ uid }) => !housedPods.has(uid)),

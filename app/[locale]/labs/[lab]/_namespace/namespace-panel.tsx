@@ -62,7 +62,8 @@ function Others({ live }: { live: Live }) {
           <ul className="mt-1 text-small">
             {otherClaims.map(({ uid, name, phase, capacity }) => (
               <li key={uid} className={row}>
-                <span className="font-mono font-semibold wrap-anywhere">{name}</span> <span className="text-ink-soft">{`${phase} ${capacity ?? ''}`}</span>
+                <span className="font-mono font-semibold wrap-anywhere">{name}</span>{' '}
+                <span className="text-ink-soft">{`${phase} ${capacity ?? ''}`}</span>
               </li>
             ))}
           </ul>
@@ -75,7 +76,9 @@ function Others({ live }: { live: Live }) {
             {live.services.map(({ uid, name, clusterIP, type }) => (
               <li key={uid} className={row}>
                 <span className="font-mono font-semibold wrap-anywhere">{name}</span>
-                <span className="text-ink-soft">{clusterIP === 'None' ? t('headless') : t('withAddress', { type, address: clusterIP ?? '?' })}</span>
+                <span className="text-ink-soft">
+                  {clusterIP === 'None' ? t('headless') : t('withAddress', { type, address: clusterIP ?? '?' })}
+                </span>
               </li>
             ))}
           </ul>

@@ -16,12 +16,21 @@ export const stateColours = {
 } as const satisfies Record<PodState, string>
 
 /** The reasons that have words of ours; the others are shown as Kubernetes names them. */
-const known = ['ImageNotOnCluster', 'CrashLoopBackOff', 'Unschedulable', 'CreateContainerConfigError', 'OOMKilled', 'Error'] as const
+const known = [
+  'ImageNotOnCluster',
+  'CrashLoopBackOff',
+  'Unschedulable',
+  'CreateContainerConfigError',
+  'OOMKilled',
+  'Error',
+] as const
 
 export function PodWords({ pod }: { pod: Pod | null }) {
   const t = useTranslations('Lab.pod')
   const state = pod ? podState(pod) : null
-  return <span className={`font-semibold ${state ? stateColours[state] : 'text-ink-faint'}`}>{t(state ?? 'absent')}</span>
+  return (
+    <span className={`font-semibold ${state ? stateColours[state] : 'text-ink-faint'}`}>{t(state ?? 'absent')}</span>
+  )
 }
 
 export function PodTrouble({ pod }: { pod: Pod }) {

@@ -7,7 +7,7 @@ import { nothing } from '../_live/request.ts'
 import { Refusal } from '../_live/refusal.tsx'
 import { useLab } from '../_live/lab-live.tsx'
 import { useAsk } from '../_live/use-ask.ts'
-import type { Workspace } from './workspace-panel.tsx'
+import type { Workspace } from './workspace.ts'
 
 export function ClaimButton() {
   const t = useTranslations('Lab.workspace')
@@ -41,7 +41,11 @@ export function ExtendButton({ workspace }: { workspace: Workspace }) {
   const { ask, isBusy, refusal } = useAsk(nothing)
   return (
     <div>
-      <Button size="small" disabled={isBusy || !workspace.canExtend} onClick={() => void ask(`/api/workspaces/${workspace.id}/extend`)}>
+      <Button
+        size="small"
+        disabled={isBusy || !workspace.canExtend}
+        onClick={() => void ask(`/api/workspaces/${workspace.id}/extend`)}
+      >
         {t('extend')}
       </Button>
       <Refusal code={refusal} />

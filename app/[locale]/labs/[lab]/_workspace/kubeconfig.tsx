@@ -54,13 +54,16 @@ export function Kubeconfig({ workspaceId }: { workspaceId: string }) {
   const { lab, view } = useLab()
   const { ask, isBusy, refusal } = useAsk(readText)
   const name = `ordinal-${lab}.kubeconfig`
-  const isAtWork = (view.live?.happenings.length ?? 0) > 0
+  // Whoever has applied something knows the way in; for the others it stands open, and what they do with it is left alone.
+  const [isOpenAtFirst] = useState(
+    () => (view.live?.statefulSets.length ?? 0) + (view.live?.services.length ?? 0) === 0,
+  )
   const download = async () => {
     const asked = await ask(`/api/workspaces/${workspaceId}/kubeconfig`)
     if (asked.ok) save(asked.value, name)
   }
   return (
-    <details open={!isAtWork} className="group border-t border-line pt-4">
+    <details open={isOpenAtFirst} className="group border-t border-line pt-4">
       <summary className="flex items-center gap-2 font-semibold hover:text-pasture">
         <Icon name="chevron" className="size-4.5 -rotate-90 transition-transform group-open:rotate-0" />
         {t('title')}

@@ -6,7 +6,7 @@ import { useNow } from '#app/_ui/use-now.ts'
 import { useLab } from '../_live/lab-live.tsx'
 import { EndButton, ExtendButton } from './actions.tsx'
 import { timeLeft } from './time-left.ts'
-import type { Workspace } from './workspace-panel.tsx'
+import type { Workspace } from './workspace.ts'
 
 function TimeLeft({ expiresAt }: { expiresAt: string }) {
   const t = useTranslations('Lab.workspace')
@@ -14,7 +14,10 @@ function TimeLeft({ expiresAt }: { expiresAt: string }) {
   const left = now === null ? null : timeLeft(now, expiresAt)
   const isSoon = left !== null && left.urgency !== 'calm'
   return (
-    <p role={isSoon ? 'status' : undefined} className={`flex items-center gap-1.5 text-small font-semibold ${isSoon ? 'text-blocked' : 'text-ink-soft'}`}>
+    <p
+      role={isSoon ? 'status' : undefined}
+      className={`flex items-center gap-1.5 text-small font-semibold ${isSoon ? 'text-blocked' : 'text-ink-soft'}`}
+    >
       <Icon name="clock" className="size-4.5" />
       {left && left.urgency !== 'over' && <span>{t('left', { hours: left.hours, minutes: left.minutes })}</span>}
       {left && left.urgency !== 'calm' && <span className="font-normal">{t(left.urgency)}</span>}

@@ -2,7 +2,6 @@
 /** The workspace: whichever phase it is in, what that means and what can be done. */
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { LabView } from '#domain/lab-view'
 import type { WorkspacePhase } from '#domain/workspace'
 import { ClusterProgress } from '../../../_cluster/cluster-progress.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
@@ -10,8 +9,8 @@ import { useLab } from '../_live/lab-live.tsx'
 import { ClaimButton, EndButton, ResumeButton } from './actions.tsx'
 import { Kubeconfig } from './kubeconfig.tsx'
 import { ReadyBar } from './ready-bar.tsx'
+import type { Workspace } from './workspace.ts'
 
-export type Workspace = NonNullable<LabView['workspace']>
 type Shown = WorkspacePhase | 'None'
 
 const icons = {
@@ -25,7 +24,16 @@ const icons = {
   Failed: 'warning',
 } as const satisfies Record<Shown, IconName>
 
-const isMoving = { None: false, Pending: true, Provisioning: true, Ready: false, Saving: true, Terminating: true, Ended: false, Failed: false } as const satisfies Record<Shown, boolean>
+const isMoving = {
+  None: false,
+  Pending: true,
+  Provisioning: true,
+  Ready: false,
+  Saving: true,
+  Terminating: true,
+  Ended: false,
+  Failed: false,
+} as const satisfies Record<Shown, boolean>
 
 function Phase({ phase, children }: { phase: Shown; children?: ReactNode }) {
   const t = useTranslations('Lab.workspace')
@@ -66,7 +74,8 @@ const belows = {
   Ready: () => null,
   Saving: () => null,
   Terminating: () => null,
-  Ended: (workspace: Workspace) => (workspace.hasSavedObjects ? <ResumeButton workspace={workspace} /> : <ClaimButton />),
+  Ended: (workspace: Workspace) =>
+    workspace.hasSavedObjects ? <ResumeButton workspace={workspace} /> : <ClaimButton />,
   Failed: (workspace: Workspace) => (
     <>
       <Failure workspace={workspace} />
@@ -84,7 +93,11 @@ export function WorkspacePanel() {
   const below = workspace ? belows[workspace.phase](workspace) : belows.None()
   return (
     <section className="grid gap-5 rounded-xl border-[1.5px] border-line bg-surface p-5 shadow-card sm:p-7">
-      {workspace?.phase === 'Ready' ? <ReadyBar workspace={workspace} /> : <Phase phase={workspace?.phase ?? 'None'}>{!watched && below}</Phase>}
+      {workspace?.phase === 'Ready' ? (
+        <ReadyBar workspace={workspace} />
+      ) : (
+        <Phase phase={workspace?.phase ?? 'None'}>{!watched && below}</Phase>
+      )}
       {waitsForCluster && <ClusterProgress said={cluster?.message ?? null} />}
       {workspace?.phase === 'Ready' && !watched && <Kubeconfig workspaceId={workspace.id} />}
     </section>

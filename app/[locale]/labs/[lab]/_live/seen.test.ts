@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { LabView } from '#domain/lab-view'
+import { begin, see, type Attempt } from './seen.ts'
+
+const attempt = (state: Attempt['state'], id: string): Attempt => ({
+  id,
+  kind: 'Check',
+  state,
+  requestedAt: '2026-11-21T12:00:00Z',
+  finishedAt: null,
+  failure: null,
+  points: 0,
+  maxPoints: 3,
+  checks: [],
+})
+const workspace = (id: string): NonNullable<LabView['workspace']> => ({
+  id,
+  namespace: id,
+  phase: 'Ready',
+  reason: null,
+  message: null,
+  createdAt: '2026-11-21T12:00:00Z',
+  readyAt: null,
+  expiresAt: '2026-11-21T16:00:00Z',
+  endedAt: null,
+  hasSavedObjects: false,
+  canExtend: true,
+})
+const view = (id: string, of: Attempt | null): LabView => ({
+  cluster: null,
+  live: null,
+  workspace: workspace(id),
+  attempt: of,
+})
+
+describe('verdicts', () => {
+  const judged = attempt('Finished', 'first')
+
+  it('are there from the first document', () => {
+    expect(begin(view('ws-a', judged)).judged).toBe(judged)
+  })
+
+  it.each(['Queued', 'Running', 'Failed'] as const)('stay in sight while the next attempt is %s', (state) => {
+    expect(see(begin(view('ws-a', judged)), view('ws-a', attempt(state, 'second'))).judged).toBe(judged)
+  })
+
+  it('give way to newer ones', () => {
+    const newer = attempt('Finished', 'second')
+    expect(see(begin(view('ws-a', judged)), view('ws-a', newer)).judged).toBe(newer)
+  })
+
+  it('do not outlive their workspace', () => {
+    expect(see(begin(view('ws-a', judged)), view('ws-b', null)).judged).toBeNull()
+  })
+})
