@@ -1,6 +1,7 @@
 /** The statements of one append: a few, however many events there are. */
 import type pg from 'pg'
 import type { ArrivedEvent } from './recorded-event.ts'
+import { storableText } from './storable-text.ts'
 import type { EventRow, LastSeen, LatestRow } from './stored-events.ts'
 
 /** Moves the end of each record on, and gives the place of its first new event. The rows stay locked until the commit. */
@@ -81,9 +82,6 @@ export async function saveCursors(
     [clusterId, cursors.map(([kind]) => kind), cursors.map(([, version]) => version)],
   )
 }
-
-/** Postgres' text holds no NUL and no half of a surrogate pair; a student's annotation may, and must not stop the recorder. */
-const storableText = (json: string): string => json.replace(/\\u(?:0000|d[89a-f][0-9a-f]{2})/gi, '\\ufffd')
 
 /** Rows turned into one array for each column, as `unnest` takes them. */
 function columns<Row, Name extends keyof Row>(rows: readonly Row[], names: readonly Name[]): Row[Name][][] {

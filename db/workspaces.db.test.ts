@@ -90,6 +90,12 @@ describe('saved objects', () => {
     expect((await read()).isSaved).toBe(true)
   })
 
+  it('are saved whatever text a student put into them', async () => {
+    await saveObjects(fresh.db, id, [{ kind: 'ConfigMap', data: { a: 'nul \0, half a pair \ud800, \\u0000 and é🐄' } }])
+    expect((await read()).isSaved).toBe(true)
+    expect(JSON.stringify(await readSavedObjects(fresh.db, id))).toContain('é🐄')
+  })
+
   it('may be none, which is not the same as never saved', async () => {
     await saveObjects(fresh.db, id, [])
     expect((await read()).isSaved).toBe(true)

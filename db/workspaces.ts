@@ -4,6 +4,7 @@ import type { WantedState, WorkspacePhase } from '#domain/workspace'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
+import { storableText } from './storable-text.ts'
 
 export type WorkspaceRow = {
   id: string
@@ -93,7 +94,8 @@ export type SavedObjects = z.infer<typeof savedObjectsSchema>
 
 /** Keeps the student's objects; the first time counts, for later the namespace may be half gone. */
 export async function saveObjects(db: Database, id: string, objects: SavedObjects, now = new Date()): Promise<void> {
-  await client(db).workspace.updateMany({ where: { id, savedAt: null }, data: { savedObjects: objects, savedAt: now } })
+  const savedObjects = savedObjectsSchema.parse(JSON.parse(storableText(JSON.stringify(objects))))
+  await client(db).workspace.updateMany({ where: { id, savedAt: null }, data: { savedObjects, savedAt: now } })
 }
 
 export async function readSavedObjects(db: Database, id: string): Promise<SavedObjects> {

@@ -59,6 +59,14 @@ describe('of what is found in a namespace, it keeps', () => {
     ])
   })
 
+  it('a set whose templates have no names, as older API servers let it pass', () => {
+    const odd = object('StatefulSet', 'odd', { spec: { volumeClaimTemplates: [{ spec: {} }] } })
+    expect(namesOf([odd, object('PersistentVolumeClaim', 'data')])).toEqual([
+      'PersistentVolumeClaim/data',
+      'StatefulSet/odd',
+    ])
+  })
+
   it('objects whose owner does not control them', () => {
     const owner = { ownerReferences: [{ ...owned.ownerReferences[0], controller: false }] }
     expect(namesOf([object('ConfigMap', 'a', {}, owner)])).toEqual(['ConfigMap/a'])

@@ -58,16 +58,19 @@ function isStudentsOwn({ kind, metadata }: KubernetesObject): boolean {
   return isCopied && !isControlled && !isClustersOwn && metadata.deletionTimestamp === undefined
 }
 
-const claimTemplatesSchema = z.looseObject({
-  volumeClaimTemplates: z.array(z.looseObject({ metadata: z.looseObject({ name: z.string() }) })).optional(),
-})
+/** Older API servers take templates of any shape; none may hold up the end of a workspace. */
+const claimTemplatesSchema = z
+  .looseObject({
+    volumeClaimTemplates: z.array(z.looseObject({ metadata: z.looseObject({ name: z.string() }) })).optional(),
+  })
+  .catch({})
 
 /** `<template>-<set>-<ordinal>`: the names that the sets' templates give to claims. */
 function generatedClaims(found: readonly KubernetesObject[]): RegExp[] {
   return found
     .filter(({ kind }) => kind === 'StatefulSet')
     .flatMap((set) => {
-      const { volumeClaimTemplates = [] } = claimTemplatesSchema.parse(set.spec ?? {})
+      const { volumeClaimTemplates = [] } = claimTemplatesSchema.parse(set.spec)
       return volumeClaimTemplates.map(
         ({ metadata }) => new RegExp(`^${literal(metadata.name)}-${literal(set.metadata.name)}-\\d+$`),
       )
