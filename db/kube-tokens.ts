@@ -74,15 +74,17 @@ type Row = {
   expiresAt: Date
   revokedAt: Date | null
   workspace: { namespace: string; wanted: string; endedAt: Date | null }
-  session: { revokedAt: Date | null }
+  session: { revokedAt: Date | null; expiresAt: Date }
   user: { disabledAt: Date | null }
 }
 
 function judge(row: Row, now: Date): Access {
-  const { id, workspaceId, userId, sessionId, expiresAt, workspace } = row
-  if (row.session.revokedAt || row.user.disabledAt) return { ok: false, why: 'signed-out' }
+  const { id, workspaceId, userId, sessionId, workspace } = row
+  const { session, user } = row
+  if (session.revokedAt || session.expiresAt <= now || user.disabledAt) return { ok: false, why: 'signed-out' }
   if (workspace.endedAt || workspace.wanted === 'Ended') return { ok: false, why: 'workspace-ended' }
-  if (row.revokedAt || expiresAt <= now) return { ok: false, why: 'expired' }
+  if (row.revokedAt || row.expiresAt <= now) return { ok: false, why: 'expired' }
+  const expiresAt = row.expiresAt < session.expiresAt ? row.expiresAt : session.expiresAt
   return { ok: true, id, holder: { workspaceId, userId, sessionId }, namespace: workspace.namespace, expiresAt }
 }
 

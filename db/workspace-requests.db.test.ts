@@ -181,6 +181,12 @@ describe('a kubeconfig token', () => {
     expect(await readAccess(fresh.db, token)).toEqual({ ok: false, why: 'signed-out' })
     expect(await readAccessAgain(fresh.db, open.ok ? open.id : '')).toEqual({ ok: false, why: 'signed-out' })
   })
+  test('lives no longer than the session that asked for it', async () => {
+    const session = await client(fresh.db).session.create({ data: { userId: ground.userId, expiresAt: minutes(30) } })
+    const { token } = await issueAccess(fresh.db, { ...holder, sessionId: session.id })
+    expect(await readAccess(fresh.db, token)).toMatchObject({ ok: true, expiresAt: session.expiresAt })
+    expect(await readAccess(fresh.db, token, minutes(31))).toEqual({ ok: false, why: 'signed-out' })
+  })
   test('is renewed by a code that works once, however many ask', async () => {
     const { token: code } = await issueRenewal(fresh.db, holder)
     const answers = await Promise.all(Array.from({ length: 10 }, () => redeemRenewal(fresh.db, code)))
