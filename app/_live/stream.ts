@@ -25,33 +25,34 @@ export async function* liveEvents(
     isDoubtful = true
     wake()
   })
-  async function pause(): Promise<'woken' | 'heartbeat'> {
+  let askedAt = Date.now()
+  const untilHeartbeat = () => Math.max(0, askedAt + heartbeat - Date.now())
+  async function pause(): Promise<void> {
     let timer: NodeJS.Timeout | undefined
-    const woken = await new Promise<'woken' | 'heartbeat'>((resolve) => {
-      timer = setTimeout(() => resolve('heartbeat'), heartbeat)
-      wake = () => resolve('woken')
+    await new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, untilHeartbeat())
+      wake = resolve
       if (signal.aborted || isDoubtful) wake()
     })
     clearTimeout(timer)
-    return woken
   }
   const leave = () => wake()
   signal.addEventListener('abort', leave)
   try {
     let sent: string | null = null
     while (!signal.aborted) {
-      const document = watching.document()
-      if (document !== null && document !== sent) {
-        sent = document
-        yield `data: ${document}\n\n`
+      // Before any document: a page that changes all the time is asked for its leave as well.
+      if (isDoubtful || untilHeartbeat() === 0) {
+        isDoubtful = false
+        askedAt = Date.now()
+        if (!(await mayLook())) return yield 'event: signed-out\ndata: {}\n\n'
+        watching.refresh()
+        yield ': still here\n\n'
         continue
       }
-      const beat = (await pause()) === 'heartbeat'
-      if (!beat && !isDoubtful) continue
-      isDoubtful = false
-      if (!(await mayLook())) return yield 'event: signed-out\ndata: {}\n\n'
-      watching.refresh()
-      yield ': still here\n\n'
+      const document = watching.document()
+      if (document === null || document === sent) await pause()
+      else yield `data: ${(sent = document)}\n\n`
     }
   } finally {
     signal.removeEventListener('abort', leave)
