@@ -52,7 +52,7 @@ async function studentToken(namespace: string): Promise<string> {
   return expectOk(await requestToken(admin, { namespace, name: 'student' }, 600), 'token').token
 }
 
-describe('a claimed workspace', () => {
+describe.concurrent('a claimed workspace', () => {
   it('becomes Ready with its bounds and the starter in it', async () => {
     const { id, userId } = await claims.claim({ files: { 'starter/welcome.yaml': starter, 'lab.yaml': 'ignored' } })
     const { namespace } = await claims.untilPhase(id, 'Ready')
@@ -134,7 +134,7 @@ describe('a claimed workspace', () => {
   })
 })
 
-describe('a workspace that ends', () => {
+describe.concurrent('a workspace that ends', () => {
   it('keeps the student’s objects, and gives them back in another namespace', async () => {
     const { id, userId } = await claims.claim({ files: { 'starter/welcome.yaml': starter } })
     const { namespace } = await claims.untilPhase(id, 'Ready')
