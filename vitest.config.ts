@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{domain,course,db,kube,provisioner,grader,app,scripts,cluster}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000, // tests wait for what happens, not for a time; a busy machine is no failure
+          hookTimeout: 30_000,
         },
       },
       {
@@ -20,6 +22,8 @@ export default defineConfig({
           include: ['{db,provisioner,grader,app,scripts}/**/*.db.test.ts'],
           globalSetup: ['db/testing/postgres.ts'],
           fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
