@@ -96,34 +96,17 @@ func (m *machine) boot() error {
 	if err != nil {
 		return err
 	}
-	log, err := os.OpenFile(filepath.Join(spec.Logs, "node.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	defer log.Close()
 	// The node's first act is to read what it is: by the time it can, its cable is there.
 	stdin, tell, err := os.Pipe()
 	if err != nil {
 		return err
 	}
-	defer stdin.Close()
-	states, report, err := os.Pipe()
+	pid, err := m.start(spec, stdin)
+	stdin.Close()
 	if err != nil {
 		tell.Close()
 		return err
 	}
-	defer report.Close()
-	pid, ended, err := m.fleet.Reaper.Start(m.fleet.Self, []string{node.Command}, &os.ProcAttr{
-		Dir: "/", Env: os.Environ(), Files: []*os.File{stdin, log, log, report},
-		Sys: &syscall.SysProcAttr{Cloneflags: sandbox.NodeNamespaces, Setsid: true},
-	})
-	if err != nil {
-		states.Close()
-		tell.Close()
-		return err
-	}
-	m.noteStart(pid, ended)
-	go m.listen(states)
 	if err := errors.Join(link.Connect(m.record.Index, pid), json.NewEncoder(tell).Encode(spec)); err != nil {
 		tell.Close()
 		_ = syscall.Kill(pid, syscall.SIGKILL)
@@ -135,6 +118,31 @@ func (m *machine) boot() error {
 		tell.Close()
 	}()
 	return nil
+}
+
+// start runs the node's first process and begins to listen to it.
+func (m *machine) start(spec node.Spec, stdin *os.File) (int, error) {
+	log, err := os.OpenFile(filepath.Join(spec.Logs, "node.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return 0, err
+	}
+	defer log.Close()
+	states, report, err := os.Pipe()
+	if err != nil {
+		return 0, err
+	}
+	defer report.Close()
+	pid, ended, err := m.fleet.Reaper.Start(m.fleet.Self, []string{node.Command}, &os.ProcAttr{
+		Dir: "/", Env: m.fleet.Tools.Environment(), Files: []*os.File{stdin, log, log, report},
+		Sys: &syscall.SysProcAttr{Cloneflags: sandbox.NodeNamespaces, Setsid: true},
+	})
+	if err != nil {
+		states.Close()
+		return 0, err
+	}
+	m.noteStart(pid, ended)
+	go m.listen(states)
+	return pid, nil
 }
 
 // prepare makes what the node needs on disk: keys, control groups, images.

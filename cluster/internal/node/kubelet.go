@@ -53,10 +53,6 @@ func (s Spec) kubelet() ([]byte, error) {
 		PodPidsLimit:              pointer[int64](pidsPerPod),
 		SeccompDefault:            pointer(true),
 		MakeIPTablesUtilChains:    pointer(false),
-		// Images come from this machine: one that was removed could not be had again.
-		ImageGCHighThresholdPercent: pointer[int32](100),
-		ImageGCLowThresholdPercent:  pointer[int32](99),
-		ImageMinimumGCAge:           metav1.Duration{Duration: 365 * 24 * time.Hour},
 		EvictionHard: map[string]string{
 			"memory.available": fmt.Sprintf("%dMi", evictBelow), "nodefs.available": "2%", "imagefs.available": "2%", "nodefs.inodesFree": "2%",
 		},
@@ -69,6 +65,9 @@ func (s Spec) kubelet() ([]byte, error) {
 		ContainerLogMaxSize:    "5Mi",
 		ContainerLogMaxFiles:   pointer[int32](2),
 	}
+	// Images come from this machine: one that was removed could not be had again.
+	config.ImageGCHighThresholdPercent, config.ImageGCLowThresholdPercent = pointer[int32](100), pointer[int32](99)
+	config.ImageMinimumGCAge = metav1.Duration{Duration: 365 * 24 * time.Hour}
 	return yaml.Marshal(config)
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -84,7 +85,20 @@ func (r *running) runSandbox(ctx context.Context) (wasReady bool, err error) {
 	}
 	ended := make(chan struct{})
 	defer context.AfterFunc(ctx, func() { r.stop(process, ended) })()
-	var failed string
+	wasReady, failed := r.follow(events)
+	state, err := process.Wait()
+	close(ended)
+	if err != nil {
+		return wasReady, err
+	}
+	if failed == "" {
+		failed = fmt.Sprintf("the sandbox ended (%s): see %s", state, log.Name())
+	}
+	return wasReady, errors.New(failed)
+}
+
+// follow notes what the sandbox tells until it ends, and gives the reason that it told, if it failed.
+func (r *running) follow(events io.Reader) (wasReady bool, failed string) {
 	lines := bufio.NewScanner(events)
 	for lines.Scan() {
 		var event boot.Event
@@ -97,15 +111,7 @@ func (r *running) runSandbox(ctx context.Context) (wasReady bool, err error) {
 		}
 		r.note(event)
 	}
-	state, err := process.Wait()
-	close(ended)
-	if err != nil {
-		return wasReady, err
-	}
-	if failed == "" {
-		failed = fmt.Sprintf("the sandbox ended (%s): see %s", state, log.Name())
-	}
-	return wasReady, errors.New(failed)
+	return wasReady, failed
 }
 
 func (r *running) note(event boot.Event) {
