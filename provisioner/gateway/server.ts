@@ -10,6 +10,7 @@ import { admit, refusalOfState, type Admitted, type Gatekeeper } from './admit.t
 import { exchange, exchangeUpgrade, refuse, refuseUpgrade } from './exchange.ts'
 import { keepOpenExchanges, type Leave } from './open-exchanges.ts'
 import { refusals } from './status.ts'
+import { isWrite, limitWrites } from './write-limit.ts'
 
 export type Gateway = {
   readonly address: AddressInfo
@@ -27,6 +28,7 @@ const mostPerWorkspace = 200
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { db, tokens, client, log } = options
   const open = keepOpenExchanges(mostPerWorkspace)
+  const mayWrite = limitWrites()
 
   const contextOf = (admitted: Admitted) => ({
     client,
@@ -37,6 +39,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   async function onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const admission = await admit(options, request)
     if (!admission.isAdmitted) return refuse(response, admission.refusal)
+    if (response.destroyed) return // left meanwhile, and would be counted for ever
+    if (isWrite(request.method) && !mayWrite(admission.leave.workspace)) return refuse(response, refusals.tooManyWrites)
     const over = open.add(admission.leave, () => response.destroy())
     if (!over) return refuse(response, refusals.tooMany)
     response.once('close', over)
@@ -47,6 +51,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     socket.on('error', () => socket.destroy())
     const admission = await admit(options, request)
     if (!admission.isAdmitted) return refuseUpgrade(socket, admission.refusal)
+    if (socket.destroyed) return
     const over = open.add(admission.leave, () => socket.destroy())
     if (!over) return refuseUpgrade(socket, refusals.tooMany)
     socket.once('close', over)

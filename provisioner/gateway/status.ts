@@ -50,6 +50,12 @@ export const refusals = {
     message: 'this workspace has too many open connections: close some watches, logs or port-forwards',
     retryAfterSeconds: 2,
   },
+  tooManyWrites: {
+    code: 429,
+    reason: 'TooManyRequests',
+    message: 'this workspace writes too often: stop what writes in a loop',
+    retryAfterSeconds: 1,
+  },
   badPath: {
     code: 404,
     reason: 'NotFound',
