@@ -27,8 +27,9 @@ export async function exchange(
     headers: requestHeaders(request.headers),
     token,
   })
-  response.once('close', () => outgoing.destroy())
   const answer = answerTo(outgoing)
+  response.once('close', () => outgoing.destroy())
+  if (response.destroyed) outgoing.destroy()
   request.once('error', () => outgoing.destroy())
   request.pipe(outgoing)
   try {
@@ -74,6 +75,7 @@ export async function exchangeUpgrade(
   const outgoing = await passOn(client, { method: request.method ?? 'GET', path, headers, token })
   socket.once('close', () => outgoing.destroy())
   outgoing.on('error', () => (socket.writable ? refuseUpgrade(socket, refusals.clusterSilent) : socket.destroy()))
+  if (socket.destroyed) outgoing.destroy()
   outgoing.once('response', (answer) => {
     if (answer.statusCode === 401) onUnauthorized()
     socket.write(

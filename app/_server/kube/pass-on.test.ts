@@ -22,6 +22,7 @@ const granted: Access = {
 }
 const accesses: Record<string, Access> = {
   good: granted,
+  slow: granted,
   old: { ok: false, why: 'expired' },
   left: { ok: false, why: 'signed-out' },
   over: { ok: false, why: 'workspace-ended' },
@@ -37,7 +38,12 @@ let passage: KubePassage
 
 const listen = (server: http.Server) =>
   new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))
-const readAccess = async (token: string): Promise<Access> => accesses[token] ?? { ok: false, why: 'unknown' }
+/** The token `slow` is looked up for as long as a test likes. */
+let slowness = Promise.resolve()
+async function readAccess(token: string): Promise<Access> {
+  if (token === 'slow') await slowness
+  return accesses[token] ?? { ok: false, why: 'unknown' }
+}
 
 beforeAll(async () => {
   const port = await listen(gateway)
@@ -229,6 +235,23 @@ test('more open requests than a workspace may have are refused, until one ends',
   open.forEach(({ request, response }) => void response.then(() => request.destroy()))
   behaviour = (_, response) => response.end()
   await expect.poll(async () => (await ask()).status).toBe(200)
+})
+
+test('who leaves before being let in is not counted', async () => {
+  let goOn = () => {}
+  slowness = new Promise((resolve) => (goOn = resolve))
+  const arrived = new Promise<void>((resolve) => {
+    let count = 0
+    front.on('request', () => (count += 1) === 5 && resolve())
+  })
+  const left: Promise<void>[] = []
+  front.on('request', (_, response) => left.push(new Promise((resolve) => response.once('close', () => resolve()))))
+  const early = Array.from({ length: 5 }, () => start({ headers: { authorization: 'Bearer slow' } }))
+  await arrived
+  early.forEach(({ request, response }) => (response.catch(() => {}), request.destroy()))
+  await Promise.all(left)
+  goOn()
+  expect((await ask()).status).toBe(200)
 })
 
 async function upgrade(headers: Record<string, string> = good): Promise<net.Socket> {

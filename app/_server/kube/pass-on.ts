@@ -32,7 +32,8 @@ export function createKubePassage(options: KubeOptions): KubePassage {
   /** @returns the ticket, or why not; counts the request until `stream` closes */
   async function enter(request: IncomingMessage, stream: Duplex | ServerResponse) {
     const admitted = await admit(request, options)
-    if (!admitted.ok) return admitted
+    // Whoever left meanwhile closes no second time, and would be counted for ever.
+    if (!admitted.ok || stream.destroyed) return admitted
     const { workspaceId } = admitted
     const count = open.get(workspaceId) ?? 0
     if (count >= mostOpen) return { ok: false, refusal: 'too-many' } as const
