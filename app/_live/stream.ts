@@ -64,20 +64,34 @@ export async function* liveEvents(
 const isAbout = ({ table, id }: Notification, viewer: { id: string; sessionId: string }) =>
   id === (table === 'Session' ? viewer.sessionId : viewer.id)
 
+export type StreamEnds = {
+  /** of the request: aborted when the browser leaves */
+  signal: AbortSignal
+  /** called once the stream is over, however it ended; perhaps more than once */
+  onEnd(): void
+}
+
 /** The response of an EventSource; a reader that is slow gets fewer documents, not older ones. */
 export function eventStream(
   eventsUntil: (signal: AbortSignal) => AsyncGenerator<string>,
-  request: AbortSignal,
+  { signal, onEnd }: StreamEnds,
 ): Response {
   const gone = new AbortController()
-  const events = eventsUntil(AbortSignal.any([gone.signal, request]))
+  gone.signal.addEventListener('abort', onEnd)
+  signal.addEventListener('abort', () => gone.abort())
+  if (signal.aborted) gone.abort()
+  const events = eventsUntil(gone.signal)
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { value, done } = await events.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
+        const { value, done } = await events.next().catch((error: unknown) => {
+          gone.abort()
+          throw error
+        })
+        if (!done) return controller.enqueue(encoder.encode(value))
+        gone.abort()
+        controller.close()
       },
       async cancel() {
         gone.abort()

@@ -13,7 +13,11 @@ export type FrontDoor = {
   kube: KubePassage
   isHealthy(): Promise<boolean>
   pages(request: IncomingMessage, response: ServerResponse): Promise<void>
+  onError(error: unknown): void
 }
+
+/** What people send to pages and to the API is small: a token, a form. kubectl's bodies do not come this way. */
+const largestBody = 65_536
 
 /** Headers by which the site's parts talk to each other, or that only a proxy of ours may set. */
 const notFromOutside = [
@@ -24,7 +28,7 @@ const notFromOutside = [
   'x-forwarded-proto',
 ]
 
-export function frontDoor({ origin, kube, isHealthy, pages }: FrontDoor) {
+export function frontDoor({ origin, kube, isHealthy, pages, onError }: FrontDoor) {
   const headers = { ...securityHeaders, ...transportHeaders(origin) }
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (isForKube(request.url)) return kube.request(request, response)
@@ -33,11 +37,15 @@ export function frontDoor({ origin, kube, isHealthy, pages }: FrontDoor) {
       return void isHealthy().then((isWell) => tell(response, isWell ? 200 : 503, health(isWell)))
     const ruling = rule(askedOf(request), origin)
     if (ruling.type !== 'pass') return turnAway(response, ruling)
+    if (!isBodySmall(request)) return tell(response, 413, tooLarge)
     const { remoteAddress } = request.socket
     const client = clientAddress(remoteAddress, first(request.headers['x-forwarded-for']), origin)
     for (const name of notFromOutside) delete request.headers[name]
     request.headers[clientHeader] = client
-    void pages(request, response)
+    pages(request, response).catch((error: unknown) => {
+      onError(error)
+      response.destroy()
+    })
   }
 }
 
@@ -51,6 +59,17 @@ const askedOf = ({ method = 'GET', url = '/', headers, socket }: IncomingMessage
   origin: headers.origin,
   fetchSite: first(headers['sec-fetch-site']),
 })
+
+/** A body that does not say how long it is could go on for ever. */
+function isBodySmall({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= largestBody
+}
+
+const tooLarge = {
+  code: 'wrong-input',
+  error: 'The request is too large, or does not say how large it is.',
+  cure: 'Reload the page and try again.',
+}
 
 const health = (isWell: boolean) =>
   isWell ? { status: 'ok' } : { status: 'down', error: 'The database does not answer.' }

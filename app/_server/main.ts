@@ -50,6 +50,7 @@ async function main(): Promise<void> {
       kube,
       isHealthy: () => answers(db),
       pages: site.getRequestHandler(),
+      onError: (error) => log.error({ err: error }, 'a page was not answered'),
     }),
     onUpgrade: kube.upgrade,
   })

@@ -6,6 +6,7 @@ import { may } from '#domain/person'
 import type { CurrentUser } from '#domain/person'
 import { answerUser } from '../../../../_api/answer.ts'
 import { problem } from '../../../../_api/problem.ts'
+import { createSeats } from '../../../../_live/seats.ts'
 import { siteHub } from '../../../../_live/site-hub.ts'
 import { eventStream, liveEvents } from '../../../../_live/stream.ts'
 import { labViewOf } from '../../../../_live/views.ts'
@@ -14,6 +15,7 @@ import { siteDatabase } from '../../../../_server/database.ts'
 type Context = { params: Promise<{ id: string }> }
 
 const heartbeat = 15_000
+const seats = createSeats(24)
 const idsSchema = z.object({ assignmentId: z.uuid(), studentId: z.uuid().nullable() })
 
 export const GET = (request: Request, { params }: Context): Promise<Response> =>
@@ -30,9 +32,11 @@ export const GET = (request: Request, { params }: Context): Promise<Response> =>
     if (!request.headers.get('accept')?.includes('text/event-stream')) {
       return Response.json(await labViewOf(key.assignmentId, key.userId), { headers: { 'cache-control': 'no-store' } })
     }
+    const leave = seats.take(user.id)
+    if (!leave) return problem('too-many-requests')
     const mayLook = async () => isAllowed(await readSession(siteDatabase(), user.sessionId))
-    return eventStream(
-      (signal) => liveEvents(siteHub(), { key, viewer: user, mayLook, heartbeat, signal }),
-      request.signal,
-    )
+    return eventStream((signal) => liveEvents(siteHub(), { key, viewer: user, mayLook, heartbeat, signal }), {
+      signal: request.signal,
+      onEnd: leave,
+    })
   })
