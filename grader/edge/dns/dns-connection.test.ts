@@ -116,3 +116,15 @@ it('fails on what is no DNS message', async () => {
   answer = (id) => accepted.write(Buffer.from([0, 3, id >> 8, id & 0xff, 0xff]))
   await expect(ask('nginx.svc.')).rejects.toThrow('no DNS message')
 })
+
+it.each(['a..svc', `${'a'.repeat(64)}.svc`, `${'a.'.repeat(130)}svc`, 'nul\0.svc', 'é.svc', '.'])(
+  'what is no name, such as %j, is refused, and nobody else has to suffer for it',
+  async (name) => {
+    const [odd, right] = await Promise.allSettled([
+      connection.ask({ name, type: 'A' }, 1_000),
+      connection.ask({ name: 'nginx.svc.', type: 'A' }, 1_000),
+    ])
+    expect(odd).toMatchObject({ status: 'rejected', reason: { message: 'this is no DNS name' } })
+    expect(right).toMatchObject({ status: 'fulfilled', value: { rcode: 'NOERROR' } })
+  },
+)

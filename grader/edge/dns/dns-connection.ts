@@ -28,13 +28,13 @@ export class DnsConnection {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure)
       const id = (this.#nextId = (this.#nextId + 1) & 0xffff)
+      const message = encodeQuery(id, query)
       const timer = setTimeout(() => this.#fail(new Error(`no answer within ${patience} ms`)), patience)
       this.#waiting.set(id, {
         query,
         resolve: (reply) => (clearTimeout(timer), resolve(reply)),
         reject: (error) => (clearTimeout(timer), reject(error)),
       })
-      const message = encodeQuery(id, query)
       const length = Buffer.alloc(2)
       length.writeUInt16BE(message.length)
       this.#stream.write(Buffer.concat([length, message]))

@@ -20,9 +20,20 @@ const rcodes = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED
  */
 const usualCacheSeconds = 30
 
-/** @param id two bytes that its answer will repeat */
-export const encodeQuery = (id: number, { name, type }: DnsQuery): Buffer =>
-  encode({ type: 'query', id, flags: RECURSION_DESIRED, questions: [{ type, name: name.replace(/\.$/, '') }] })
+/** https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
+const isName = (name: string): boolean => name.length <= 253 && /^[\w-]{1,63}(\.[\w-]{1,63})*$/.test(name)
+
+/**
+ * Parts of names are students' words. One that is no DNS name would make a message that the server cannot read, and end
+ * the connection for everybody who waits on it.
+ * @param id two bytes that its answer will repeat
+ * @throws where the name is none
+ */
+export function encodeQuery(id: number, { name: full, type }: DnsQuery): Buffer {
+  const name = full.replace(/\.$/, '')
+  if (!isName(name)) throw new Error('this is no DNS name')
+  return encode({ type: 'query', id, flags: RECURSION_DESIRED, questions: [{ type, name }] })
+}
 
 export function readReply(message: Buffer, type: DnsQuery['type']): DnsReply {
   const { id = 0, flags = 0, answers = [], authorities = [] } = decode(message)
