@@ -18,6 +18,12 @@ it('allows nothing that reaches out of the cluster', () => {
   expect(quotaOf(limits)).toMatchObject({ 'services.loadbalancers': '0', 'services.nodeports': '0' })
 })
 
+it('counts every kind that a student, or a controller for them, can make any number of', () => {
+  const made = ['statefulsets.apps', 'deployments.apps', 'replicasets.apps', 'controllerrevisions.apps', 'jobs.batch']
+  const counted = Object.keys(quotaOf(limits))
+  expect(made.filter((kind) => !counted.includes(`count/${kind}`))).toEqual([])
+})
+
 it('gives Pods that say nothing of resources a share with which all of them fit', () => {
   const [container] = limitRangeOf(limits)
   const quota = quotaOf(limits)

@@ -36,6 +36,8 @@ export function quotaOf(limits: Limits): Record<string, string> {
     'count/statefulsets.apps': '10',
     'count/deployments.apps': '10',
     'count/replicasets.apps': '40',
+    // A set keeps as many old templates as its author asks for; ten sets with the usual ten each fit.
+    'count/controllerrevisions.apps': '150',
     'count/jobs.batch': '10',
     'count/poddisruptionbudgets.policy': '10',
   }
