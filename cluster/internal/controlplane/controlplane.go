@@ -52,11 +52,12 @@ func (p Plan) Etcd() supervise.Process {
 	return p.process("etcd", "--data-dir="+p.Install.Etcd(), "--socket="+EtcdSocket)
 }
 
-// APIServer has no kube-proxy beside it: aggregated and webhook calls go to endpoints, not to Service addresses.
+// APIServer has no kube-proxy beside it: aggregated and webhook calls go to endpoints, not to Service addresses. It forgets
+// old states after a minute instead of five: who rewrites large objects in a loop must not fill etcd with them.
 func (p Plan) APIServer() supervise.Process {
 	key := p.Keys.Path
 	return p.process("kube-apiserver",
-		"--etcd-servers=unix://"+EtcdSocket,
+		"--etcd-servers=unix://"+EtcdSocket, "--etcd-compaction-interval=1m",
 		"--bind-address="+install.ControlIP, "--advertise-address="+install.ControlIP,
 		fmt.Sprintf("--secure-port=%d", install.APIPort),
 		"--service-cluster-ip-range="+install.ServiceCIDR,
