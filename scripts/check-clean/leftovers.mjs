@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { commandLine, identify } from '../start/process/identity.mjs'
+import { commandLine, identify, parentOf } from '../start/process/identity.mjs'
 import { layoutOf } from '../start/project.mjs'
 import { lastRuntime } from '../start/runtime.mjs'
 
@@ -60,11 +60,7 @@ function environment(pid) {
 /** This process, and the npm and shell that it was started by. @param {number} pid */
 function ancestors(pid) {
   const found = new Set([pid])
-  for (let at = pid; at > 1; ) {
-    const parent = /^PPid:\s*(\d+)$/m.exec(readText(`/proc/${at}/status`))?.[1]
-    at = Number(parent ?? 0)
-    found.add(at)
-  }
+  for (let at = parentOf(pid); at; at = parentOf(at)) found.add(at)
   return found
 }
 

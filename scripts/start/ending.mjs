@@ -1,6 +1,8 @@
 // @ts-check
 /** How `npm start` ends: politely when asked, at once when asked again, and never leaving anything running. */
 
+import { parentOf } from './process/identity.mjs'
+
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 /** One Ctrl-C reaches us twice, from the terminal and through npm: what follows within this time (ms) is the same. */
 const echo = 1_000
@@ -32,15 +34,16 @@ export function untilAskedToEnd(stack, say) {
 }
 
 /**
- * npm passes signals on, but not its own kill -9: then we would run on unseen. Only npm is watched; whoever starts the
- * program directly may well leave it.
+ * npm passes signals on, but not its own kill -9: then we would run on unseen. Only npm and the shell between are watched;
+ * whoever starts the program directly may well leave it.
  * @param {() => void} end
  */
 function watchParent(end) {
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event !== 'start' || parent === 1) return
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const above = () => `${process.ppid} ${parentOf(process.ppid)}`
+  const begun = above()
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (above() === begun) return
     clearInterval(timer)
     end()
   }, parentWatchPeriod)

@@ -19,6 +19,11 @@ export function isAlive(identity) {
   return identity !== undefined && identify(identity.pid)?.startTime === identity.startTime
 }
 
+/** @param {number} pid @returns {number | undefined} undefined when the process is gone */
+export function parentOf(pid) {
+  return readStat(pid)?.parent
+}
+
 /** The arguments of a living process. @param {number} pid */
 export function commandLine(pid) {
   try {
@@ -34,7 +39,7 @@ function readStat(pid) {
     // The second field is the program's name in brackets, and may hold spaces and brackets itself.
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const rest = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return { state: rest[0] ?? '', startTime: rest[19] ?? '' }
+    return { state: rest[0] ?? '', parent: Number(rest[1]), startTime: rest[19] ?? '' }
   } catch {
     return undefined
   }
