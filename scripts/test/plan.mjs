@@ -79,7 +79,8 @@ async function vitest({ folder, signal }, project, env = {}) {
 async function goUnit(context) {
   const go = await goCommand(context)
   const vet = await run([go.path, 'vet', ...BUILD_FLAGS, './...'], go.options)
-  const tests = await run([go.path, 'test', '-json', ...BUILD_FLAGS, './...'], go.options)
+  // `go test` would vet all that Kubernetes is made of once more, by a smaller set of rules.
+  const tests = await run([go.path, 'test', '-json', '-vet=off', ...BUILD_FLAGS, './...'], go.options)
   const { passed, failed, output } = countGo(tests.lines)
   const isVetted = vet.isGood
   return { passed: passed + (isVetted ? 1 : 0), failed: failed + (isVetted ? 0 : 1), output: [isVetted ? '' : vet.output, output].join('\n') }
@@ -90,7 +91,7 @@ async function goIntegration(context) {
   const { path: go, options } = await goCommand(context)
   const packages = integrationPackages(options.cwd)
   const env = { ...options.env, ORDINAL_CLUSTER_BINARY: await context.stack.binary }
-  const command = [go, 'test', '-json', '-count=1', '-p=1', '-timeout', '20m', '-tags', 'integration', ...BUILD_FLAGS, ...packages]
+  const command = [go, 'test', '-json', '-count=1', '-p=1', '-vet=off', '-timeout', '20m', '-tags', 'integration', ...BUILD_FLAGS, ...packages]
   const { lines } = await run(command, { ...options, env })
   return countGo(lines)
 }
