@@ -3,8 +3,9 @@ import type { Logger } from 'pino'
 import type { ObservedKindName } from '#domain/observed-kinds'
 import type { KubeClient } from '#kube/client'
 import { observedKind } from '#kube/kinds'
-import { listKind } from '#kube/list'
+import { listKind, newestResourceVersion } from '#kube/list'
 import { watchKind, type WatchEnd, type WatchEvent } from '#kube/watch'
+import { isNewer } from '../../core/recording/resource-version.ts'
 import type { Recording } from '../../core/recording/recording.ts'
 import { BackOff } from './back-off.ts'
 import type { OpenRecords } from './open-records.ts'
@@ -24,7 +25,7 @@ const watchSeconds = 600
 /** Bookmarks come about once a minute: a watch that is silent for this long (ms) is dead, whatever TCP says. */
 const longestSilence = 120_000
 
-/** @param onFollowed called once, when everything there is has been listed and the watch goes on from there */
+/** @param onFollowed called when everything there is has been listed and the watch goes on from there */
 export async function followKind(
   parts: RecorderParts,
   kind: ObservedKindName,
@@ -32,27 +33,42 @@ export async function followKind(
   onFollowed: () => void,
 ): Promise<void> {
   const backOff = new BackOff()
-  let hasExpired = parts.recording.cursor(kind) === undefined
+  let hasExpired = false
   while (!signal.aborted) {
-    if (hasExpired && !(await list(parts, kind, signal))) {
+    const start = hasExpired ? { type: 'list' as const } : await startOf(parts, kind, signal)
+    const isListed = start.type !== 'list' || (await list(parts, kind, signal))
+    if (start.type === 'failed' || !isListed) {
+      if (start.type === 'failed' && !signal.aborted)
+        parts.log.warn({ kind, reason: start.message }, 'a kind cannot be followed: trying again')
       await backOff.wait(signal)
       continue
     }
     onFollowed()
     const end = await watch(parts, kind, signal)
-    hasExpired = hasPassed(end)
+    hasExpired = end.type === 'expired'
     if (signal.aborted || end.type !== 'failed') continue
     parts.log.warn({ kind, reason: end.message }, 'a watch was cut: it goes on from where it was')
     await backOff.wait(signal)
   }
 }
 
+type Start = { type: 'watch' } | { type: 'list' } | { type: 'failed'; message: string }
+
 /**
- * Whether the watch cannot go on from its version. A cluster that was restored or made anew has versions that are lower
- * than ours, and says so in words only.
+ * A watch goes on from its cursor, unless there is none, or the cluster was made anew and has not come so far: there a watch
+ * would wait in silence for versions that belong to the past of another cluster.
  */
-const hasPassed = (end: WatchEnd): boolean =>
-  end.type === 'expired' || (end.type === 'failed' && /too large resource version/i.test(end.message))
+async function startOf(
+  { client, recording }: RecorderParts,
+  kind: ObservedKindName,
+  signal: AbortSignal,
+): Promise<Start> {
+  const cursor = recording.cursor(kind)
+  if (cursor === undefined) return { type: 'list' }
+  const newest = await newestResourceVersion(client, observedKind(kind), {}, signal)
+  if (!newest.ok) return { type: 'failed', message: newest.failure.message }
+  return { type: isNewer(cursor, newest.value) ? 'list' : 'watch' }
+}
 
 async function list(
   { client, recording, records, writer, log }: RecorderParts,
