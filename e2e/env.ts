@@ -10,7 +10,7 @@ const envSchema = z.object({
   /** the cluster's binary, which is kubectl too */
   ORDINAL_TEST_KUBECTL: z.string().min(1),
   ORDINAL_TEST_CHROMIUM: z.string().min(1).default('/usr/bin/chromium'),
-  /** set, the pictures of the README are made anew */
+  /** set, on a fresh installation, the picture of the README is made anew */
   ORDINAL_TEST_PICTURES: z.string().optional(),
 })
 
