@@ -32,9 +32,9 @@ export function HomeScene() {
       <path d="M0 318 q380 -56 760 -30 q360 22 680 -16 v128 h-1440Z" className="fill-pasture-tint" />
       {pets.map((x, ordinal) => (
         <g key={x}>
-          <BasketBack x={x} y={352} scale={1.28} />
-          <Pet ordinal={ordinal} x={x} y={342} scale={1.3} />
-          <BasketFront x={x} y={352} scale={1.28} />
+          <BasketBack x={x} y={336} scale={1.28} />
+          <Pet ordinal={ordinal} x={x} y={326} scale={1.3} />
+          <BasketFront x={x} y={336} scale={1.28} />
         </g>
       ))}
     </svg>
