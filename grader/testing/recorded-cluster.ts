@@ -104,7 +104,11 @@ export class RecordedCluster {
   }
 
   /** Reads the record again at each change, until it is as told. */
-  async until(namespace: string, isThere: (observation: Observation) => boolean, limit = 150_000): Promise<Observation> {
+  async until(
+    namespace: string,
+    isThere: (observation: Observation) => boolean,
+    limit = 150_000,
+  ): Promise<Observation> {
     const deadline = AbortSignal.timeout(limit)
     for (;;) {
       const round = new AbortController()
