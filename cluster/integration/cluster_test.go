@@ -195,7 +195,7 @@ func networkPolicy(c *cluster) {
 }
 
 func componentDies(c *cluster) {
-	for _, name := range []string{"kube-controller-manager", "kubelet", "containerd", "policies", "etcd", "kube-apiserver"} {
+	for _, name := range []string{"kube-controller-manager", "kubelet", "containerd", "policies", "etcd", "kube-apiserver", "node-init"} {
 		before := c.pid(name)
 		if before == 0 {
 			c.t.Fatalf("%s does not run", name)

@@ -18,6 +18,9 @@ const (
 	poll       = 20 * time.Millisecond
 	startLimit = 2 * time.Minute
 	stopGrace  = 10 * time.Second
+	// runtimeLimit is what containerd gets to answer. A node whose runtime hangs is booted anew: that mends what a restart
+	// of the one program might not.
+	runtimeLimit = 45 * time.Second
 )
 
 // start brings the components up, each after what it needs.
@@ -37,7 +40,9 @@ func (s Spec) start(ctx context.Context, supervisor *supervise.Supervisor) error
 	if err := supervisor.Keep(s.own("kube-proxy", "--config="+s.config("kube-proxy.yaml"), "--v=1")); err != nil {
 		return err
 	}
-	if err := AwaitListener(ctx, "unix", containerdSocket); err != nil {
+	answering, cancelAnswering := context.WithTimeout(ctx, runtimeLimit)
+	defer cancelAnswering()
+	if err := AwaitListener(answering, "unix", containerdSocket); err != nil {
 		return err
 	}
 	return supervisor.Keep(s.own("kubelet", "--config="+s.config("kubelet.yaml"), "--kubeconfig="+key("kubelet.kubeconfig"),
