@@ -36,6 +36,8 @@ async function main() {
   const total = { passed: 0, failed: 0 }
   try {
     for (const round of rounds) {
+      if (stopping.signal.aborted) break
+      if (stopping.signal.aborted) break
       const outcomes = await Promise.all(round.map((step) => runStep(step, context)))
       for (const { passed, failed } of outcomes) {
         total.passed += passed
