@@ -1,7 +1,7 @@
 /** For tests: stands where the site stands, and gives every request a ticket of its own, so that a plain kubectl works. */
 import { randomUUID } from 'node:crypto'
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SignJWT } from 'jose'
 import { ticketHeader, ticketLifetimeSeconds, type Ticket } from '#domain/ticket'
 
@@ -63,13 +63,19 @@ export async function openFront(gateway: { host: string; port: number }, sign: (
       outgoing.end()
     })
   })
+  // An upgraded connection is the server's no more, and would keep it from closing.
+  const connections = new Set<Socket>()
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
+      for (const socket of connections) socket.destroy()
       await closed
     },
   }
