@@ -36,7 +36,10 @@ export async function addClaim(db: Database, school: TestClass, claim: TestClaim
     .update(JSON.stringify([document, files]))
     .digest('hex')}`
   // Not an upsert: of two at once, one would fail.
-  await prisma.labRevision.createMany({ data: [{ digest, lab: lab.metadata.name, document, files }], skipDuplicates: true })
+  await prisma.labRevision.createMany({
+    data: [{ digest, lab: lab.metadata.name, document, files }],
+    skipDuplicates: true,
+  })
   const { assignmentId, clusterId } = school
   const expiresAt = new Date(Date.now() + 3_600_000)
   await prisma.workspace.create({ data: { ...rest, userId, assignmentId, clusterId, labDigest: digest, expiresAt } })
