@@ -17,7 +17,11 @@ async function claim(page: Page): Promise<void> {
 async function downloadKubeconfig(page: Page, testInfo: TestInfo): Promise<string> {
   const summary = page.getByText('Work with kubectl')
   const button = page.getByRole('button', { name: 'Download the kubeconfig' })
-  if (!(await button.isVisible())) await summary.click()
+  // The panel may open by itself just as we look: then our click has closed it, and another opens it.
+  await expect(async () => {
+    if (!(await button.isVisible())) await summary.click()
+    await expect(button).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
   expect(download.suggestedFilename()).toBe('ordinal-web.kubeconfig')
   const file = testInfo.outputPath('ordinal-web.kubeconfig')
