@@ -4,6 +4,9 @@ import { encodeQuery, readReply, type DnsQuery, type DnsReply } from './dns-mess
 
 type Waiting = { query: DnsQuery; resolve: (reply: DnsReply) => void; reject: (error: Error) => void }
 
+/** Somebody listens, or seems to, and says nothing. */
+export class NoAnswer extends Error {}
+
 export class DnsConnection {
   readonly #stream: Duplex
   readonly #waiting = new Map<number, Waiting>()
@@ -29,7 +32,7 @@ export class DnsConnection {
       if (this.#failure) return reject(this.#failure)
       const id = (this.#nextId = (this.#nextId + 1) & 0xffff)
       const message = encodeQuery(id, query)
-      const timer = setTimeout(() => this.#fail(new Error(`no answer within ${patience} ms`)), patience)
+      const timer = setTimeout(() => this.#fail(new NoAnswer(`no answer within ${patience} ms`)), patience)
       this.#waiting.set(id, {
         query,
         resolve: (reply) => (clearTimeout(timer), resolve(reply)),
