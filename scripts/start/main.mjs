@@ -20,9 +20,8 @@ async function main() {
   // What is cut short by stopping has not failed.
   stack = await openStack({ environment, onProgress: (progress) => stack?.isStopping() || bar.show(progress) })
   const ended = untilAskedToEnd(stack, bar.say)
-  await Promise.race([ended, start(stack, bar)]).catch((error) => {
-    if (!stack?.isStopping()) throw error
-  })
+  const failure = await Promise.race([ended, start(stack, bar)])
+  if (failure) throw failure
   await ended
 }
 
@@ -33,17 +32,21 @@ function requireNode() {
   throw new Error(`Node.js ${oldestNode.join('.')} or newer is needed, and this is ${process.versions.node}: install one from https://nodejs.org`)
 }
 
-/** @param {import('./stack.mjs').Stack} stack @param {import('./progress-bar.mjs').ProgressBar} bar */
+/**
+ * @param {import('./stack.mjs').Stack} stack @param {import('./progress-bar.mjs').ProgressBar} bar
+ * @returns {Promise<Error | undefined>} what keeps the site from coming up
+ */
 async function start(stack, bar) {
   try {
     await stack.siteReady
   } catch (error) {
-    if (stack.isStopping()) return
+    if (stack.isStopping()) return undefined
     bar.finish()
     await stack.stop()
-    throw error
+    return error instanceof Error ? error : new Error(String(error))
   }
-  bar.say(await welcome(stack.runtime()))
+  const greeting = welcome(stack.runtime()).catch((error) => `Ordinal is up: ${stack.runtime().origin}\nIt has no sign-in links to show: ${error.message}`)
+  bar.say(await greeting)
   await stack.labsReady.catch((error) => {
     if (!stack.isStopping()) bar.say(`There are no labs: ${error.message}\nThe site and its lessons stay up.`)
   })
@@ -51,9 +54,10 @@ async function start(stack, bar) {
     () => true,
     () => false,
   )
-  if (stack.isStopping()) return
+  if (stack.isStopping()) return undefined
   bar.finish()
   bar.say(`${isOpen ? 'The labs are open. ' : ''}Ctrl-C ends Ordinal.`)
+  return undefined
 }
 
 main().then(
