@@ -150,6 +150,9 @@ export class RecordedCluster {
 }
 
 const told = (observation: Observation | undefined): string[] =>
-  (observation?.events ?? []).map(
-    (event) => `${event.seq} ${event.type} ${'object' in event ? `${event.kind} ${event.object.metadata.name}` : ''}`,
-  )
+  (observation?.events ?? []).map((event) => {
+    const { seq, type } = event
+    return [seq, type, 'kind' in event && event.kind, 'object' in event && event.object.metadata.name]
+      .filter((part) => part !== false)
+      .join(' ')
+  })
