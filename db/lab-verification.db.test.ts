@@ -21,6 +21,13 @@ test('a case is always played by the same person, and two cases by two', async (
   expect(other.assignmentId).toBe(one.assignmentId)
 })
 
+test('cases of a new lab that begin at once share its assignment', async () => {
+  const cases = Array.from({ length: 10 }, (_, index) => `wrong/${index}`)
+  const verifiers = await Promise.all(cases.map((one) => verifierOf(fresh.db, 'dns', one)))
+  expect(new Set(verifiers.map(({ assignmentId }) => assignmentId)).size).toBe(1)
+  expect(new Set(verifiers.map(({ userId }) => userId)).size).toBe(cases.length)
+})
+
 test('nobody teaches or attends where labs are verified', async () => {
   const { assignmentId } = await verifierOf(fresh.db, 'web', 'starter')
   const { run } = await client(fresh.db).assignment.findUniqueOrThrow({

@@ -6,6 +6,8 @@ import type { Database } from './database.ts'
 
 const slug = 'lab-verification'
 const title = 'Lab verification'
+/** in ms: many cases may begin at once */
+const patience = { maxWait: 30_000, timeout: 30_000 }
 
 export type Verifier = {
   userId: string
@@ -15,32 +17,35 @@ export type Verifier = {
 
 /** The person who plays a case of a lab; the same one each time, so that runs leave no trail of people. */
 export async function verifierOf(db: Database, lab: string, labCase: string): Promise<Verifier> {
-  const prisma = client(db)
-  const course = await prisma.course.upsert({
-    where: { slug },
-    create: { slug, title: { fr: title, en: title } },
-    update: {},
-  })
-  const courseId = course.id
-  const run = await prisma.run.upsert({
-    where: { courseId_slug: { courseId, slug } },
-    create: { courseId, slug, title },
-    update: {},
-  })
-  const runId = run.id
-  const assignment = await prisma.assignment.upsert({
-    where: { runId_lab: { runId, lab } },
-    create: { runId, lab, points: 1 },
-    update: {},
-  })
-  const email = `${lab}.${labCase.replaceAll('/', '.')}@${slug}.ordinal.example`
-  const user = await prisma.user.upsert({ where: { email }, create: { email, name: `${lab}, ${labCase}` }, update: {} })
-  const assignmentId = assignment.id
-  const open = await prisma.workspace.findMany({
-    where: { userId: user.id, assignmentId, endedAt: null },
-    select: { id: true },
-  })
-  return { userId: user.id, assignmentId, openWorkspaces: open.map(({ id }) => id) }
+  return client(db).$transaction(async (prisma) => {
+    // Cases are played side by side, and Prisma's upsert looks before it inserts: one at a time.
+    await prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${slug}))`
+    const course = await prisma.course.upsert({
+      where: { slug },
+      create: { slug, title: { fr: title, en: title } },
+      update: {},
+    })
+    const courseId = course.id
+    const run = await prisma.run.upsert({
+      where: { courseId_slug: { courseId, slug } },
+      create: { courseId, slug, title },
+      update: {},
+    })
+    const runId = run.id
+    const assignment = await prisma.assignment.upsert({
+      where: { runId_lab: { runId, lab } },
+      create: { runId, lab, points: 1 },
+      update: {},
+    })
+    const email = `${lab}.${labCase.replaceAll('/', '.')}@${slug}.ordinal.example`
+    const user = await prisma.user.upsert({ where: { email }, create: { email, name: `${lab}, ${labCase}` }, update: {} })
+    const assignmentId = assignment.id
+    const open = await prisma.workspace.findMany({
+      where: { userId: user.id, assignmentId, endedAt: null },
+      select: { id: true },
+    })
+    return { userId: user.id, assignmentId, openWorkspaces: open.map(({ id }) => id) }
+  }, patience)
 }
 
 export type AttemptOutcome = {
