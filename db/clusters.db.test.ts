@@ -14,7 +14,9 @@ const row = () => client(fresh.db).cluster.findUniqueOrThrow({ where: { id } })
 
 it('is one row, however often it is registered', async () => {
   expect(await registerCluster(fresh.db, 'embedded')).toBe(id)
-  expect(await registerCluster(fresh.db, 'external')).not.toBe(id)
+  const others = await Promise.all(Array.from({ length: 10 }, () => registerCluster(fresh.db, 'external')))
+  expect(new Set(others).size).toBe(1)
+  expect(others[0]).not.toBe(id)
   expect(await row()).toMatchObject({ kind: 'Embedded', isReachable: false })
 })
 
