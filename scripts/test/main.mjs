@@ -37,7 +37,6 @@ async function main() {
   try {
     for (const round of rounds) {
       if (stopping.signal.aborted) break
-      if (stopping.signal.aborted) break
       const outcomes = await Promise.all(round.map((step) => runStep(step, context)))
       for (const { passed, failed } of outcomes) {
         total.passed += passed
