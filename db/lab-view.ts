@@ -1,10 +1,11 @@
 /** The document that a lab page shows, read from rows. */
-import { checkResultSchema } from '#domain/check-result'
-import { labSchema } from '#domain/lab'
+import * as z from 'zod'
+import { judgedCheckSchema } from '#domain/attempt'
 import type { LabView } from '#domain/lab-view'
 import { maximumExtensions } from '#domain/workspace'
 import type { Database } from './database.ts'
 import { client } from './client.ts'
+import { readAttempts } from './views/attempt-views.ts'
 import { happenings, notedKinds } from './views/happenings.ts'
 import { claimView, serviceView, statefulSetView } from './views/object-views.ts'
 import { readObserved } from './views/observed.ts'
@@ -17,6 +18,8 @@ export type LabViewQuestion = {
   embeddedImages: readonly string[]
 }
 
+const submitsShown = 20
+
 /** A cluster that nobody has looked at for so long is not known to answer. */
 const staleAfterMilliseconds = 90_000
 
@@ -28,14 +31,19 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
     omit: { savedObjects: true },
     include: { cluster: true, observation: { select: { id: true } } },
   })
-  if (!newest) return { cluster: clusterOf(await likelyCluster(db), now), workspace: null, live: null, attempt: null }
+  if (!newest) return { ...nothing, cluster: clusterOf(await likelyCluster(db), now) }
   const available = newest.cluster.kind === 'Embedded' ? question.embeddedImages : null
-  const [live, attempt] = await Promise.all([
+  const [live, [attempt], submits, standing] = await Promise.all([
     newest.observation && !newest.endedAt ? readLive(db, newest.observation.id, available) : null,
-    readLatestAttempt(db, newest.id),
+    readAttempts(db, { workspaceId: newest.id }, 1),
+    readAttempts(db, { workspaceId: newest.id, kind: 'Submit' }, submitsShown),
+    newest.endedAt ? null : readStanding(db, newest.id),
   ])
-  return { cluster: clusterOf(newest.cluster, now), workspace: workspaceOf(newest, now), live, attempt }
+  const cluster = clusterOf(newest.cluster, now)
+  return { cluster, workspace: workspaceOf(newest, now), live, attempt: attempt ?? null, standing, submits }
 }
+
+const nothing: Omit<LabView, 'cluster'> = { workspace: null, live: null, attempt: null, standing: null, submits: [] }
 
 const likelyCluster = (db: Database) =>
   client(db).cluster.findFirst({ orderBy: [{ isReachable: 'desc' }, { seenAt: { sort: 'desc', nulls: 'last' } }] })
@@ -61,6 +69,11 @@ type WorkspaceRow = {
   endedAt: Date | null
   savedAt: Date | null
   extensions: number
+  resetsWanted: number
+  resetsDone: number
+  resetObjects: unknown
+  toolboxReadyAt: Date | null
+  toolboxMessage: string | null
 }
 
 function workspaceOf(row: WorkspaceRow, now: Date): LabView['workspace'] {
@@ -79,6 +92,9 @@ function workspaceOf(row: WorkspaceRow, now: Date): LabView['workspace'] {
     endedAt: row.endedAt?.toISOString() ?? null,
     hasSavedObjects: row.savedAt !== null,
     canExtend: isOpen && row.expiresAt > now && row.extensions < maximumExtensions,
+    toolbox: { isReady: isOpen && row.toolboxReadyAt !== null, message: row.toolboxMessage },
+    isResetting: isOpen && row.resetsDone < row.resetsWanted,
+    canUndoReset: isOpen && row.resetObjects !== null,
   }
 }
 
@@ -116,54 +132,11 @@ async function readLive(
   }
 }
 
-async function readLatestAttempt(db: Database, workspaceId: string): Promise<LabView['attempt']> {
-  const row = await client(db).attempt.findFirst({
-    where: { workspaceId },
-    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
-    include: {
-      results: { orderBy: [{ judgedAt: 'asc' }, { id: 'asc' }] },
-      labRevision: { select: { document: true } },
-    },
-  })
+const metAtSchema = z.record(z.string(), z.iso.datetime())
+
+async function readStanding(db: Database, workspaceId: string): Promise<LabView['standing']> {
+  const row = await client(db).liveVerdict.findUnique({ where: { workspaceId } })
   if (!row) return null
-  const order = checkOrder(row.labRevision.document)
-  // A regrade or an override is a newer row for the same check: the last one counts.
-  const latest = [...new Map(row.results.map((result) => [result.checkId, result])).values()]
-  const checks = latest
-    .sort((one, other) => order.indexOf(one.checkId) - order.indexOf(other.checkId))
-    .map(({ checkId, check, points, maxPoints, ...rest }) => ({
-      id: checkId,
-      check,
-      points,
-      maxPoints,
-      result: resultOf(rest),
-    }))
-  return {
-    id: row.id,
-    kind: row.kind,
-    state: row.state,
-    requestedAt: row.requestedAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    failure: row.failure,
-    points: checks.reduce((sum, { points }) => sum + points, 0),
-    maxPoints: checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
-    checks,
-  }
-}
-
-type ResultRow = {
-  status: string
-  cause: string | null
-  reason: string
-  args: unknown
-  evidence: unknown
-  path: unknown
-}
-
-const resultOf = ({ status, cause, reason, args, evidence, path }: ResultRow) =>
-  checkResultSchema.parse({ status, reason, args, evidence, ...(cause ? { cause } : {}), ...(path ? { path } : {}) })
-
-function checkOrder(document: unknown): string[] {
-  const lab = labSchema.safeParse(document)
-  return lab.success ? lab.data.spec.tasks.flatMap(({ checks }) => checks.map(({ id }) => id)) : []
+  const checks = z.array(judgedCheckSchema).parse(row.checks)
+  return { checks, metAt: metAtSchema.parse(row.metAt), judgedAt: row.judgedAt.toISOString() }
 }

@@ -1,6 +1,6 @@
 /** What a lab page shows: built on the server from rows, sent to the browser as one document, again at each change. */
 import * as z from 'zod'
-import { attemptKindSchema, attemptStateSchema, judgedCheckSchema } from './attempt.ts'
+import { attemptKindSchema, attemptStateSchema, attemptStepSchema, judgedCheckSchema } from './attempt.ts'
 import { workspacePhaseSchema } from './workspace.ts'
 
 const instant = z.iso.datetime()
@@ -35,7 +35,12 @@ export const claimViewSchema = z.object({
   capacity: z.string().nullable(),
   storageClass: z.string().nullable(),
 })
-export const serviceViewSchema = z.object({ name: z.string(), uid: z.string(), clusterIP: z.string().nullable(), type: z.string() })
+export const serviceViewSchema = z.object({
+  name: z.string(),
+  uid: z.string(),
+  clusterIP: z.string().nullable(),
+  type: z.string(),
+})
 export const statefulSetViewSchema = z.object({
   name: z.string(),
   uid: z.string(),
@@ -60,10 +65,21 @@ export const happeningSchema = z.object({
 export const attemptViewSchema = z.object({
   id: z.uuid(),
   kind: attemptKindSchema,
+  /** 1, 2, … for Submits of one workspace */
+  number: z.number().int().positive().nullable(),
   state: attemptStateSchema,
+  /** how far a Submit has come; null for Checks and where nobody has begun */
+  step: attemptStepSchema.nullable(),
+  /** how many Submits are before it while it waits; null when it does not */
+  ahead: z.number().int().nonnegative().nullable(),
+  /** how often the platform has tried again */
+  retries: z.number().int().nonnegative(),
   requestedAt: instant,
+  startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
   failure: z.string().nullable(),
+  /** a finished Submit whose verdicts are all decided, as far as the platform goes: it counts */
+  isGrade: z.boolean(),
   points: z.number(),
   maxPoints: z.number(),
   checks: z.array(judgedCheckSchema),
@@ -81,7 +97,21 @@ export const workspaceViewSchema = z.object({
   endedAt: instant.nullable(),
   hasSavedObjects: z.boolean(),
   canExtend: z.boolean(),
+  toolbox: z.object({ isReady: z.boolean(), message: z.string().nullable() }),
+  /** the starter is being put back */
+  isResetting: z.boolean(),
+  /** what the last reset took away is still kept */
+  canUndoReset: z.boolean(),
 })
+
+/** What the checks say at this moment, while somebody looks; what held earlier stays told. */
+export const standingSchema = z.object({
+  checks: z.array(judgedCheckSchema),
+  /** check → when it was first seen to hold */
+  metAt: z.record(z.string(), instant),
+  judgedAt: instant,
+})
+export type Standing = z.infer<typeof standingSchema>
 
 export const labViewSchema = z.object({
   cluster: z.object({ isReachable: z.boolean(), message: z.string().nullable() }).nullable(),
@@ -97,7 +127,11 @@ export const labViewSchema = z.object({
       happenings: z.array(happeningSchema),
     })
     .nullable(),
+  /** the newest attempt, of either kind */
   attempt: attemptViewSchema.nullable(),
+  standing: standingSchema.nullable(),
+  /** the workspace's Submits, newest first */
+  submits: z.array(attemptViewSchema),
 })
 export type LabView = z.infer<typeof labViewSchema>
 export type PodView = z.infer<typeof podViewSchema>

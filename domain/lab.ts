@@ -17,6 +17,11 @@ export const labCheckSchema = z.strictObject({
   check: slugSchema,
   with: z.record(z.string(), z.unknown()).default({}),
   points: z.number().int().positive(),
+  /**
+   * The record that a Submit judges it by: the student's own namespace, or the trial's. By default the trial's for checks of
+   * what happens there and of DNS, and the live one for all others. A Check never judges by a trial.
+   */
+  record: z.enum(['live', 'trial']).optional(),
   /** ids of checks that have to hold first; otherwise this one is Unknown/blocked */
   needs: z.array(slugSchema).default([]),
   title: textSchema,

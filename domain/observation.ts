@@ -16,7 +16,12 @@ export const objectEventSchema = z.object({
   object: kubernetesObjectSchema,
 })
 /** From here on the record holds every object of this kind: a complete list was read at `resourceVersion`. */
-export const syncedEventSchema = z.object({ ...place, type: z.literal('SYNCED'), kind: z.string(), resourceVersion: z.string() })
+export const syncedEventSchema = z.object({
+  ...place,
+  type: z.literal('SYNCED'),
+  kind: z.string(),
+  resourceVersion: z.string(),
+})
 /**
  * Events of this kind may have been missed before this point; order across it cannot be proved. What follows, up to the
  * kind's next SYNCED, was read from a list and not watched: its states are true, its order says nothing. The same holds for
@@ -40,7 +45,51 @@ export const dnsEventSchema = z.object({
   mayBeCachedFor: z.number().nonnegative(),
 })
 /** DNS could not be asked at all. */
-export const dnsFailedEventSchema = z.object({ ...place, type: z.literal('DNS_FAILED'), name: z.string(), reason: z.string() })
+export const dnsFailedEventSchema = z.object({
+  ...place,
+  type: z.literal('DNS_FAILED'),
+  name: z.string(),
+  reason: z.string(),
+})
+/**
+ * What the grader itself did in a trial. Each is written down when the record has passed `resourceVersion`: what stands
+ * before it in any kind had happened when the API server answered.
+ *
+ * - `SnapshotApplied`: about the Namespace; args `objects`, `renamed` (places where the workspace's name was replaced)
+ * - `Held`: a StatefulSet of the copy was made with a readiness gate that nobody but the grader opens; args `condition`
+ * - `Barrier`: the controller has looked at a StatefulSet since its last change; args `generation`, `observedGeneration`, `replicas`
+ * - `Released`: the gate of a Pod was opened
+ * - `MarkerWritten`, `MarkerRead`: about a Pod; args `claim`, `claimUid`, `marker` (what was to be written or found), and for
+ *   a reading `found`: `same`, `other` or `absent`
+ * - `Deleted`: a Pod was deleted, with the grace period that it asks for; args `grace`
+ * - `Scaled`: args `from`, `to`, `generation`
+ * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `ScaledDown`, `ScaledUp`), `replicas`
+ * - `GaveUp`: it did not come within its bound; args `as`, `seconds`, `waitingFor`
+ */
+export const acts = [
+  'SnapshotApplied',
+  'Held',
+  'Barrier',
+  'Released',
+  'MarkerWritten',
+  'MarkerRead',
+  'Deleted',
+  'Scaled',
+  'Settled',
+  'GaveUp',
+] as const
+export type Act = (typeof acts)[number]
+export const actEventSchema = z.object({
+  ...place,
+  type: z.literal('ACT'),
+  act: z.enum(acts),
+  kind: z.string(),
+  name: z.string(),
+  uid: z.string(),
+  /** of the object as the act left it */
+  resourceVersion: z.string(),
+  args: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 
 export const observedEventSchema = z.discriminatedUnion('type', [
   objectEventSchema,
@@ -48,7 +97,9 @@ export const observedEventSchema = z.discriminatedUnion('type', [
   gapEventSchema,
   dnsEventSchema,
   dnsFailedEventSchema,
+  actEventSchema,
 ])
+export type ActEvent = z.infer<typeof actEventSchema>
 export type ObjectEvent = z.infer<typeof objectEventSchema>
 export type DnsEvent = z.infer<typeof dnsEventSchema>
 export type ObservedEvent = z.infer<typeof observedEventSchema>

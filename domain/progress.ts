@@ -2,7 +2,17 @@
 import * as z from 'zod'
 
 export const progressStepSchema = z.object({
-  id: z.enum(['install', 'database', 'build', 'site', 'cluster-build', 'cluster-images', 'cluster-start', 'identities', 'labs']),
+  id: z.enum([
+    'install',
+    'database',
+    'build',
+    'site',
+    'cluster-build',
+    'cluster-images',
+    'cluster-start',
+    'identities',
+    'labs',
+  ]),
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   /** 0..1 within the step, when known */
   fraction: z.number().min(0).max(1).nullable(),

@@ -8,7 +8,15 @@ export type WantedState = z.infer<typeof wantedStateSchema>
  * What the provisioner has seen:
  * Pending → Provisioning → Ready → Saving → Terminating → Ended, and Failed with a reason from anywhere before Ready.
  */
-export const workspacePhaseSchema = z.enum(['Pending', 'Provisioning', 'Ready', 'Saving', 'Terminating', 'Ended', 'Failed'])
+export const workspacePhaseSchema = z.enum([
+  'Pending',
+  'Provisioning',
+  'Ready',
+  'Saving',
+  'Terminating',
+  'Ended',
+  'Failed',
+])
 export type WorkspacePhase = z.infer<typeof workspacePhaseSchema>
 
 /** How often a student may lengthen one workspace's life. */

@@ -24,7 +24,7 @@ export function livesOf(observation: Observation, kind: string): Life[] {
   const lives = new Map<string, Life & { events: ObjectEvent[] }>()
   let isWatched = false
   for (const event of observation.events) {
-    if (!('kind' in event) || event.kind !== kind) continue
+    if (!('kind' in event) || event.kind !== kind || event.type === 'ACT') continue
     if (event.type === 'SYNCED') isWatched = true
     else if (event.type === 'GAP') isWatched = false
     else {

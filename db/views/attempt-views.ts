@@ -1,0 +1,94 @@
+/** Attempts as pages show them: each with its newest verdicts. */
+import { isGrade } from '#domain/attempt'
+import { checkResultSchema } from '#domain/check-result'
+import { labSchema } from '#domain/lab'
+import type { AttemptView } from '#domain/lab-view'
+import { client } from '../client.ts'
+import type { Database } from '../database.ts'
+import type { Prisma } from '../generated/client.ts'
+
+/** Newest first. */
+export async function readAttempts(
+  db: Database,
+  where: Prisma.AttemptWhereInput,
+  take: number,
+): Promise<AttemptView[]> {
+  const rows = await client(db).attempt.findMany({
+    where,
+    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
+    take,
+    omit: { snapshot: true, liveChecks: true },
+    include: {
+      results: { orderBy: [{ judgedAt: 'asc' }, { id: 'asc' }] },
+      labRevision: { select: { document: true } },
+    },
+  })
+  return Promise.all(rows.map(async (row) => attemptOf(row, await submitsAhead(db, row))))
+}
+
+type AttemptRow = Prisma.AttemptGetPayload<{
+  omit: { snapshot: true; liveChecks: true }
+  include: { results: true; labRevision: { select: { document: true } } }
+}>
+
+function attemptOf(row: AttemptRow, ahead: number | null): AttemptView {
+  const order = checkOrder(row.labRevision.document)
+  // A regrade or an override is a newer row for the same check: the last one counts.
+  const latest = [...new Map(row.results.map((result) => [result.checkId, result])).values()]
+  const checks = latest
+    .sort((one, other) => order.indexOf(one.checkId) - order.indexOf(other.checkId))
+    .map(({ checkId, check, points, maxPoints, ...rest }) => ({
+      id: checkId,
+      check,
+      points,
+      maxPoints,
+      result: resultOf(rest),
+    }))
+  const { id, kind, number, state, step, retries, failure } = row
+  return {
+    id,
+    kind,
+    number,
+    state,
+    step,
+    ahead,
+    retries,
+    requestedAt: row.requestedAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    failure,
+    isGrade: kind === 'Submit' && state === 'Finished' && isGrade(checks),
+    points: checks.reduce((sum, { points }) => sum + points, 0),
+    maxPoints: checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
+    checks,
+  }
+}
+
+/** How many Submits were asked for before one that waits, on the same cluster. */
+async function submitsAhead(db: Database, { id, kind, state, workspaceId }: AttemptRow): Promise<number | null> {
+  if (kind !== 'Submit' || state !== 'Queued') return null
+  const { clusterId } = await client(db).workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { clusterId: true },
+  })
+  return client(db).attempt.count({
+    where: { kind: 'Submit', state: { in: ['Queued', 'Running'] }, workspace: { clusterId }, id: { lt: id } },
+  })
+}
+
+type ResultRow = {
+  status: string
+  cause: string | null
+  reason: string
+  args: unknown
+  evidence: unknown
+  path: unknown
+}
+
+const resultOf = ({ status, cause, reason, args, evidence, path }: ResultRow) =>
+  checkResultSchema.parse({ status, reason, args, evidence, ...(cause ? { cause } : {}), ...(path ? { path } : {}) })
+
+function checkOrder(document: unknown): string[] {
+  const lab = labSchema.safeParse(document)
+  return lab.success ? lab.data.spec.tasks.flatMap(({ checks }) => checks.map(({ id }) => id)) : []
+}
