@@ -31,17 +31,13 @@ async function main() {
     signal: stopping.signal,
     stack: new TestStack(path.join(folder, 'data'), stopping.signal),
   }
-  const needsCluster = rounds.flat().some(({ needs }) => needs?.includes('cluster'))
+  const needsCluster = rounds.flat(2).some(({ needs }) => needs?.includes('binary'))
   if (needsCluster) context.stack.beginBuild(context.cacheDir)
   const total = { passed: 0, failed: 0 }
   try {
     for (const round of rounds) {
       if (stopping.signal.aborted) break
-      const outcomes = await Promise.all(round.map((step) => runStep(step, context)))
-      for (const { passed, failed } of outcomes) {
-        total.passed += passed
-        total.failed += failed
-      }
+      await Promise.all(round.map((lane) => runLane(lane, context, total)))
     }
   } finally {
     await context.stack.stop()
@@ -51,15 +47,26 @@ async function main() {
   return total.failed === 0 && !stopping.signal.aborted ? 0 : 1
 }
 
-/** @param {{quick: boolean, only?: string[] | undefined}} values @returns {Step[][]} */
+/** @param {{quick: boolean, only?: string[] | undefined}} values @returns {Step[][][]} */
 function chosen({ quick, only }) {
-  const names = plan.flat().map(({ name }) => name)
-  const unknown = only?.find((name) => !names.includes(name))
-  if (unknown) throw new Error(`there is no step ${unknown}: there are ${names.join(', ')}`)
+  const all = plan.flat(2)
+  const unknown = only?.find((name) => !all.some((step) => step.name === name))
+  if (unknown) throw new Error(`there is no step ${unknown}: there are ${all.map(({ name }) => name).join(', ')}`)
   const isWanted = (/** @type {Step} */ step) => step.isAlways || (only ? only.includes(step.name) : !quick || step.isQuick)
-  const wanted = new Set(plan.flat().filter(isWanted))
-  for (const { needs } of [...wanted]) for (const step of plan.flat()) if (needs?.includes(step.name)) wanted.add(step)
-  return plan.map((round) => round.filter((step) => wanted.has(step))).filter((round) => round.length > 0)
+  const wanted = new Set(all.filter(isWanted))
+  for (const { needs } of [...wanted]) for (const step of all) if (needs?.includes(step.name)) wanted.add(step)
+  const lanes = plan.map((round) => round.map((lane) => lane.filter((step) => wanted.has(step))).filter((lane) => lane.length > 0))
+  return lanes.filter((round) => round.length > 0)
+}
+
+/** @param {Step[]} lane @param {Context} context @param {{passed: number, failed: number}} total counted up */
+async function runLane(lane, context, total) {
+  for (const step of lane) {
+    if (context.signal.aborted) return
+    const { passed, failed } = await runStep(step, context)
+    total.passed += passed
+    total.failed += failed
+  }
 }
 
 /** @param {Step} step @param {Context} context */

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is proved, in rounds: steps of one round run side by side, those that measure time run alone. */
+/** What is proved, in rounds: the lanes of a round run side by side, each lane's steps one after the other. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { installedGo } from '../../cluster/build/go-toolchain.mjs'
@@ -26,32 +26,41 @@ import { judge, run, tool } from './run.mjs'
  * @property {string} name
  * @property {boolean} [isAlways] what all others stand on
  * @property {boolean} [isQuick] needs neither cluster nor browser
- * @property {string[]} [needs] other steps; `cluster` means the cluster's binary
+ * @property {string[]} [needs] other steps; `binary` means the cluster's
  * @property {(context: Context) => Promise<Outcome>} run
  */
 
 /** By contents, since a checkout touches every file. */
 const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/']
 
-/** @type {Step[][]} */
+/** Rounds of lanes of steps. @type {Step[][][]} */
 export const plan = [
-  [{ name: 'packages', isAlways: true, run: installPackages }],
+  [[{ name: 'packages', isAlways: true, run: installPackages }]],
   [
-    { name: 'lint', isQuick: true, run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...lintCache), signal) },
-    { name: 'types', isQuick: true, run: ({ signal }) => judge(tool('typescript/bin/tsc', '--noEmit'), signal) },
+    [{ name: 'lint', isQuick: true, run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...lintCache), signal) }],
+    [{ name: 'types', isQuick: true, run: ({ signal }) => judge(tool('typescript/bin/tsc', '--noEmit'), signal) }],
   ],
   [
-    { name: 'walls', isQuick: true, run: walls },
-    { name: 'unit', isQuick: true, run: (context) => vitest(context, 'unit') },
+    [
+      { name: 'walls', isQuick: true, run: walls },
+      { name: 'unit', isQuick: true, run: (context) => vitest(context, 'unit') },
+    ],
+    [{ name: 'go', isQuick: true, run: goUnit }],
   ],
-  [{ name: 'database', isQuick: true, run: (context) => vitest(context, 'database') }],
-  [{ name: 'go', isQuick: true, run: goUnit }],
-  [{ name: 'stack', needs: ['cluster'], run: ({ stack }) => stack.start() }],
-  [{ name: 'live', needs: ['stack', 'cluster'], run: (context) => vitest(context, 'live', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }) }],
-  [{ name: 'labs', needs: ['stack', 'cluster'], run: verifyLabs }],
-  [{ name: 'browser', needs: ['stack', 'cluster'], run: browser }],
-  [{ name: 'stop', needs: ['stack', 'cluster'], run: stopStack }],
-  [{ name: 'cluster', needs: ['cluster'], run: goIntegration }],
+  // Both lanes of each round wait for others more than they compute.
+  [
+    [{ name: 'database', isQuick: true, run: (context) => vitest(context, 'database') }],
+    [{ name: 'stack', needs: ['binary'], run: ({ stack }) => stack.start() }],
+  ],
+  [
+    [
+      { name: 'live', needs: ['stack', 'binary'], run: (context) => vitest(context, 'live', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }) },
+      { name: 'labs', needs: ['stack', 'binary'], run: verifyLabs },
+    ],
+    [{ name: 'cluster', needs: ['binary'], run: goIntegration }],
+  ],
+  [[{ name: 'browser', needs: ['stack', 'binary'], run: browser }]],
+  [[{ name: 'stop', needs: ['stack', 'binary'], run: stopStack }]],
 ]
 
 /** @param {Context} context */
