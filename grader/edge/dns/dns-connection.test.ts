@@ -112,6 +112,22 @@ it('gives up on a server that does not answer', async () => {
   await expect(ask('nginx.svc.', 'A', 20)).rejects.toThrow('no answer within 20 ms')
 })
 
+it('gives up on one question alone while others are answered', async () => {
+  const answered = new Promise<void>((resolve) => {
+    answer = (id, name) => {
+      if (name === 'nginx.svc') return
+      accepted.write(reply(id, name))
+      resolve()
+    }
+  })
+  const silent = expect(ask('nginx.svc.', 'A', 150)).rejects.toThrow('no answer within 150 ms')
+  await ask('none.svc.')
+  await answered
+  await silent
+  expect(connection.isOpen).toBe(true)
+  expect(await ask('none.svc.')).toMatchObject({ rcode: 'NXDOMAIN' })
+})
+
 it('fails on what is no DNS message', async () => {
   answer = (id) => accepted.write(Buffer.from([0, 3, id >> 8, id & 0xff, 0xff]))
   await expect(ask('nginx.svc.')).rejects.toThrow('no DNS message')

@@ -13,6 +13,8 @@ export class DnsConnection {
   #received = Buffer.alloc(0)
   #nextId = Math.floor(Math.random() * 0x10000)
   #failure: Error | undefined
+  /** answers so far: a question that alone stays without one says nothing against the others */
+  #answers = 0
 
   constructor(stream: Duplex) {
     this.#stream = stream
@@ -26,13 +28,17 @@ export class DnsConnection {
     return this.#failure === undefined
   }
 
-  /** @param patience milliseconds; when they are over, the connection is given up with all that waits on it */
+  /**
+   * @param patience milliseconds; when they are over and nothing else was answered meanwhile, the connection is given up with
+   * all that waits on it
+   */
   ask(query: DnsQuery, patience: number): Promise<DnsReply> {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure)
       const id = (this.#nextId = (this.#nextId + 1) & 0xffff)
       const message = encodeQuery(id, query)
-      const timer = setTimeout(() => this.#fail(new NoAnswer(`no answer within ${patience} ms`)), patience)
+      const answersBefore = this.#answers
+      const timer = setTimeout(() => this.#giveUp(id, answersBefore, patience), patience)
       this.#waiting.set(id, {
         query,
         resolve: (reply) => (clearTimeout(timer), resolve(reply)),
@@ -46,6 +52,13 @@ export class DnsConnection {
 
   close(): void {
     this.#fail(new Error('the connection was closed by us'))
+  }
+
+  #giveUp(id: number, answersBefore: number, patience: number): void {
+    const silence = new NoAnswer(`no answer within ${patience} ms`)
+    if (this.#answers === answersBefore) return this.#fail(silence)
+    this.#waiting.get(id)?.reject(silence)
+    this.#waiting.delete(id)
   }
 
   #receive(chunk: Buffer): void {
@@ -64,6 +77,7 @@ export class DnsConnection {
     const waiting = this.#waiting.get(id)
     if (!waiting) return // an answer to nothing that we asked
     this.#waiting.delete(id)
+    this.#answers += 1
     try {
       waiting.resolve(readReply(message, waiting.query.type))
     } catch (error) {
