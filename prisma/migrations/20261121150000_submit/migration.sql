@@ -123,3 +123,11 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER pool_notify AFTER DELETE ON "PooledNamespace" FOR EACH ROW EXECUTE FUNCTION ordinal_notify_pool();
+
+-- A machine's verdicts come with their attempt; what a person changes afterwards has to be heard as well.
+CREATE FUNCTION ordinal_notify_later_result() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('ordinal', json_build_object('table', 'Attempt', 'id', NEW."attemptId", 'workspace', (SELECT "workspaceId" FROM "Attempt" WHERE "id" = NEW."attemptId"))::text);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER later_result_notify AFTER INSERT ON "Result" FOR EACH ROW WHEN (NEW."origin" <> 'Machine') EXECUTE FUNCTION ordinal_notify_later_result();
