@@ -5,8 +5,10 @@ CREATE TYPE "TrialPhase" AS ENUM ('Pending', 'Provisioning', 'Ready', 'Terminati
 
 ALTER TABLE "Workspace"
   ADD COLUMN "resetsWanted" INTEGER NOT NULL DEFAULT 0,
+  ADD COLUMN "undosWanted" INTEGER NOT NULL DEFAULT 0,
   ADD COLUMN "watchedUntil" TIMESTAMPTZ,
   ADD COLUMN "resetsDone" INTEGER NOT NULL DEFAULT 0,
+  ADD COLUMN "undosDone" INTEGER NOT NULL DEFAULT 0,
   ADD COLUMN "resetObjects" JSONB,
   ADD COLUMN "toolboxReadyAt" TIMESTAMPTZ,
   ADD COLUMN "toolboxMessage" TEXT;
@@ -92,7 +94,9 @@ ALTER TABLE "LiveVerdict" ADD CONSTRAINT "LiveVerdict_workspaceId_fkey" FOREIGN 
 
 -- What Prisma's schema cannot say.
 
-ALTER TABLE "Workspace" ADD CONSTRAINT "Workspace_resets" CHECK ("resetsDone" BETWEEN 0 AND "resetsWanted");
+ALTER TABLE "Workspace"
+  ADD CONSTRAINT "Workspace_resets" CHECK ("resetsDone" BETWEEN 0 AND "resetsWanted"),
+  ADD CONSTRAINT "Workspace_undos" CHECK ("undosDone" BETWEEN 0 AND "undosWanted");
 
 ALTER TABLE "Attempt"
   ADD CONSTRAINT "Attempt_step_of_submits" CHECK ("step" IS NULL OR "kind" = 'Submit'),
