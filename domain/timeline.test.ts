@@ -67,7 +67,9 @@ describe('the timeline of a recorded class', () => {
       ['web-2', 2],
       ['dnscheck', null],
     ])
-    const lines = timeline.moments.flatMap(({ what, kind, name }) => (kind === 'Pod' ? `${what} ${name}` : []))
+    const lines = timeline.moments.flatMap(({ what, kind, name }) =>
+      kind === 'Pod' && name.startsWith('web-') ? `${what} ${name}` : [],
+    )
     expect(lines.slice(0, 4)).toEqual(['Appeared web-0', 'BecameReady web-0', 'Appeared web-1', 'BecameReady web-1'])
   })
 
