@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { judgedCheckSchema } from '#domain/attempt'
 import type { LabView } from '#domain/lab-view'
 import { maximumExtensions } from '#domain/workspace'
+import { spentAttempts } from './attempt-requests.ts'
 import type { Database } from './database.ts'
 import { client } from './client.ts'
 import { readAttempts } from './views/attempt-views.ts'
@@ -31,19 +32,37 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
     omit: { savedObjects: true },
     include: { cluster: true, observation: { select: { id: true } } },
   })
-  if (!newest) return { ...nothing, cluster: clusterOf(await likelyCluster(db), now) }
+  if (!newest) {
+    const [cluster, terms] = await Promise.all([likelyCluster(db), readTerms(db, question)])
+    return { ...nothing, terms, cluster: clusterOf(cluster, now) }
+  }
   const available = newest.cluster.kind === 'Embedded' ? question.embeddedImages : null
-  const [live, [attempt], submits, standing] = await Promise.all([
+  const [terms, live, [attempt], submits, standing] = await Promise.all([
+    readTerms(db, question),
     newest.observation && !newest.endedAt ? readLive(db, newest.observation.id, available) : null,
     readAttempts(db, { workspaceId: newest.id }, 1),
     readAttempts(db, { workspaceId: newest.id, kind: 'Submit' }, submitsShown),
     newest.endedAt ? null : readStanding(db, newest.id),
   ])
   const cluster = clusterOf(newest.cluster, now)
-  return { cluster, workspace: workspaceOf(newest, now), live, attempt: attempt ?? null, standing, submits }
+  return { terms, cluster, workspace: workspaceOf(newest, now), live, attempt: attempt ?? null, standing, submits }
 }
 
-const nothing: Omit<LabView, 'cluster'> = { workspace: null, live: null, attempt: null, standing: null, submits: [] }
+const nothing: Omit<LabView, 'cluster' | 'terms'> = {
+  workspace: null,
+  live: null,
+  attempt: null,
+  standing: null,
+  submits: [],
+}
+
+async function readTerms(db: Database, { assignmentId, userId }: LabViewQuestion): Promise<LabView['terms']> {
+  const [{ closesAt, maxAttempts }, spent] = await Promise.all([
+    client(db).assignment.findUniqueOrThrow({ where: { id: assignmentId } }),
+    spentAttempts(client(db), userId, assignmentId),
+  ])
+  return { closesAt: closesAt?.toISOString() ?? null, maxAttempts, spentAttempts: spent }
+}
 
 const likelyCluster = (db: Database) =>
   client(db).cluster.findFirst({ orderBy: [{ isReachable: 'desc' }, { seenAt: { sort: 'desc', nulls: 'last' } }] })
@@ -71,6 +90,8 @@ type WorkspaceRow = {
   extensions: number
   resetsWanted: number
   resetsDone: number
+  undosWanted: number
+  undosDone: number
   resetObjects: unknown
   toolboxReadyAt: Date | null
   toolboxMessage: string | null
@@ -79,6 +100,7 @@ type WorkspaceRow = {
 function workspaceOf(row: WorkspaceRow, now: Date): LabView['workspace'] {
   const { id, namespace, reason, message } = row
   const isOpen = row.wanted === 'Open' && row.endedAt === null
+  const isResetting = row.resetsDone < row.resetsWanted || row.undosDone < row.undosWanted
   return {
     id,
     namespace,
@@ -93,8 +115,8 @@ function workspaceOf(row: WorkspaceRow, now: Date): LabView['workspace'] {
     hasSavedObjects: row.savedAt !== null,
     canExtend: isOpen && row.expiresAt > now && row.extensions < maximumExtensions,
     toolbox: { isReady: isOpen && row.toolboxReadyAt !== null, message: row.toolboxMessage },
-    isResetting: isOpen && row.resetsDone < row.resetsWanted,
-    canUndoReset: isOpen && row.resetObjects !== null,
+    isResetting: isOpen && isResetting,
+    canUndoReset: isOpen && !isResetting && row.resetObjects !== null,
   }
 }
 

@@ -98,7 +98,7 @@ export const workspaceViewSchema = z.object({
   hasSavedObjects: z.boolean(),
   canExtend: z.boolean(),
   toolbox: z.object({ isReady: z.boolean(), message: z.string().nullable() }),
-  /** the starter is being put back */
+  /** the starter is being put back, or what a reset took away */
   isResetting: z.boolean(),
   /** what the last reset took away is still kept */
   canUndoReset: z.boolean(),
@@ -113,7 +113,17 @@ export const standingSchema = z.object({
 })
 export type Standing = z.infer<typeof standingSchema>
 
+/** What the assignment allows. */
+export const termsSchema = z.object({
+  closesAt: instant.nullable(),
+  maxAttempts: z.number().int().positive().nullable(),
+  /** grades, and Submits that may still become one; what the platform could not judge spends nothing */
+  spentAttempts: z.number().int().nonnegative(),
+})
+export type Terms = z.infer<typeof termsSchema>
+
 export const labViewSchema = z.object({
+  terms: termsSchema,
   cluster: z.object({ isReachable: z.boolean(), message: z.string().nullable() }).nullable(),
   /** the open workspace, or the last ended one */
   workspace: workspaceViewSchema.nullable(),

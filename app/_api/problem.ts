@@ -27,6 +27,13 @@ const problems = {
   'workspace-not-ready': [409, 'The workspace is not Ready.', 'Wait until the page says Ready, then try again.'],
   'workspace-not-open': [409, 'The workspace is ending or has ended.', 'Resume it, or claim a new one.'],
   'workspace-not-ended': [409, 'This workspace has not ended.', 'Go on with it, or end it first.'],
+  'no-attempts-left': [409, 'No attempt is left for this lab.', 'Your best grade stays; ask your instructor.'],
+  'key-used': [
+    409,
+    'This Idempotency-Key was used for another workspace.',
+    'Send a new one: a UUID made for this Submit.',
+  ],
+  'nothing-to-undo': [409, 'No reset is kept that could be undone.', 'Apply your manifests again.'],
   'extended-too-often': [409, 'This workspace cannot be extended again.', 'End it and resume: your objects are saved.'],
   'nothing-saved': [409, 'Nothing was saved of this workspace.', 'Claim a new one.'],
 

@@ -36,6 +36,7 @@ const workspace = (id: string): NonNullable<LabView['workspace']> => ({
   canUndoReset: false,
 })
 const view = (id: string, of: Attempt | null): LabView => ({
+  terms: { closesAt: null, maxAttempts: null, spentAttempts: 0 },
   cluster: null,
   standing: null,
   submits: [],

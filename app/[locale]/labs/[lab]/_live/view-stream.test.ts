@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LabView } from '#domain/lab-view'
 import { openViewStream, type Connection } from './view-stream.ts'
 
-const view: LabView = { cluster: null, workspace: null, live: null, attempt: null, standing: null, submits: [] }
+const view: LabView = {
+  terms: { closesAt: null, maxAttempts: null, spentAttempts: 0 },
+  cluster: null,
+  workspace: null,
+  live: null,
+  attempt: null,
+  standing: null,
+  submits: [],
+}
 
 /** An EventSource whose server is the test. */
 class FakeSource extends EventTarget {
