@@ -12,6 +12,8 @@ export const evidenceSchema = z.object({
   kind: z.string(),
   name: z.string(),
   uid: z.string(),
+  /** where `seq` counts: in the record of the trial, or, where this is absent, in that of the student's namespace */
+  record: z.literal('trial').optional(),
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 

@@ -47,6 +47,11 @@ export const labSchema = z.strictObject({
       memory: quantitySchema,
       storage: quantitySchema,
     }),
+    /**
+     * What a student makes here has to run by its manifests alone: a copy that never becomes Ready on empty volumes is the
+     * student's mistake. Otherwise nobody is judged by it.
+     */
+    selfContained: z.boolean().optional(),
     /** resolved per student from the workspace's seed; a single value is the same for everyone */
     parameters: z.record(z.string(), z.array(z.union([z.string(), z.number()])).min(1)).default({}),
     tasks: z

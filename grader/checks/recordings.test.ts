@@ -26,7 +26,7 @@ describe.each(labs)('$name', ({ lab, cases, problems }) => {
 
   test.each(cases)('$name is judged as it has to be', ({ expect: expectation, recorded }) => {
     if (!recorded) throw new Error(`it was never recorded: ${cure}`)
-    const judged = judgeLab(lab, recorded.variables, recorded.observation, catalogue)
+    const judged = judgeLab(lab, recorded.variables, { live: recorded.observation }, catalogue)
     const { isAsExpected, accusations, expected, got } = compare(expectation, judged)
     expect(isAsExpected, `expected ${expected}, got ${got}; ${cure}`).toBe(true)
     expect(accusations).toEqual([])
@@ -44,7 +44,10 @@ describe.each(labs)('$name', ({ lab, cases, problems }) => {
         ...catalogue,
         [blamed]: { ...own, judge: () => ({ status: 'True' as const, reason: 'Forced', args: {}, evidence: [] }) },
       }
-      const { isCaught } = compare(expectation, judgeLab(lab, recorded.variables, recorded.observation, forced))
+      const { isCaught } = compare(
+        expectation,
+        judgeLab(lab, recorded.variables, { live: recorded.observation }, forced),
+      )
       expect(isCaught).toBe(false)
     },
   )

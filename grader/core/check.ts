@@ -1,5 +1,5 @@
 /** The pure part of the grader: what a check is, and how a lab's checks become verdicts. It reads the record and nothing else. */
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { CheckResult } from '#domain/check-result'
 import type { Observation } from '#domain/observation'
 
@@ -9,6 +9,22 @@ export type DnsQuestion = { readonly name: string; readonly type: 'A' | 'SRV' }
 /** What a check reads: objects, the order of the record, DNS answers, or what happens in a trial. */
 export type CheckKind = 'spec' | 'trace' | 'probe' | 'trial'
 
+/**
+ * What a trial has to do with a StatefulSet. `hold`: keep its first Pod unready while it is scaled up; `mark`: leave something
+ * on every claim; `replace`: delete its last Pod; `scale`: down to one Pod and up again. With none of them it is only started.
+ */
+export const trialActs = ['hold', 'mark', 'replace', 'scale'] as const
+export type TrialAct = (typeof trialActs)[number]
+export type TrialNeed = {
+  readonly statefulSet: string
+  /** so many Pods the checks want to see at least */
+  readonly replicas: number
+  /** in the order of `trialActs` */
+  readonly acts: readonly TrialAct[]
+  /** the Service whose names DNS is asked for */
+  readonly service?: string
+}
+
 export type Check<P> = {
   /** its folder in grader/checks */
   readonly name: string
@@ -17,6 +33,8 @@ export type Check<P> = {
   judge(observation: Observation, params: P): CheckResult
   /** what has to be asked of DNS, and recorded, before judging */
   questions?(observation: Observation, params: P): DnsQuestion[]
+  /** what a trial has to do before this can be judged by its record; a check without it needs nothing but the copy */
+  trial?(params: P): TrialNeed
 }
 
 export type ParameterProblem = { readonly path: readonly PropertyKey[]; readonly message: string }
@@ -26,8 +44,11 @@ export type RegisteredCheck = {
   readonly name: string
   readonly kind: CheckKind
   parameterProblems(written: unknown): ParameterProblem[]
+  /** the parameters as a lab writes them, as JSON Schema */
+  parameterSchema(): unknown
   judge(observation: Observation, written: unknown): CheckResult
   questions(observation: Observation, written: unknown): DnsQuestion[]
+  trialNeed(written: unknown): TrialNeed | undefined
 }
 
 export type Catalogue = Readonly<Record<string, RegisteredCheck>>
@@ -41,7 +62,9 @@ export function register<P>(check: Check<P>): RegisteredCheck {
       const parsed = params.safeParse(written)
       return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path, message }))
     },
+    parameterSchema: () => z.toJSONSchema(params, { io: 'input' }),
     judge: (observation, written) => check.judge(observation, params.parse(written)),
     questions: (observation, written) => check.questions?.(observation, params.parse(written)) ?? [],
+    trialNeed: (written) => check.trial?.(params.parse(written)),
   }
 }

@@ -48,7 +48,8 @@ const catalogue: Catalogue = {
     questions: () => [question],
   }),
 }
-const judge = (...checks: LabCheck[]) => judgeLab(labOf(...checks), { service: 'nginx' }, observation, catalogue)
+const judge = (...checks: LabCheck[]) =>
+  judgeLab(labOf(...checks), { service: 'nginx' }, { live: observation }, catalogue)
 
 it('a check that holds gives its points, and no other one does', () => {
   const judged = judge(labCheck('a', 'holds'), labCheck('b', 'fails'), labCheck('c', 'waits'), labCheck('d', 'broken'))

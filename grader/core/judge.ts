@@ -1,26 +1,26 @@
-/** From a lab and a record to verdicts. */
+/** From a lab and its records to verdicts. */
 import type { JudgedCheck } from '#domain/attempt'
 import { unknown, type CheckResult } from '#domain/check-result'
 import type { Lab, LabCheck } from '#domain/lab'
 import { substituteDeep, type Variables } from '#domain/lab-parameters'
 import type { Observation } from '#domain/observation'
 import type { Catalogue, DnsQuestion } from './check.ts'
+import { isJudgedLive, recordOf, type RecordName, type Records } from './records.ts'
+import { judgeByTrial } from './judge-by-trial.ts'
 
-/** Judges every check of a lab, in the lab's order. */
-export function judgeLab(
-  lab: Lab,
-  variables: Variables,
-  observation: Observation,
-  catalogue: Catalogue,
-): JudgedCheck[] {
-  const checks = checksOf(lab)
+/**
+ * Judges every check of a lab, in the lab's order. Without a trial (a Check) those are left out that only a trial can tell,
+ * and those that need them.
+ */
+export function judgeLab(lab: Lab, variables: Variables, records: Records, catalogue: Catalogue): JudgedCheck[] {
+  const checks = judgedChecks(lab, records, catalogue)
   const results = new Map<string, CheckResult>()
   const resultOf = (check: LabCheck): CheckResult => {
     const known = results.get(check.id)
     if (known) return known
     // Set before its needs are looked at: checks that need each other end here, and loading the lab reports them.
     results.set(check.id, unknown('platform', 'NeedsThemselves', { args: { check: check.id } }))
-    const result = obstacle(check) ?? judgeOne(check, variables, observation, catalogue)
+    const result = obstacle(check) ?? judgeOne(check, { lab, variables, records, catalogue })
     results.set(check.id, result)
     return result
   }
@@ -39,20 +39,38 @@ export function judgeLab(
   })
 }
 
-/** What DNS has to be asked before the lab is judged, each question once. */
+/** What a Check, or with a trial a Submit, says something of. */
+function judgedChecks(lab: Lab, { trial }: Records, catalogue: Catalogue): LabCheck[] {
+  const checks = checksOf(lab)
+  if (trial !== undefined) return checks
+  const leftOut = new Set(checks.filter((check) => !isJudgedLive(check, catalogue)).map(({ id }) => id))
+  // Needs stand before what needs them; loading the lab sees to that.
+  for (const { id, needs } of checks) if (needs.some((need) => leftOut.has(need))) leftOut.add(id)
+  return checks.filter(({ id }) => !leftOut.has(id))
+}
+
+/**
+ * What DNS has to be asked before the lab is judged, each question once.
+ * @param observation of the namespace that is asked about: the student's own, or, with `trial`, the trial's so far
+ */
 export function questionsOf(
   lab: Lab,
   variables: Variables,
   observation: Observation,
   catalogue: Catalogue,
+  record: RecordName = 'live',
 ): DnsQuestion[] {
-  const asked = checksOf(lab).flatMap((check) => {
-    const registered = catalogue[check.check]
-    const written = substituteDeep(check.with, variables)
-    return registered && registered.parameterProblems(written).length === 0
-      ? registered.questions(observation, written)
-      : []
-  })
+  const isAsked = (check: LabCheck) =>
+    record === 'live' ? isJudgedLive(check, catalogue) : recordOf(check, catalogue) === 'trial'
+  const asked = checksOf(lab)
+    .filter(isAsked)
+    .flatMap((check) => {
+      const registered = catalogue[check.check]
+      const written = substituteDeep(check.with, variables)
+      return registered && registered.parameterProblems(written).length === 0
+        ? registered.questions(observation, written)
+        : []
+    })
   return [...new Map(asked.map((question) => [`${question.type} ${question.name}`, question])).values()]
 }
 
@@ -61,13 +79,18 @@ export const checksOf = (lab: Lab): LabCheck[] => lab.spec.tasks.flatMap(({ chec
 const isAgainstTheStudent = (result: CheckResult): boolean =>
   result.status === 'False' || (result.status === 'Unknown' && result.cause === 'blocked')
 
+type Court = { lab: Lab; variables: Variables; records: Records; catalogue: Catalogue }
+
 /** A lab that asks wrongly is the platform's fault: it costs nobody a point. */
-function judgeOne(check: LabCheck, variables: Variables, observation: Observation, catalogue: Catalogue): CheckResult {
+function judgeOne(check: LabCheck, { lab, variables, records, catalogue }: Court): CheckResult {
   const registered = catalogue[check.check]
   if (!registered) return unknown('platform', 'CheckNotInstalled', { args: { check: check.check } })
   const written = substituteDeep(check.with, variables)
   const [problem] = registered.parameterProblems(written)
   if (problem)
     return unknown('platform', 'ParametersNotValid', { args: { check: check.check, problem: problem.message } })
-  return registered.judge(observation, written)
+  const { live, trial } = records
+  return trial !== undefined && recordOf(check, catalogue) === 'trial'
+    ? judgeByTrial(registered, written, { live, trial, isSelfContained: lab.spec.selfContained ?? false })
+    : registered.judge(live, written)
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { Observation } from '#domain/observation'
+import { isServing, readPod } from './pod.ts'
 import { allAlive, controllerOf, isAlive, livesOf, type Life } from './record.ts'
 
 const claimTemplateSchema = z.object({
@@ -24,6 +25,9 @@ const statefulSetSchema = z.object({
       podManagementPolicy: z.string().default('OrderedReady'),
       ordinals: z.object({ start: z.number().default(0) }).default({ start: 0 }),
       volumeClaimTemplates: z.array(claimTemplateSchema).default([]),
+      template: z
+        .object({ spec: z.object({ terminationGracePeriodSeconds: z.number().default(30) }).prefault({}) })
+        .prefault({}),
     })
     .prefault({}),
   status: z
@@ -95,6 +99,14 @@ export function podsOfSet(observation: Observation, set: Life): { own: PodOfSet[
 
 /** The controller has seen the newest spec. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/api/apps/v1/types.go#L272-L275 */
 export const isObserved = ({ generation, status }: StatefulSet): boolean => status.observedGeneration >= generation
+
+/** Each Pod that it wants is there, its own, and serving. */
+export function isSetReady(observation: Observation, life: Life): boolean {
+  const set = readStatefulSet(life.last.object)
+  const serving = podsOfSet(observation, life).own.filter(({ life: pod }) => isServing(readPod(pod.last.object)))
+  const isThere = (ordinal: number) => serving.some((pod) => pod.ordinal === ordinal)
+  return isObserved(set) && set.spec.replicas > 0 && wantedOrdinals(set).every(isThere)
+}
 
 /** Nothing is being created, replaced or removed. */
 export const isStable = (set: StatefulSet): boolean =>

@@ -45,7 +45,8 @@ async function judgeEnded(
 ): Promise<Judged> {
   const images = imagesOn(clusterName, await loadImages())
   const variables = resolveVariables(lab, { seed, namespace, storageClass: '', images })
-  return { checks: judgeLab(lab, variables, await readObservation(db, { namespace }), catalogue), variables }
+  const live = await readObservation(db, { namespace })
+  return { checks: judgeLab(lab, variables, { live }, catalogue), variables }
 }
 
 async function judgeLiving(

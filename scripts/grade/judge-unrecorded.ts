@@ -28,7 +28,7 @@ export function judgeUnrecorded(target: Target, namespace: string, lab: Lab, see
     try {
       const questions = (observation: Observation) => questionsOf(lab, variables, observation, catalogue)
       const observation = await observeSettled(client, prober, namespace, questions)
-      return { checks: judgeLab(lab, variables, observation, catalogue), variables }
+      return { checks: judgeLab(lab, variables, { live: observation }, catalogue), variables }
     } finally {
       prober.close()
     }

@@ -39,7 +39,7 @@ export async function judgeRecord(
     const observedSeq =
       answers.length > 0 ? await appendAnswers(parts.db, place.id, answers) : observation.events.length - 1
     const asked = await reader.read(parts.db, observedSeq)
-    const checks = judgeLab(lab, variables, asked, parts.catalogue)
+    const checks = judgeLab(lab, variables, { live: asked }, parts.catalogue)
     const again = Math.min(deadline, lastChange(asked) + settling) - Date.now()
     if (again <= 0 || !checks.some((check) => mayFollow(check, parts.catalogue))) return { checks, observedSeq }
     await delay(Math.min(again, askAgainAfter))

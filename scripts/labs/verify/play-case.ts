@@ -36,8 +36,8 @@ export async function playCase(installation: Installation, { lab, labCase, judge
     await playSteps(labCase, variables, new Student(installation.gateway, workspace), signal)
     const live = await askForCheck(installation, workspace, signal)
     const observation = await readObservation(installation.db, { workspaceId }, live.observedSeq)
-    expectSame(live, judgeLab(lab.lab, variables, observation, catalogue))
-    return { checks: judgeLab(lab.lab, variables, observation, judges), observation, variables }
+    expectSame(live, judgeLab(lab.lab, variables, { live: observation }, catalogue))
+    return { checks: judgeLab(lab.lab, variables, { live: observation }, judges), observation, variables }
   } finally {
     await endWorkspace(installation.db, workspace.id)
   }

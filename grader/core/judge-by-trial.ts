@@ -1,0 +1,48 @@
+/** A check judged by the record of a trial, as far as the copy there stands for the student's work. */
+import { unknown, type CheckResult } from '#domain/check-result'
+import type { Observation } from '#domain/observation'
+import type { RegisteredCheck, TrialNeed } from './check.ts'
+import { evidenceOf, incompleteRecord } from './record.ts'
+import { isSetReady, latestSetNamed } from './stateful-set.ts'
+import { gaveUp } from './trial.ts'
+
+export type TrialRecords = {
+  readonly live: Observation
+  /** null: there was none, because nothing was Ready */
+  readonly trial: Observation | null
+  readonly isSelfContained: boolean
+}
+
+export function judgeByTrial(check: RegisteredCheck, written: unknown, records: TrialRecords): CheckResult {
+  const { live, trial, isSelfContained } = records
+  const need = check.trialNeed(written)
+  const unready = need && notReadyLive(live, need)
+  if (unready) return unready
+  if (!trial) return unknown('platform', 'TrialNotRun')
+  const result = inTrial(check.judge(trial, written))
+  const failure = need && gaveUp(trial, need.statefulSet, 'Started')
+  if (!failure || wasSeen(check, result)) return result
+  const args = { statefulSet: need.statefulSet, seconds: failure.args['seconds'] ?? 0 }
+  // The copy is made of the same objects, so that what it lacks is not in them: on empty volumes, say, or done by hand in a Pod.
+  return isSelfContained
+    ? unknown('blocked', 'CopyNeverReady', { args })
+    : unknown('platform', 'CopyDiffersFromLive', { args })
+}
+
+/** Work that does not run cannot be tried. */
+function notReadyLive(live: Observation, { statefulSet }: TrialNeed): CheckResult | undefined {
+  const incomplete = incompleteRecord(live, ['StatefulSet', 'Pod'])
+  if (incomplete) return incomplete
+  const set = latestSetNamed(live, statefulSet)
+  if (set && isSetReady(live, set)) return undefined
+  return unknown('blocked', 'SetNotReady', { args: { statefulSet }, evidence: set ? [evidenceOf(set.last)] : [] })
+}
+
+/** What the copy did in front of the watch counts, whatever became of it later; the state that it was left in does not. */
+const wasSeen = ({ kind }: RegisteredCheck, { status }: CheckResult): boolean =>
+  status !== 'Unknown' && (kind === 'trial' || kind === 'trace')
+
+const inTrial = (result: CheckResult): CheckResult => ({
+  ...result,
+  evidence: result.evidence.map((evidence) => ({ ...evidence, record: 'trial' as const })),
+})
