@@ -10,6 +10,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // One module registry for all files is three times as fast as one for each; what a test changes in it, it puts back.
+          pool: 'threads',
+          isolate: false,
           include: ['{domain,course,db,kube,provisioner,grader,app,scripts,cluster}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/node_modules/**'],
           testTimeout: 30_000, // tests wait for what happens, not for a time; a busy machine is no failure
@@ -19,6 +22,8 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          pool: 'threads',
+          isolate: false,
           include: ['{db,provisioner,grader,app,scripts}/**/*.db.test.ts'],
           globalSetup: ['db/testing/postgres.ts'],
           fileParallelism: false,

@@ -97,6 +97,8 @@ describe('a lab view', () => {
       workspace: null,
       live: null,
       attempt: null,
+      standing: null,
+      submits: [],
     })
   })
   test('does not call a cluster reachable that nobody has looked at for long', async () => {

@@ -15,5 +15,8 @@ test('the message names the place, both sizes and the ways out', () => {
 })
 
 test('room is asked of the nearest folder that is there', async () => {
-  expect(await freeBytes('/no/such/folder')).toBe(await freeBytes('/'))
+  const [missing, root] = await Promise.all([freeBytes('/no/such/folder'), freeBytes('/')])
+  // Others write to the disk meanwhile.
+  expect(Math.abs(missing - root)).toBeLessThan(0.5e9)
+  expect(missing).toBeGreaterThan(0)
 })
