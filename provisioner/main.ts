@@ -1,4 +1,4 @@
-/** The provisioner: makes and ends workspaces, and is the students' way into them. */
+/** The provisioner: makes and ends workspaces and trials, and is the students' way into their workspaces. */
 import pino from 'pino'
 import { imagesOn, loadImages } from '#course/images'
 import { registerCluster } from '#db/clusters'
@@ -35,8 +35,7 @@ async function main(): Promise<void> {
   const listener = await openListener(
     env.databaseUrl,
     (changed) => {
-      const follow = changed.table === 'Workspace' ? [provisioning.onChange(changed.id)] : []
-      Promise.all([...follow, gateway.onChange(changed)]).catch(report)
+      Promise.all([provisioning.onChange(changed), gateway.onChange(changed)]).catch(report)
     },
     lookAtEverything,
   )

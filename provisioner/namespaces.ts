@@ -6,9 +6,10 @@ import { kindOf } from '#kube/kinds'
 import { listKind } from '#kube/list'
 import { watchKind } from '#kube/watch'
 import type { Seen } from './core/next-step.ts'
-import { furnishedAnnotation, labels } from './core/workspace-objects.ts'
+import { labels } from './core/namespace-objects.ts'
+import { furnishedAnnotation } from './core/workspace-objects.ts'
 
-export type SeenNamespace = Seen & { name: string; uid: string; workspaceId: string | null }
+export type SeenNamespace = Seen & { name: string; uid: string }
 
 type Kept = Omit<SeenNamespace, 'checkedAt'>
 
@@ -104,7 +105,6 @@ function seenOf({ metadata }: KubernetesObject, before: Kept | undefined): Kept 
   return {
     name: metadata.name,
     uid: metadata.uid,
-    workspaceId: metadata.labels?.[labels.workspace] ?? null,
     isFurnished: metadata.annotations?.[furnishedAnnotation] !== undefined,
     deletedAt: metadata.deletionTimestamp === undefined ? null : (deletedBefore ?? new Date()),
   }

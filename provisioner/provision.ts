@@ -1,4 +1,6 @@
-/** Keeps the workspaces of one cluster as their rows want them: what is heard, from either side, wakes the queue. */
+/** Keeps the workspaces and trials of one cluster as their rows want them: what is heard, from either side, wakes the queue. */
+import type { Notification } from '#db/listen'
+import { unendedTrials } from '#db/provisioned-trials'
 import { readWorkspace, unendedNamespaces } from '#db/workspaces'
 import type { Context } from './context.ts'
 import { watchNamespaces } from './namespaces.ts'
@@ -6,8 +8,8 @@ import { reconcile } from './reconcile.ts'
 import { createWorkQueue } from './work-queue.ts'
 
 export type Provisioning = {
-  /** A workspace's row changed. */
-  onChange(id: string): Promise<void>
+  /** A row changed: a workspace's, a trial's, or that of an attempt, which may have had a trial. */
+  onChange(changed: Notification): Promise<void>
   /** Something may have been missed: looks at everything. */
   resync(): Promise<void>
   stop(): Promise<void>
@@ -33,6 +35,7 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
   async function resync(): Promise<void> {
     if (!isSynced) return
     for (const name of await unendedNamespaces(db, installation)) queue.add(name)
+    for (const name of await unendedTrials(db, installation)) queue.add(name)
     for (const name of namespaces.names()) queue.add(name)
   }
   const tryResync = () =>
@@ -47,14 +50,30 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
   const timer = setInterval(tryResync, resyncEvery)
 
   return {
-    onChange: async (id) => {
-      const row = isSynced ? await readWorkspace(db, id) : null
-      if (row?.clusterId === installation) queue.add(row.namespace)
+    onChange: async (changed) => {
+      if (!isSynced) return
+      for (const name of await namespacesOf(context, changed)) queue.add(name)
     },
     resync,
     stop: async () => {
       clearInterval(timer)
       await Promise.all([queue.stop(), namespaces.stop()])
     },
+  }
+}
+
+/** The namespaces that a change of a row may be about. */
+async function namespacesOf({ db, installation }: Context, { table, id }: Notification): Promise<string[]> {
+  switch (table) {
+    case 'Workspace': {
+      const row = await readWorkspace(db, id)
+      return row?.clusterId === installation ? [row.namespace] : []
+    }
+    case 'Trial':
+      return unendedTrials(db, installation, { id })
+    case 'Attempt':
+      return unendedTrials(db, installation, { attemptId: id })
+    default:
+      return []
   }
 }

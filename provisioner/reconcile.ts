@@ -1,8 +1,9 @@
-/** One look at one workspace: what is wanted, what is there, and the one step from here. */
+/** One look at one namespace of ours, a trial's or a workspace's: what is wanted, what is there, and the one step from here. */
 import { readWorkspaceByNamespace, recordPhase, type WorkspaceRow } from '#db/workspaces'
 import type { Context } from './context.ts'
 import { nextStep } from './core/next-step.ts'
 import type { Namespaces } from './namespaces.ts'
+import { reconcileTrial } from './trial/reconcile.ts'
 import { clear, finish, remove, save } from './workspace/end.ts'
 import { furnish, namespaceDeleted } from './workspace/furnish.ts'
 import { Unfinished } from './workspace/unfinished.ts'
@@ -16,6 +17,7 @@ const slowly = 60_000
  * @throws when the step has to be tried again soon
  */
 export async function reconcile(context: Context, namespaces: Namespaces, name: string): Promise<number | undefined> {
+  if (isTrial(name)) return reconcileTrial(context, namespaces, name)
   const row = await readWorkspaceByNamespace(context.db, name)
   try {
     return await takeStep(context, namespaces, name, row)
@@ -29,6 +31,8 @@ export async function reconcile(context: Context, namespaces: Namespaces, name: 
     throw error
   }
 }
+
+const isTrial = (name: string): boolean => name.startsWith('tr-')
 
 async function takeStep(
   context: Context,

@@ -23,8 +23,10 @@ const caseSchema = z.strictObject({
   name: z.string(),
   /** a process of Ordinal's, or a controller; the student when absent */
   by: z.string().default('student'),
-  /** a namespace that is not the workspace */
+  /** a namespace that is not the workspace; `trial` is a trial of the grader's */
   in: z.string().optional(),
+  /** of the object, such as `status`; patched */
+  subresource: z.string().optional(),
   says: z.string().optional(),
   object: manifestSchema.optional(),
   /** made first, for real, by the controllers; then `patch` is tried */
@@ -48,6 +50,7 @@ const policies = readdirSync(folder).map((policy) => {
 })
 
 const namespace = namespaceName('ws', randomBytes(10))
+const trial = namespaceName('tr', randomBytes(10))
 let admin: KubeClient
 let made = 0
 let setUid = ''
@@ -55,19 +58,28 @@ const tokens = new Map<string, string>()
 
 beforeAll(async () => {
   admin = openClient(liveRuntime().adminKubeconfig)
-  const labels = { 'ordinal/purpose': 'test', 'pod-security.kubernetes.io/enforce': 'baseline' }
-  const binding = (name: string, account: Record<string, string>): Manifest => ({
+  const labelled = (purpose: string) => ({
+    'ordinal/purpose': purpose,
+    'pod-security.kubernetes.io/enforce': 'baseline',
+  })
+  const binding = (at: string, name: string, account: Record<string, string>): Manifest => ({
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'RoleBinding',
-    metadata: { name, namespace },
+    metadata: { name, namespace: at },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
     subjects: [{ kind: 'ServiceAccount', ...account }],
   })
   const ground: Manifest[] = [
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: labelled('test') } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: trial, labels: labelled('trial') } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'student', namespace } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } },
-    binding('ordinal-student', { name: 'student', namespace }),
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: trial } },
+    binding(namespace, 'ordinal-student', { name: 'student', namespace }),
+    // What the provisioner binds in trials only is bound here as well: the policy has to hold by itself.
+    binding(namespace, 'ordinal-trial', { name: 'grader', namespace: 'ordinal-system' }),
+    binding(namespace, 'ordinal-keeper', { name: 'provisioner', namespace: 'ordinal-system' }),
+    binding(trial, 'ordinal-trial', { name: 'grader', namespace: 'ordinal-system' }),
   ]
   for (const manifest of ground) expectOk(await applyObject(admin, manifest), manifest.kind)
   const set = await createObject(admin, {
@@ -96,20 +108,20 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await deleteObject(admin, kindOf('v1', 'Namespace'), { name: namespace })
+  for (const name of [namespace, trial]) await deleteObject(admin, kindOf('v1', 'Namespace'), { name })
   closeClient(admin)
 })
 
 /** A dry run; controllers are impersonated by the administrator, with all rights, for it is the policies that are asked. */
 async function attempt(template: Case): Promise<Outcome<unknown>> {
   const filled = JSON.stringify(template).replaceAll('$(set)', setUid)
-  const { by, object, before, present, patch, fill, in: elsewhere } = caseSchema.parse(JSON.parse(filled))
+  const { by, object, before, present, patch, fill, in: elsewhere, subresource } = caseSchema.parse(JSON.parse(filled))
   const target = object ?? before ?? present
   if (!target) throw new Error('a case needs an object')
   const kind = kindOf(target.apiVersion, target.kind)
   // A name of its own for what is really made: a claim takes a moment to go.
   const name = before ? `${target.metadata.name}-${(made += 1)}` : target.metadata.name
-  const at = { namespace: elsewhere ?? namespace, name }
+  const at = { namespace: elsewhere === 'trial' ? trial : (elsewhere ?? namespace), name }
   const data = fill === undefined ? {} : { data: { filler: 'x'.repeat(fill * 1024) } }
   const body = {
     ...target,
@@ -123,7 +135,7 @@ async function attempt(template: Case): Promise<Outcome<unknown>> {
     ? ({ method: 'POST', path: resourcePath(kind, { namespace: at.namespace }), body } as const)
     : ({
         method: 'PATCH',
-        path: resourcePath(kind, at),
+        path: `${resourcePath(kind, at)}${subresource ? `/${subresource}` : ''}`,
         body: patch,
         contentType: 'application/merge-patch+json',
       } as const)

@@ -1,7 +1,7 @@
 /** Promises about who may do what; what the API server makes of them is tried live. */
 import { describe, expect, it } from 'vitest'
 import { systemManifests } from './manifests.ts'
-import { clearingRules, observerRules, studentRules } from './roles.ts'
+import { clearingRules, observerRules, snapshotRules, studentRules, trialRules } from './roles.ts'
 
 type Rule = { apiGroups: string[]; resources: string[]; verbs: string[]; resourceNames?: string[] }
 const grants = (rules: readonly Rule[], resource: string, verb: string) =>
@@ -63,23 +63,43 @@ describe('no role of ours', () => {
   )
 })
 
-it('lets the grader look, and write nothing', () => {
+it('lets the grader look everywhere, and write nothing', () => {
   expect(new Set(observerRules.flatMap(({ verbs }) => verbs))).toEqual(new Set(['get', 'list', 'watch']))
 })
 
-it('lets nobody of ours read Secrets', () => {
+it('lets the grader copy and perturb in trials only, and enter no container there', () => {
+  for (const resource of ['statefulsets', 'pods', 'persistentvolumeclaims', 'secrets'])
+    expect(grants(trialRules, resource, 'create'), resource).toBe(true)
+  const others = trialRules.filter(({ verbs }) => verbs.join() !== 'create')
+  expect(others).toEqual([
+    { apiGroups: ['apps'], resources: ['statefulsets'], verbs: ['patch'] },
+    { apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
+    { apiGroups: [''], resources: ['pods/status', 'pods/ephemeralcontainers'], verbs: ['patch'] },
+  ])
+})
+
+it('lets the grader list the Secrets of workspaces, which no record holds', () => {
+  expect(snapshotRules).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }])
+})
+
+it('binds neither to the grader for good', () => {
+  const bound = manifests.filter(({ kind }) => kind === 'ClusterRoleBinding')
+  expect(JSON.stringify(bound)).not.toMatch(/ordinal-(trial|snapshot)/)
+})
+
+it('lets nobody of ours read Secrets everywhere', () => {
   for (const rules of [observerRules, clearingRules, rulesOf('ordinal-provisioner'), rulesOf('ordinal-keeper')]) {
     expect(rules.flatMap(({ resources }) => resources)).not.toContain('secrets')
   }
 })
 
-it('lets the provisioner bind two fixed roles, and mint tokens of the student’s account only', () => {
+it('lets the provisioner bind four fixed roles, and mint tokens of the student’s account only', () => {
   const binding = rulesOf('ordinal-provisioner').filter(({ verbs }) => verbs.includes('bind'))
   expect(binding).toEqual([
     {
       apiGroups: ['rbac.authorization.k8s.io'],
       resources: ['clusterroles'],
-      resourceNames: ['ordinal-student', 'ordinal-keeper'],
+      resourceNames: ['ordinal-student', 'ordinal-keeper', 'ordinal-trial', 'ordinal-snapshot'],
       verbs: ['bind'],
     },
   ])

@@ -50,6 +50,18 @@ export const clearingRules: readonly Rule[] = rules(
   ['get', 'list', 'patch', 'delete', 'deletecollection'],
 )
 
+/** Bound to the grader in each trial: it puts the student's objects there, scales and deletes; it sees by ordinal-observer. */
+export const trialRules: readonly Rule[] = [
+  ...rules(({ copied }) => copied, ['create']),
+  rule('apps', ['statefulsets'], ['patch']),
+  rule('', ['pods'], ['delete']),
+  // A Pod is held unready by a condition; markers are written by a container of the platform's beside the student's.
+  rule('', ['pods/status', 'pods/ephemeralcontainers'], ['patch']),
+]
+
+/** Bound to the grader in each workspace: what a snapshot copies and no record holds, Secrets. */
+export const snapshotRules: readonly Rule[] = rules(({ copied, observed }) => copied && !observed, ['list'])
+
 const clusterRole = (name: string, rules: readonly Rule[]): Manifest => ({
   apiVersion: 'rbac.authorization.k8s.io/v1',
   kind: 'ClusterRole',
@@ -61,4 +73,6 @@ export const generatedRoles: readonly Manifest[] = [
   clusterRole('ordinal-student', studentRules),
   clusterRole('ordinal-observer', observerRules),
   clusterRole('ordinal-clearing', clearingRules),
+  clusterRole('ordinal-trial', trialRules),
+  clusterRole('ordinal-snapshot', snapshotRules),
 ]

@@ -4,8 +4,11 @@ import { formatBytes, formatCpu, parseQuantity } from './quantity.ts'
 
 export type Limits = Lab['spec']['limits']
 
-/** One Pod and one claim more than the lab needs, so that a scale-up by one can be tried. */
-const spare = 1
+/**
+ * Pods and claims beyond what the lab needs. In a workspace one, so that a scale-up by one can be tried; in a trial one
+ * more, because the student may have tried it.
+ */
+export const spares = { workspace: 1, trial: 2 } as const
 
 /** A Pod's own disk (logs, written files, emptyDir); enough for a lab, too little to fill a node. */
 const ephemeralStorage = { request: '32Mi', limit: '512Mi', most: '1Gi' }
@@ -14,7 +17,7 @@ const ephemeralStorage = { request: '32Mi', limit: '512Mi', most: '1Gi' }
  * `cpu`, `memory` and `storage` are what all Pods (claims) of the lab use together; the spare ones come on top, in
  * proportion. Objects are counted too: they live in the control plane's memory, which all workspaces share.
  */
-export function quotaOf(limits: Limits): Record<string, string> {
+export function quotaOf(limits: Limits, spare: number): Record<string, string> {
   const podsShare = (limits.pods + spare) / limits.pods
   const claimsShare = (limits.claims + spare) / limits.claims
   const cpu = formatCpu(parseQuantity(limits.cpu) * podsShare)

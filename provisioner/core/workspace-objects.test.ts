@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { boundsOf, keeperBinding, namespaceOf, studentBinding } from './workspace-objects.ts'
+import { keeperBinding } from './namespace-objects.ts'
+import { boundsOf, namespaceOf, snapshotBinding, studentBinding } from './workspace-objects.ts'
 
 const limits = { pods: 1, claims: 1, cpu: '1', memory: '1Gi', storage: '1Gi' }
 const bounds = boundsOf('ws-1', limits)
@@ -48,6 +49,10 @@ it('binds fixed roles, each to one account', () => {
   expect(studentBinding('ws-1')).toMatchObject({
     roleRef: { name: 'ordinal-student' },
     subjects: [{ name: 'student', namespace: 'ws-1' }],
+  })
+  expect(snapshotBinding('ws-1')).toMatchObject({
+    roleRef: { name: 'ordinal-snapshot' },
+    subjects: [{ name: 'grader', namespace: 'ordinal-system' }],
   })
   expect(keeperBinding('ws-1')).toMatchObject({
     roleRef: { name: 'ordinal-keeper' },

@@ -1,26 +1,24 @@
 /** Makes everything that belongs to a workspace, in an order in which nobody is in it before its bounds are. */
 import { recordPhase, type WorkspaceRow } from '#db/workspaces'
-import type { KubernetesObject } from '#domain/kubernetes-object'
-import { awaitObject } from '#kube/await-object'
 import { kindOf } from '#kube/kinds'
 import { applyObject, patchObject } from '#kube/objects'
 import { mayDo } from '#kube/token'
 import type { Context } from '../context.ts'
 import type { Seen } from '../core/next-step.ts'
+import { keeperBinding } from '../core/namespace-objects.ts'
 import {
   boundsOf,
   furnishedAnnotation,
-  keeperBinding,
   namespaceOf,
   quotaName,
+  snapshotBinding,
   studentBinding,
 } from '../core/workspace-objects.ts'
+import { awaitQuota } from './await-quota.ts'
 import { beginningOf, place } from './beginning.ts'
 import { eventually } from './eventually.ts'
 import { labOf } from './lab-of.ts'
 import { orUnfinished, Unfinished } from './unfinished.ts'
-
-const quotaLimit = 15_000
 
 /** Somebody took the namespace away; it comes back as it was at first. */
 export const namespaceDeleted = {
@@ -41,7 +39,7 @@ export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | 
   const identity = { ...row, workspaceId: row.id, installation: context.installation }
   orUnfinished(await applyObject(client, namespaceOf(identity)), 'the namespace cannot be made')
   await Promise.all(
-    [keeperBinding(namespace), studentBinding(namespace)].map(async (binding) => {
+    [keeperBinding(namespace), studentBinding(namespace), snapshotBinding(namespace)].map(async (binding) => {
       orUnfinished(await applyObject(client, binding), `the role binding ${binding.metadata.name} cannot be made`)
     }),
   )
@@ -51,7 +49,7 @@ export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | 
       orUnfinished(await eventually(() => applyObject(client, object)), tried)
     }),
   )
-  const [token] = await Promise.all([awaitStudent(context, namespace), awaitQuota(context, namespace)])
+  const [token] = await Promise.all([awaitStudent(context, namespace), awaitQuota(client, namespace, quotaName)])
 
   if (seen?.isFurnished) return recordPhase(db, row.id, { phase: 'Ready', ...lastingWord(row) })
 
@@ -67,18 +65,6 @@ const partlyRestored = 'PartlyRestored'
 
 /** Trouble that was overcome is not told any longer; what could not be given back is. */
 const lastingWord = ({ reason, message }: WorkspaceRow) => (reason === partlyRestored ? { reason, message } : {})
-
-const isCounted = ({ status }: KubernetesObject): boolean =>
-  typeof status === 'object' && status !== null && 'hard' in status
-
-/** Until the quota is counted, the API server refuses whatever it bounds. */
-async function awaitQuota({ client }: Context, namespace: string): Promise<void> {
-  const at = { namespace, name: quotaName }
-  orUnfinished(
-    await awaitObject(client, kindOf('v1', 'ResourceQuota'), at, isCounted, quotaLimit),
-    'the quota is not counted',
-  )
-}
 
 /** The student's token, once it opens what a student needs. */
 async function awaitStudent({ client, tokens }: Context, namespace: string): Promise<string> {
