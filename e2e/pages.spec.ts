@@ -28,7 +28,9 @@ async function inspect(page: Page, { path, status = 200 }: Place): Promise<void>
     expect.soft(overflow, `wider than a ${size}`).toBeLessThanOrEqual(0)
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const axe = new AxeBuilder({ page }).setLegacyMode()
+      // A theme changes colours and nothing else, so that the other rules need to look once for each width.
+      const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)
       expect.soft(found, `${size}, ${colorScheme}`).toEqual([])
     }

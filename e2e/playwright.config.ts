@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: path.join(import.meta.dirname, '../test-results'),
-  // The journeys share one cluster and two cores; each has a person of its own all the same.
-  workers: 1,
+  // The journeys share one cluster, and each has a person of its own: while one waits for Pods, another can look at pages.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
