@@ -3,6 +3,8 @@ import type { ClassAssignment, ClassStudent, ClassView } from '#domain/class-vie
 import { labSchema } from '#domain/lab'
 import { may } from '#domain/person'
 import type { CurrentUser } from '#domain/person'
+import { bestGrade, readNewestAttempts, readSubmits, troubleOf } from './class-attempts.ts'
+import { readCells, readStandings } from './class-cells.ts'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 
@@ -32,13 +34,11 @@ export async function readClass(db: Database, runId: string): Promise<ClassView 
 }
 
 type Person = Pick<ClassStudent, 'id' | 'name' | 'email'>
+type AssignmentRow = { id: string; lab: string; closesAt: Date | null }
 
-async function readAssignment(
-  db: Database,
-  { id, lab }: { id: string; lab: string },
-  people: Person[],
-): Promise<ClassAssignment> {
-  const [{ title, checks }, workspaces, asked, finished] = await Promise.all([
+async function readAssignment(db: Database, row: AssignmentRow, people: Person[]): Promise<ClassAssignment> {
+  const { id, lab, closesAt } = row
+  const [{ title, tasks }, workspaces, newest, submits, standings] = await Promise.all([
     describeLab(db, lab),
     client(db).workspace.findMany({
       where: { assignmentId: id },
@@ -46,69 +46,54 @@ async function readAssignment(
       orderBy: [{ userId: 'asc' }, { createdAt: 'desc' }],
       select: { id: true, userId: true, phase: true, createdAt: true },
     }),
-    newestAttempts(db, id, ['Queued', 'Running', 'Finished', 'Failed']),
-    newestAttempts(db, id, ['Finished']),
+    readNewestAttempts(db, id),
+    readSubmits(db, id),
+    readStandings(db, id),
   ])
-  const results = await readResults(
+  const best = new Map(people.map((person) => [person.id, bestGrade(submits.get(person.id) ?? [])]))
+  const cells = await readCells(
     db,
-    [...finished.values()].map((attempt) => attempt.id),
+    [...best.values()].flatMap((submit) => submit?.id ?? []),
   )
   const workspaceOf = new Map(workspaces.map(({ userId, ...workspace }) => [userId, workspace]))
   const students = people.map((person): ClassStudent => {
     const workspace = workspaceOf.get(person.id)
-    const attempt = asked.get(person.id)
-    const cells = results.get(finished.get(person.id)?.id ?? '') ?? {}
+    const of = submits.get(person.id) ?? []
+    const grade = best.get(person.id)
     return {
       ...person,
       workspace: workspace ? { ...workspace, createdAt: workspace.createdAt.toISOString() } : null,
-      attempt: attempt ?? null,
-      points: Object.values(cells).reduce((sum, { points }) => sum + points, 0),
-      results: cells,
+      attempt: newest.get(person.id) ?? null,
+      standing: standings.get(person.id) ?? null,
+      grade: grade
+        ? {
+            attemptId: grade.id,
+            points: grade.points,
+            maxPoints: grade.maxPoints,
+            submittedAt: grade.requestedAt.toISOString(),
+            isLate: closesAt !== null && grade.requestedAt > closesAt,
+            cells: cells.get(grade.id) ?? {},
+          }
+        : null,
+      attempts: of.filter(({ isGrade }) => isGrade).length,
+      trouble: troubleOf(workspace?.phase, of),
     }
   })
-  return { id, lab, title, checks, maxPoints: checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0), students }
+  const maxPoints = tasks.flatMap(({ checks }) => checks).reduce((sum, check) => sum + check.maxPoints, 0)
+  return { id, lab, title, closesAt: closesAt?.toISOString() ?? null, tasks, maxPoints, students }
 }
 
-async function describeLab(db: Database, name: string): Promise<Pick<ClassAssignment, 'title' | 'checks'>> {
+async function describeLab(db: Database, name: string): Promise<Pick<ClassAssignment, 'title' | 'tasks'>> {
   const revision = await client(db).labRevision.findFirst({ where: { lab: name }, orderBy: { createdAt: 'desc' } })
   const lab = labSchema.safeParse(revision?.document)
-  if (!lab.success) return { title: { fr: name, en: name }, checks: [] }
-  const checks = lab.data.spec.tasks.flatMap((task) => task.checks)
+  if (!lab.success) return { title: { fr: name, en: name }, tasks: [] }
+  const { title, tasks } = lab.data.spec
   return {
-    title: lab.data.spec.title,
-    checks: checks.map(({ id, title, points }) => ({ id, title, maxPoints: points })),
+    title,
+    tasks: tasks.map((task) => ({
+      id: task.id,
+      title: task.title,
+      checks: task.checks.map(({ id, title: of, points }) => ({ id, title: of, maxPoints: points })),
+    })),
   }
-}
-
-type State = NonNullable<ClassStudent['attempt']>['state']
-
-/** The newest attempt of each student in any of their workspaces of an assignment. */
-async function newestAttempts(db: Database, assignmentId: string, states: State[]) {
-  const rows = await client(db).$queryRaw<
-    { userId: string; id: string; state: State; requestedAt: Date; finishedAt: Date | null }[]
-  >`
-    SELECT DISTINCT ON (w."userId") w."userId", a."id", a."state"::text AS "state", a."requestedAt", a."finishedAt"
-    FROM "Attempt" a JOIN "Workspace" w ON w."id" = a."workspaceId"
-    WHERE w."assignmentId" = ${assignmentId}::uuid AND a."state"::text = ANY(${states})
-    ORDER BY w."userId", a."requestedAt" DESC, a."id" DESC`
-  return new Map(
-    rows.map(({ userId, id, state, requestedAt, finishedAt }) => [
-      userId,
-      { id, state, requestedAt: requestedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null },
-    ]),
-  )
-}
-
-/** attempt → check → its newest verdict: a regrade or an override is a newer row. */
-async function readResults(db: Database, attemptIds: string[]): Promise<Map<string, ClassStudent['results']>> {
-  const rows = await client(db).result.findMany({
-    where: { attemptId: { in: attemptIds } },
-    orderBy: [{ judgedAt: 'asc' }, { id: 'asc' }],
-    select: { attemptId: true, checkId: true, status: true, cause: true, reason: true, points: true },
-  })
-  const byAttempt = new Map<string, ClassStudent['results']>()
-  for (const { attemptId, checkId, ...cell } of rows) {
-    byAttempt.set(attemptId, { ...byAttempt.get(attemptId), [checkId]: cell })
-  }
-  return byAttempt
 }

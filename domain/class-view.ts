@@ -1,6 +1,6 @@
-/** What an instructor sees: the people of a run × the checks of its labs, each with the newest verdict. */
+/** What an instructor sees: the people of a run × the checks of its labs, as they stand now and as they were graded. */
 import * as z from 'zod'
-import { attemptStateSchema } from './attempt.ts'
+import { attemptKindSchema, attemptStateSchema, attemptStepSchema } from './attempt.ts'
 import { unknownCauseSchema } from './check-result.ts'
 import { workspacePhaseSchema } from './workspace.ts'
 
@@ -12,7 +12,16 @@ export const classCellSchema = z.object({
   cause: unknownCauseSchema.nullable(),
   reason: z.string(),
   points: z.number(),
+  /** somebody who teaches has set it */
+  isOverridden: z.boolean(),
 })
+export type ClassCell = z.infer<typeof classCellSchema>
+/** by the check's id in the lab; a check that was never judged is absent */
+const cellsSchema = z.record(z.string(), classCellSchema)
+
+/** What the platform owes somebody: a workspace that could not be made, an attempt that broke, one that it could not judge. */
+export const troubleSchema = z.enum(['WorkspaceFailed', 'AttemptFailed', 'CouldNotJudge'])
+export type Trouble = z.infer<typeof troubleSchema>
 
 export const classStudentSchema = z.object({
   id: z.uuid(),
@@ -22,19 +31,46 @@ export const classStudentSchema = z.object({
   workspace: z.object({ id: z.uuid(), phase: workspacePhaseSchema, createdAt: instant }).nullable(),
   /** the newest attempt that was asked for, whatever became of it */
   attempt: z
-    .object({ id: z.uuid(), state: attemptStateSchema, requestedAt: instant, finishedAt: instant.nullable() })
+    .object({
+      id: z.uuid(),
+      kind: attemptKindSchema,
+      state: attemptStateSchema,
+      step: attemptStepSchema.nullable(),
+      requestedAt: instant,
+      finishedAt: instant.nullable(),
+    })
     .nullable(),
-  points: z.number(),
-  /** by the check's id in the lab, of the newest finished attempt; a check that was never judged is absent */
-  results: z.record(z.string(), classCellSchema),
+  /** what the checks say of an open workspace, or said last; null where they never said anything */
+  standing: z.object({ cells: cellsSchema, judgedAt: instant, isLive: z.boolean() }).nullable(),
+  /** the best Submit that counts, the newest of equals */
+  grade: z
+    .object({
+      attemptId: z.uuid(),
+      points: z.number(),
+      maxPoints: z.number(),
+      submittedAt: instant,
+      isLate: z.boolean(),
+      cells: cellsSchema,
+    })
+    .nullable(),
+  /** Submits that count */
+  attempts: z.number().int().nonnegative(),
+  trouble: troubleSchema.nullable(),
+})
+
+export const classTaskSchema = z.object({
+  id: z.string(),
+  title: textSchema,
+  checks: z.array(z.object({ id: z.string(), title: textSchema, maxPoints: z.number() })),
 })
 
 export const classAssignmentSchema = z.object({
   id: z.uuid(),
   lab: z.string(),
   title: textSchema,
+  closesAt: instant.nullable(),
   maxPoints: z.number(),
-  checks: z.array(z.object({ id: z.string(), title: textSchema, maxPoints: z.number() })),
+  tasks: z.array(classTaskSchema),
   students: z.array(classStudentSchema),
 })
 
@@ -45,3 +81,5 @@ export const classViewSchema = z.object({
 export type ClassView = z.infer<typeof classViewSchema>
 export type ClassAssignment = z.infer<typeof classAssignmentSchema>
 export type ClassStudent = z.infer<typeof classStudentSchema>
+
+export const checksOfClass = ({ tasks }: Pick<ClassAssignment, 'tasks'>) => tasks.flatMap(({ checks }) => checks)

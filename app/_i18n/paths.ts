@@ -11,6 +11,7 @@ export const lessonPath = (locale: Locale, course: string, lesson: string) => `/
 export const labPath = (locale: Locale, lab: string) => `/${locale}/labs/${lab}`
 export const studentLabPath = (locale: Locale, assignmentId: string, studentId: string) =>
   `${labPath(locale, assignmentId)}?student=${studentId}`
+export const attemptPath = (locale: Locale, attemptId: string) => `/${locale}/attempts/${attemptId}`
 export const classPath = (locale: Locale, runId: string) => `/${locale}/class/${runId}`
 
 /** The same page in another language: only the first segment differs. */

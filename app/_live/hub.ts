@@ -13,6 +13,8 @@ export type HubSources = {
   ownerOf(workspaceId: string): Promise<PageKey | null>
   listen(onNotification: (notification: Notification) => void, onReconnected: () => void): Promise<Listener>
   onError(error: unknown): void
+  /** a page is read no oftener than that, in milliseconds */
+  interval?: number
 }
 
 /** Wakes `tell` whenever there is something new to look at. */
@@ -27,7 +29,7 @@ export type Hub = {
 
 type Page = { key: PageKey; document: string | null; watchers: Set<() => void>; reading: Throttled }
 
-const interval = 100
+const usualInterval = 100
 const mostOwners = 10_000
 const idOf = ({ assignmentId, userId }: PageKey) => `${assignmentId}/${userId}`
 
@@ -79,7 +81,12 @@ export function createHub(sources: HubSources): Hub {
   function pageOf(key: PageKey): Page {
     const known = pages.get(idOf(key))
     if (known) return known
-    const page: Page = { key, document: null, watchers: new Set(), reading: throttle(() => read(page), interval) }
+    const page: Page = {
+      key,
+      document: null,
+      watchers: new Set(),
+      reading: throttle(() => read(page), sources.interval ?? usualInterval),
+    }
     pages.set(idOf(key), page)
     return page
   }

@@ -19,7 +19,7 @@ export async function labViewOf(assignmentId: string, userId: string): Promise<L
 /** Null when there is no such run. */
 export async function classViewOf(runId: string): Promise<ClassView | null> {
   const view = await readClass(siteDatabase(), runId)
-  const unread = view?.assignments.filter(({ checks }) => checks.length === 0) ?? []
+  const unread = view?.assignments.filter(({ tasks }) => tasks.length === 0) ?? []
   if (unread.length === 0) return view
   // Nobody claimed these labs yet, so no revision says what their checks are: the disk does.
   const labs = await Promise.all(unread.map(({ lab }) => labNamed(lab)))

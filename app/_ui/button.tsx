@@ -14,7 +14,8 @@ const sizes = { medium: 'min-h-11 px-4 py-2 text-base', small: 'min-h-9 px-3 py-
 
 type Look = { weight?: ButtonWeight; size?: keyof typeof sizes; className?: string }
 
-const look = ({ weight = 'secondary', size = 'medium', className = '' }: Look) =>
+/** For what is neither: a file to download. */
+export const buttonLook = ({ weight = 'secondary', size = 'medium', className = '' }: Look) =>
   `inline-flex items-center justify-center gap-2 rounded-md border-[1.5px] font-semibold leading-tight transition-colors ` +
   `disabled:opacity-55 ${weights[weight]} ${sizes[size]} ${className}`
 
@@ -25,7 +26,7 @@ export function Button({ weight, size, className, type = 'button', ...rest }: Bu
   return (
     <button
       type={type}
-      className={look({ ...(weight && { weight }), ...(size && { size }), ...(className && { className }) })}
+      className={buttonLook({ ...(weight && { weight }), ...(size && { size }), ...(className && { className }) })}
       {...rest}
     />
   )
@@ -36,7 +37,7 @@ type ButtonLinkProps = Look & Omit<ComponentProps<typeof Link>, 'className'>
 export function ButtonLink({ weight, size, className, ...rest }: ButtonLinkProps) {
   return (
     <Link
-      className={look({ ...(weight && { weight }), ...(size && { size }), ...(className && { className }) })}
+      className={buttonLook({ ...(weight && { weight }), ...(size && { size }), ...(className && { className }) })}
       {...rest}
     />
   )

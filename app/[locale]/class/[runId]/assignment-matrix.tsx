@@ -1,54 +1,13 @@
 'use client'
-/** One lab of a class: its students down, its checks across, with the check that the class fails most marked. */
+/** One lab of a class: its students down, its checks across by task, with the check that the class fails most marked. */
 import { useLocale, useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
-import type { ClassAssignment } from '#domain/class-view'
-import { filters, isNamed, passes, tallies, type CheckTally, type Filter } from './matrix.ts'
+import { checksOfClass, type ClassAssignment } from '#domain/class-view'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Legend } from './legend.tsx'
+import { isNamed, isWaiting, isWorking, passes, sorted, tallies, type CheckTally } from './matrix.ts'
 import { StudentRow } from './student-row.tsx'
 import { withParameters, type Parameters } from './titles.ts'
-
-function Filters({
-  filter,
-  query,
-  onFilter,
-  onQuery,
-}: {
-  filter: Filter
-  query: string
-  onFilter: (filter: Filter) => void
-  onQuery: (query: string) => void
-}) {
-  const t = useTranslations('Class')
-  const id = useId()
-  return (
-    <div className="mt-4 flex flex-wrap items-center gap-3">
-      <label htmlFor={id} className="sr-only">
-        {t('search')}
-      </label>
-      <input
-        id={id}
-        type="search"
-        value={query}
-        placeholder={t('search')}
-        onChange={(event) => onQuery(event.target.value)}
-        className="min-h-10 w-full max-w-64 rounded-md border-[1.5px] border-line-strong bg-surface px-3 text-small placeholder:text-ink-faint"
-      />
-      <div role="group" aria-label={t('filter')} className="flex flex-wrap gap-1.5">
-        {filters.map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={each === filter}
-            onClick={() => onFilter(each)}
-            className="min-h-9 rounded-md border-[1.5px] border-line px-3 text-small font-semibold text-ink-soft hover:border-pasture hover:text-pasture aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper"
-          >
-            {t(`filters.${each}`)}
-          </button>
-        ))}
-      </div>
-    </div>
-  )
-}
+import type { Sight } from './use-sight.ts'
 
 function CheckHeading({ title, tally }: { title: string; tally: CheckTally | undefined }) {
   const t = useTranslations('Class')
@@ -56,7 +15,7 @@ function CheckHeading({ title, tally }: { title: string; tally: CheckTally | und
   return (
     <th
       scope="col"
-      className={`w-32 min-w-28 border-b-2 border-ink px-2 pb-3 pt-3 text-left align-bottom font-semibold ${isWorst ? 'rounded-t-md bg-fails-tint' : ''}`}
+      className={`w-32 min-w-28 border-b-2 border-ink px-2 pb-3 pt-2 text-left align-bottom font-semibold ${isWorst ? 'rounded-t-md bg-fails-tint' : ''}`}
     >
       {isWorst && <span className="mb-1 block text-fine font-bold text-fails">{t('worst')}</span>}
       <span className="block leading-snug">{title}</span>
@@ -67,58 +26,108 @@ function CheckHeading({ title, tally }: { title: string; tally: CheckTally | und
   )
 }
 
-export function AssignmentMatrix({ assignment, parameters }: { assignment: ClassAssignment; parameters: Parameters }) {
+function Summary({ students }: ClassAssignment) {
+  const t = useTranslations('Class.summary')
+  const owed = students.filter(({ trouble }) => trouble !== null).length
+  const counts = {
+    working: students.filter(isWorking).length,
+    waiting: students.filter(isWaiting).length,
+    graded: students.filter(({ grade }) => grade !== null).length,
+  }
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-ink-soft">
+      <span>{t('working', { count: counts.working })}</span>
+      <span>{t('waiting', { count: counts.waiting })}</span>
+      <span>{t('graded', { count: counts.graded })}</span>
+      {owed > 0 && (
+        <span className="inline-flex items-center gap-1.5 rounded-md bg-platform-tint px-2 py-0.5 font-semibold text-platform">
+          <Icon name="platform" className="size-4" />
+          {t('attention', { count: owed })}
+        </span>
+      )}
+    </p>
+  )
+}
+
+type Props = { assignment: ClassAssignment; parameters: Parameters; sight: Sight }
+
+const corner = 'border-b-2 border-ink pb-3 pt-2 align-bottom font-semibold'
+
+function Heading({ assignment, parameters, shown }: Omit<Props, 'sight'> & { shown: number }) {
   const t = useTranslations('Class')
   const locale = useLocale()
-  const [filter, setFilter] = useState<Filter>('everyone')
-  const [query, setQuery] = useState('')
   const counts = tallies(assignment)
-  const students = assignment.students.filter(
+  return (
+    <thead>
+      <tr>
+        <td className="sticky left-0 z-10 bg-surface" />
+        {assignment.tasks.map(({ id, title, checks }) => (
+          <th
+            key={id}
+            scope="colgroup"
+            colSpan={checks.length}
+            className="px-2 pt-3 text-left text-fine font-semibold text-ink-faint"
+          >
+            <span className="block border-b border-line pb-1">{withParameters(title[locale], parameters)}</span>
+          </th>
+        ))}
+        <td colSpan={2} />
+      </tr>
+      <tr>
+        <th scope="col" className={`sticky left-0 z-10 min-w-36 bg-surface pr-4 text-left sm:min-w-44 ${corner}`}>
+          {t('student', { shown, count: assignment.students.length })}
+        </th>
+        {checksOfClass(assignment).map(({ id, title }) => (
+          <CheckHeading
+            key={id}
+            title={withParameters(title[locale], parameters)}
+            tally={counts.find((tally) => tally.id === id)}
+          />
+        ))}
+        <th scope="col" className={`min-w-40 px-2 text-left ${corner}`}>
+          {t('submits')}
+        </th>
+        <th scope="col" className={`pl-2 text-right ${corner}`}>
+          {t('points')}
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+export function AssignmentMatrix({ assignment, parameters, sight }: Props) {
+  const t = useTranslations('Class')
+  const locale = useLocale()
+  const worst = tallies(assignment).find(({ isWorst }) => isWorst)?.id
+  const { filter, order, query } = sight
+  const fitting = assignment.students.filter(
     (student) => passes(student, assignment.maxPoints, filter) && isNamed(student, query),
   )
   return (
-    <section className="mt-12">
+    <section className="mt-10">
       <h2 className="text-title">{assignment.title[locale]}</h2>
-      <Filters filter={filter} query={query} onFilter={setFilter} onQuery={setQuery} />
+      <Summary {...assignment} />
       <div
         role="region"
         aria-label={assignment.title[locale]}
         tabIndex={0}
-        className="relative mt-5 overflow-x-auto rounded-xl border-[1.5px] border-line bg-surface px-5 pb-2 pt-1 shadow-card"
+        className="relative mt-5 overflow-x-auto rounded-xl border-[1.5px] border-line bg-surface px-4 pb-2 pt-1 shadow-card sm:px-5"
       >
-        <table className="w-full border-collapse text-small">
-          <thead>
-            <tr>
-              <th
-                scope="col"
-                className="sticky left-0 min-w-40 border-b-2 border-ink bg-surface pb-3 pr-4 pt-3 text-left align-bottom font-semibold"
-              >
-                {t('student', { shown: students.length, count: assignment.students.length })}
-              </th>
-              {assignment.checks.map(({ id, title }) => (
-                <CheckHeading
-                  key={id}
-                  title={withParameters(title[locale], parameters)}
-                  tally={counts.find((tally) => tally.id === id)}
-                />
-              ))}
-              <th scope="col" className="border-b-2 border-ink pb-3 pl-2 pt-3 text-right align-bottom font-semibold">
-                {t('points')}
-              </th>
-            </tr>
-          </thead>
+        <table className="w-full border-separate border-spacing-0 text-small">
+          <Heading assignment={assignment} parameters={parameters} shown={fitting.length} />
           <tbody>
-            {students.map((student) => (
-              <StudentRow key={student.id} student={student} assignment={assignment} tallies={counts} />
+            {sorted(fitting, order, locale).map((student) => (
+              <StudentRow key={student.id} student={student} assignment={assignment} worst={worst} />
             ))}
           </tbody>
         </table>
-        {students.length === 0 && (
+        {fitting.length === 0 && (
           <p className="py-8 text-center text-ink-soft">
             {assignment.students.length === 0 ? t('nobody') : t('noMatch')}
           </p>
         )}
       </div>
+      <Legend />
     </section>
   )
 }

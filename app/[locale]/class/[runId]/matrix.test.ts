@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { ClassAssignment, ClassStudent } from '#domain/class-view'
-import { isNamed, passes, tallies } from './matrix.ts'
+import type { ClassAssignment, ClassCell, ClassStudent } from '#domain/class-view'
+import { isNamed, passes, sorted, tallies } from './matrix.ts'
 
-const cell = (status: 'True' | 'False' | 'Unknown') => ({
+const at = '2026-11-21T12:00:00Z'
+const cell = (status: 'True' | 'False' | 'Unknown'): ClassCell => ({
   status,
   cause: null,
   reason: 'Because',
   points: status === 'True' ? 1 : 0,
+  isOverridden: false,
+})
+const standing = (cells: Record<string, ClassCell>) => ({ cells, judgedAt: at, isLive: true })
+const grade = (points: number, cells: Record<string, ClassCell> = {}) => ({
+  attemptId: 'f3b4c9a0-0000-4000-8000-000000000003',
+  points,
+  maxPoints: 2,
+  submittedAt: at,
+  isLate: false,
+  cells,
 })
 const student = (of: Partial<ClassStudent>): ClassStudent => ({
   id: 'f3b4c9a0-0000-4000-8000-000000000000',
@@ -14,59 +25,93 @@ const student = (of: Partial<ClassStudent>): ClassStudent => ({
   email: 'zoe@school.example',
   workspace: null,
   attempt: null,
-  points: 0,
-  results: {},
+  standing: null,
+  grade: null,
+  attempts: 0,
+  trouble: null,
   ...of,
 })
 const assignment = (students: ClassStudent[]): ClassAssignment => ({
   id: 'f3b4c9a0-0000-4000-8000-000000000001',
   lab: 'web',
   title: { fr: 'web', en: 'web' },
+  closesAt: null,
   maxPoints: 2,
-  checks: ['service', 'order'].map((id) => ({ id, title: { fr: id, en: id }, maxPoints: 1 })),
+  tasks: [
+    {
+      id: 'all',
+      title: { fr: 'all', en: 'all' },
+      checks: ['service', 'order'].map((id) => ({ id, title: { fr: id, en: id }, maxPoints: 1 })),
+    },
+  ],
   students,
 })
 
 describe('the tally of a check', () => {
   it('counts only those who were judged', () => {
-    const class_ = assignment([student({ results: { service: cell('True') } }), student({})])
+    const class_ = assignment([student({ standing: standing({ service: cell('True') }) }), student({})])
     expect(tallies(class_)[0]).toEqual({ id: 'service', judged: 1, held: 1, isWorst: false })
   })
 
   it('names the check that the class fails most', () => {
     const class_ = assignment([
-      student({ results: { service: cell('True'), order: cell('False') } }),
-      student({ results: { service: cell('False'), order: cell('Unknown') } }),
+      student({ standing: standing({ service: cell('True'), order: cell('False') }) }),
+      student({ standing: standing({ service: cell('False'), order: cell('Unknown') }) }),
     ])
     expect(tallies(class_).map(({ isWorst }) => isWorst)).toEqual([false, true])
   })
 
+  it('goes by what counts where there is a grade', () => {
+    const both = student({ standing: standing({ service: cell('False') }), grade: grade(1, { service: cell('True') }) })
+    expect(tallies(assignment([both]))[0]).toMatchObject({ judged: 1, held: 1 })
+  })
+
   it('names none when all hold, or nobody was judged', () => {
-    expect(tallies(assignment([student({ results: { service: cell('True') } })])).some(({ isWorst }) => isWorst)).toBe(
-      false,
-    )
+    const allHold = assignment([student({ standing: standing({ service: cell('True') }) })])
+    expect(tallies(allHold).some(({ isWorst }) => isWorst)).toBe(false)
     expect(tallies(assignment([])).some(({ isWorst }) => isWorst)).toBe(false)
   })
 })
 
 describe('a filter', () => {
-  const workspace = {
-    id: 'f3b4c9a0-0000-4000-8000-000000000002',
-    phase: 'Ready',
-    createdAt: '2026-11-21T12:00:00Z',
-  } as const
+  const workspace = { id: 'f3b4c9a0-0000-4000-8000-000000000002', phase: 'Ready', createdAt: at } as const
+  const attempt = (state: 'Queued' | 'Finished', kind: 'Submit' | 'Check' = 'Submit') => ({
+    ...{ id: 'f3b4c9a0-0000-4000-8000-000000000004', kind, state, step: null, requestedAt: at, finishedAt: null },
+  })
 
   it.each([
     ['absent', student({}), true],
     ['absent', student({ workspace }), false],
     ['working', student({ workspace }), true],
     ['working', student({ workspace: { ...workspace, phase: 'Ended' } }), false],
-    ['stuck', student({ workspace, results: { service: cell('False') } }), true],
+    ['waiting', student({ attempt: attempt('Queued') }), true],
+    ['waiting', student({ attempt: attempt('Finished') }), false],
+    ['waiting', student({ attempt: attempt('Queued', 'Check') }), false],
+    ['attention', student({ trouble: 'CouldNotJudge' }), true],
+    ['attention', student({ workspace }), false],
+    ['stuck', student({ workspace, standing: standing({ service: cell('False') }) }), true],
     ['stuck', student({ workspace }), false],
-    ['done', student({ points: 2 }), true],
-    ['done', student({ points: 1 }), false],
+    ['done', student({ grade: grade(2) }), true],
+    ['done', student({ grade: grade(1) }), false],
   ] as const)('%s', (filter, who, expected) => {
     expect(passes(who, 2, filter)).toBe(expected)
+  })
+})
+
+describe('the order', () => {
+  const ada = student({ name: 'Ada', grade: grade(1) })
+  const bob = student({ name: 'Bob', grade: grade(2) })
+  const eve = student({
+    name: 'Ève',
+    standing: { ...standing({ service: cell('True') }), judgedAt: '2026-11-22T12:00:00Z' },
+  })
+
+  it.each([
+    ['name', ['Ada', 'Bob', 'Ève']],
+    ['points', ['Bob', 'Ada', 'Ève']],
+    ['activity', ['Ève', 'Ada', 'Bob']],
+  ] as const)('by %s', (order, expected) => {
+    expect(sorted([eve, bob, ada], order, 'fr').map(({ name }) => name)).toEqual(expected)
   })
 })
 

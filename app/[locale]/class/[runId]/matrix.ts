@@ -1,5 +1,6 @@
-/** A class as an instructor reads it: which check holds how often, and whom a filter leaves in sight. */
-import type { ClassAssignment, ClassStudent } from '#domain/class-view'
+/** A class as an instructor reads it: which check holds how often, whom a filter leaves in sight, and in which order. */
+import { checksOfClass } from '#domain/class-view'
+import type { ClassAssignment, ClassCell, ClassStudent } from '#domain/class-view'
 
 export type CheckTally = {
   readonly id: string
@@ -10,11 +11,15 @@ export type CheckTally = {
 
 const share = ({ judged, held }: { judged: number; held: number }) => held / judged
 
+/** What counts says it; who has no grade yet is counted as they stand. */
+export const cellOf = ({ grade, standing }: ClassStudent, check: string): ClassCell | undefined =>
+  grade ? grade.cells[check] : standing?.cells[check]
+
 /** The worst check is the one that holds for the smallest share of those who were judged; where all hold, none is. */
-export function tallies({ checks, students }: ClassAssignment): CheckTally[] {
-  const counted = checks.map(({ id }) => {
-    const results = students.flatMap(({ results }) => results[id] ?? [])
-    return { id, judged: results.length, held: results.filter(({ status }) => status === 'True').length }
+export function tallies(assignment: ClassAssignment): CheckTally[] {
+  const counted = checksOfClass(assignment).map(({ id }) => {
+    const cells = assignment.students.flatMap((student) => cellOf(student, id) ?? [])
+    return { id, judged: cells.length, held: cells.filter(({ status }) => status === 'True').length }
   })
   const failing = counted.filter((tally) => tally.held < tally.judged)
   const lowest = Math.min(...failing.map(share))
@@ -22,18 +27,26 @@ export function tallies({ checks, students }: ClassAssignment): CheckTally[] {
   return counted.map((tally) => ({ ...tally, isWorst: tally.id === worst?.id }))
 }
 
-export const filters = ['everyone', 'stuck', 'working', 'absent', 'done'] as const
+export const filters = ['everyone', 'attention', 'waiting', 'working', 'stuck', 'absent', 'done'] as const
 export type Filter = (typeof filters)[number]
+export const orders = ['name', 'points', 'activity'] as const
+export type Order = (typeof orders)[number]
 
 const openPhases = ['Pending', 'Provisioning', 'Ready']
 
+export const isWorking = ({ workspace }: ClassStudent) => workspace !== null && openPhases.includes(workspace.phase)
+export const isWaiting = ({ attempt }: ClassStudent) =>
+  attempt?.kind === 'Submit' && (attempt.state === 'Queued' || attempt.state === 'Running')
+
 export function passes(student: ClassStudent, maxPoints: number, filter: Filter): boolean {
-  const isWorking = student.workspace !== null && openPhases.includes(student.workspace.phase)
-  const isDone = maxPoints > 0 && student.points === maxPoints
+  const isDone = maxPoints > 0 && student.grade?.points === maxPoints
+  const cells = Object.values(student.grade?.cells ?? student.standing?.cells ?? {})
   const tests = {
     everyone: true,
-    stuck: !isDone && Object.values(student.results).some(({ status }) => status !== 'True'),
-    working: isWorking,
+    attention: student.trouble !== null,
+    waiting: isWaiting(student),
+    working: isWorking(student),
+    stuck: !isDone && cells.some(({ status }) => status !== 'True'),
     absent: student.workspace === null,
     done: isDone,
   } satisfies Record<Filter, boolean>
@@ -45,3 +58,21 @@ export function isNamed({ name, email }: ClassStudent, query: string): boolean {
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return plain(`${name} ${email}`).includes(plain(query.trim()))
 }
+
+const heldNow = (student: ClassStudent) =>
+  Object.values(student.standing?.cells ?? {}).filter(({ status }) => status === 'True').length
+const lastSeen = ({ attempt, standing, workspace }: ClassStudent) =>
+  [attempt?.requestedAt, standing?.judgedAt, workspace?.createdAt].reduce<string>(
+    (latest, at) => (at && at > latest ? at : latest),
+    '',
+  )
+
+const comparisons = {
+  name: () => 0,
+  points: (one, other) => (other.grade?.points ?? -1) - (one.grade?.points ?? -1) || heldNow(other) - heldNow(one),
+  activity: (one, other) => lastSeen(other).localeCompare(lastSeen(one)),
+} as const satisfies Record<Order, (one: ClassStudent, other: ClassStudent) => number>
+
+/** Equals stay in the order of their names. */
+export const sorted = (students: readonly ClassStudent[], order: Order, locale: string): ClassStudent[] =>
+  [...students].sort((one, other) => comparisons[order](one, other) || one.name.localeCompare(other.name, locale))
