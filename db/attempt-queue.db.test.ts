@@ -8,6 +8,7 @@ import {
   renewLease,
   untilLeaseEnds,
   type LeasedAttempt,
+  type Stage,
 } from './attempt-queue.ts'
 import { requestCheck } from './attempt-requests.ts'
 import { client } from './client.ts'
@@ -23,9 +24,10 @@ beforeEach(async () => {
 afterEach(() => fresh.drop())
 
 const version = 'ordinal/test'
-const take = () => leaseAttempt(fresh.db, ground.clusterId, version)
-async function mustTake(): Promise<LeasedAttempt> {
-  const attempt = await take()
+const take = (stage: Stage = 'Check', clusterId = ground.clusterId, trialsAtOnce = 3) =>
+  leaseAttempt(fresh.db, { clusterId, graderVersion: version, stage, trialsAtOnce })
+async function mustTake(stage?: Stage): Promise<LeasedAttempt> {
+  const attempt = await take(stage)
   if (!attempt) throw new Error('nothing waits')
   return attempt
 }
@@ -81,7 +83,7 @@ test('an attempt is taken once, with what judging needs', async () => {
 test('many graders that look at once take each attempt once', async () => {
   for (const [index, letter] of ['a', 'b', 'c', 'd', 'e', 'f'].entries())
     await askedBy(ground.userId, `ws-${letter.repeat(10)}`, await anotherAssignment(`lab-${index}`))
-  const taken = await Promise.all(Array.from({ length: 12 }, take))
+  const taken = await Promise.all(Array.from({ length: 12 }, () => take()))
   const ids = taken.flatMap((attempt) => (attempt ? [attempt.id] : []))
   expect(new Set(ids).size).toBe(ids.length)
   while (await take()) ids.push('')
@@ -143,6 +145,6 @@ test('a failure says why, and makes room for another Check', async () => {
 test('attempts in another cluster are left to its own grader', async () => {
   await askedBy(ground.userId, 'ws-aaaaaaaaaa')
   const other = await client(fresh.db).cluster.create({ data: { name: 'external', kind: 'External' } })
-  expect(await leaseAttempt(fresh.db, other.id, version)).toBeUndefined()
+  expect(await take('Check', other.id)).toBeUndefined()
   expect(await untilLeaseEnds(fresh.db, ground.clusterId)).toBeUndefined()
 })

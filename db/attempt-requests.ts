@@ -1,4 +1,4 @@
-/** Asks for a Check; the grader takes it from the queue. */
+/** Asks for a Check or a Submit; the grader takes it from the queue. */
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -20,7 +20,7 @@ export async function requestCheck(db: Database, workspaceId: string, requestedB
       const { id } = await prisma.attempt.create({ data, select: { id: true } })
       return { outcome: 'queued', id }
     } catch (error) {
-      if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error
+      if (!isTaken(error)) throw error
     }
     const active = await prisma.attempt.findFirst({
       where: { workspaceId, kind: 'Check', state: { in: ['Queued', 'Running'] } },
@@ -28,3 +28,99 @@ export async function requestCheck(db: Database, workspaceId: string, requestedB
     if (active) return { outcome: 'active-already', id: active.id }
   }
 }
+
+export type SubmitRequest = {
+  workspaceId: string
+  requestedById: string
+  /** 1 to 200 characters; the same key of the same person is the same attempt, however often it is sent */
+  idempotencyKey: string
+  /** the token that a machine asked with */
+  apiTokenId?: string
+}
+
+export type SubmitRequested =
+  /** `repeated`: this key has asked for it before; `active-already`: one Submit at a time, and that one is given */
+  | { outcome: 'queued' | 'repeated' | 'active-already'; id: string; number: number }
+  /** the workspace is not there to be judged */
+  | { outcome: 'not-ready' }
+  | { outcome: 'not-open-yet'; opensAt: Date }
+  | { outcome: 'closed'; closesAt: Date }
+  | { outcome: 'no-attempts-left'; maxAttempts: number }
+  /** this key has asked for a Submit of another workspace */
+  | { outcome: 'key-used' }
+
+/** Puts a Submit into the queue, with the next number of its workspace. */
+export async function requestSubmit(db: Database, request: SubmitRequest): Promise<SubmitRequested> {
+  // The same key may come twice at once, for two workspaces: the second then finds what the first has made.
+  for (;;) {
+    try {
+      return await client(db).$transaction((transaction) => requestLocked(transaction, request))
+    } catch (error) {
+      if (!isTaken(error)) throw error
+    }
+  }
+}
+
+async function requestLocked(prisma: Prisma.TransactionClient, request: SubmitRequest): Promise<SubmitRequested> {
+  const { workspaceId, requestedById, idempotencyKey, apiTokenId = null } = request
+  // One after the other for a workspace: number, limit and the one place in the queue are counted, then taken.
+  await prisma.$executeRaw`SELECT FROM "Workspace" WHERE "id" = ${workspaceId}::uuid FOR NO KEY UPDATE`
+  const same = await prisma.attempt.findFirst({ where: { requestedById, idempotencyKey } })
+  if (same) {
+    if (same.workspaceId !== workspaceId || same.number === null) return { outcome: 'key-used' }
+    return { outcome: 'repeated', id: same.id, number: same.number }
+  }
+  const workspace = await prisma.workspace.findFirst({
+    where: { id: workspaceId, phase: 'Ready', wanted: 'Open' },
+    include: { assignment: true },
+  })
+  if (!workspace) return { outcome: 'not-ready' }
+  const active = await prisma.attempt.findFirst({
+    where: { workspaceId, kind: 'Submit', state: { in: ['Queued', 'Running'] } },
+  })
+  if (active?.number) return { outcome: 'active-already', id: active.id, number: active.number }
+  const refusal = await refusalOf(prisma, workspace)
+  if (refusal) return refusal
+  const { _max } = await prisma.attempt.aggregate({ where: { workspaceId, kind: 'Submit' }, _max: { number: true } })
+  const number = (_max.number ?? 0) + 1
+  const { labDigest } = workspace
+  const data = { kind: 'Submit', workspaceId, requestedById, labDigest, number, idempotencyKey, apiTokenId } as const
+  const { id } = await prisma.attempt.create({ data, select: { id: true } })
+  return { outcome: 'queued', id, number }
+}
+
+type OpenWorkspace = Prisma.WorkspaceGetPayload<{ include: { assignment: true } }>
+
+async function refusalOf(
+  prisma: Prisma.TransactionClient,
+  { userId, assignmentId, assignment }: OpenWorkspace,
+): Promise<SubmitRequested | undefined> {
+  const { opensAt, closesAt, maxAttempts } = assignment
+  const now = new Date()
+  if (opensAt && now < opensAt) return { outcome: 'not-open-yet', opensAt }
+  if (closesAt && now >= closesAt) return { outcome: 'closed', closesAt }
+  if (maxAttempts === null) return undefined
+  const spent = await spentAttempts(prisma, userId, assignmentId)
+  return spent >= maxAttempts ? { outcome: 'no-attempts-left', maxAttempts } : undefined
+}
+
+/** Grades, and what may become one. What the platform could not judge is no grade (`isGrade`), and spends nothing. */
+export async function spentAttempts(
+  prisma: Prisma.TransactionClient,
+  userId: string,
+  assignmentId: string,
+): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "Attempt" a JOIN "Workspace" w ON w."id" = a."workspaceId"
+    WHERE w."userId" = ${userId}::uuid AND w."assignmentId" = ${assignmentId}::uuid AND a."kind" = 'Submit'
+      AND (a."state" IN ('Queued', 'Running') OR (a."state" = 'Finished' AND NOT EXISTS (
+        SELECT FROM (
+          SELECT DISTINCT ON ("checkId") "cause" FROM "Result" WHERE "attemptId" = a."id"
+          ORDER BY "checkId", "judgedAt" DESC, "id" DESC
+        ) newest WHERE newest."cause" = 'platform')))`
+  return row?.count ?? 0
+}
+
+/** A unique index has refused the row. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'

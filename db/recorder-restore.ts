@@ -1,5 +1,6 @@
 /** What a recorder that starts finds of the one before it. */
 import type pg from 'pg'
+import { recordedNamespaces } from './recorded-namespaces.ts'
 
 export type StoredPhase = 'Unsynced' | 'Synced' | 'Gap'
 export type StoredSighting = { name: string; uid: string; resourceVersion: string }
@@ -16,8 +17,8 @@ export async function readCursors(connection: pg.Client, clusterId: string): Pro
 
 export async function readStoredRecords(connection: pg.Client, clusterId: string): Promise<StoredRecord[]> {
   const open = await connection.query<{ id: string; namespace: string }>(
-    `SELECT o."id", o."namespace" FROM "Observation" o JOIN "Workspace" w ON w."id" = o."workspaceId"
-     WHERE o."clusterId" = $1 AND w."endedAt" IS NULL`,
+    `SELECT o."id", o."namespace" FROM "Observation" o JOIN (${recordedNamespaces}) n USING ("namespace")
+     WHERE o."clusterId" = $1`,
     [clusterId],
   )
   const ids = open.rows.map(({ id }) => id)

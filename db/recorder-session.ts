@@ -6,6 +6,7 @@ import { Socket } from 'node:net'
 import pg from 'pg'
 import { FormerBodies } from './former-bodies.ts'
 import type { ArrivedEvent } from './recorded-event.ts'
+import { recordedNamespaces } from './recorded-namespaces.ts'
 import { insertEvents, reserveSeqs, saveCursors, saveLatest, statesOf } from './recorder-statements.ts'
 import { readCursors, readStoredRecords, type StoredRecord } from './recorder-restore.ts'
 import { storedEvents } from './stored-events.ts'
@@ -62,7 +63,7 @@ export class RecorderSession {
     return this.#connection.end()
   }
 
-  /** What was stored by the recorder before, of workspaces that are still open. */
+  /** What was stored by the recorder before, of namespaces that are still recorded. */
   restore(): Promise<{ cursors: Cursors; records: StoredRecord[] }> {
     return this.#alone(async () => ({
       cursors: await readCursors(this.#connection, this.#clusterId),
@@ -70,33 +71,50 @@ export class RecorderSession {
     }))
   }
 
-  /** Namespaces of open workspaces that have no record yet. */
+  /** Namespaces that are to be recorded and have no record yet. */
   async unrecorded(): Promise<string[]> {
     const { rows } = await this.#query<{ namespace: string }>(
-      `SELECT w."namespace" FROM "Workspace" w LEFT JOIN "Observation" o ON o."workspaceId" = w."id"
-       WHERE w."clusterId" = $1 AND w."endedAt" IS NULL AND o."id" IS NULL`,
+      `SELECT n."namespace" FROM (${recordedNamespaces}) n
+       LEFT JOIN "Observation" o ON o."clusterId" = $1 AND o."namespace" = n."namespace" WHERE o."id" IS NULL`,
       [this.#clusterId],
     )
     return rows.map(({ namespace }) => namespace)
   }
 
-  /** Of these namespaces, those whose workspace is not open any more. */
+  /** Gives the records of namespaces that were kept ready to the workspaces that have claimed them; says that they changed. */
+  async adopt(): Promise<void> {
+    await this.#query(
+      `UPDATE "Observation" o SET "workspaceId" = w."id", "lastSeq" = o."lastSeq" FROM "Workspace" w
+       WHERE o."clusterId" = $1 AND w."clusterId" = $1 AND w."namespace" = o."namespace" AND w."endedAt" IS NULL
+         AND o."workspaceId" IS NULL AND o."trialId" IS NULL`,
+      [this.#clusterId],
+    )
+  }
+
+  /** Of these namespaces, those that are not recorded any more. The record of one that nobody has claimed goes with it. */
   async ended(namespaces: readonly string[]): Promise<string[]> {
     const { rows } = await this.#query<{ namespace: string }>(
-      `SELECT n."namespace" FROM unnest($2::text[]) n("namespace") WHERE NOT EXISTS
-       (SELECT FROM "Workspace" w WHERE w."clusterId" = $1 AND w."namespace" = n."namespace" AND w."endedAt" IS NULL)`,
+      `WITH ended AS (
+         SELECT e."namespace" FROM unnest($2::text[]) e("namespace")
+         WHERE e."namespace" NOT IN (SELECT "namespace" FROM (${recordedNamespaces}) n)
+       ), forgotten AS (
+         DELETE FROM "Observation" o USING ended WHERE o."clusterId" = $1 AND o."namespace" = ended."namespace"
+           AND o."workspaceId" IS NULL AND o."trialId" IS NULL
+       )
+       SELECT "namespace" FROM ended`,
       [this.#clusterId, namespaces],
     )
     return rows.map(({ namespace }) => namespace)
   }
 
-  /** Makes the record of a namespace; undefined when it belongs to no open workspace of this cluster. */
+  /** Makes the record of a namespace; undefined when it is none that is recorded in this cluster. */
   async openRecord(namespace: string): Promise<OpenRecord | undefined> {
     const { rows } = await this.#query<{ id: string }>(
-      `INSERT INTO "Observation" ("id", "clusterId", "namespace", "workspaceId")
-       SELECT gen_random_uuid(), w."clusterId", w."namespace", w."id" FROM "Workspace" w
-       WHERE w."clusterId" = $1 AND w."namespace" = $2 AND w."endedAt" IS NULL
-       ON CONFLICT ("clusterId", "namespace") DO UPDATE SET "workspaceId" = EXCLUDED."workspaceId"
+      `INSERT INTO "Observation" ("id", "clusterId", "namespace", "workspaceId", "trialId")
+       SELECT gen_random_uuid(), $1, n."namespace", n."workspaceId", n."trialId" FROM (${recordedNamespaces}) n
+       WHERE n."namespace" = $2
+       ON CONFLICT ("clusterId", "namespace") DO UPDATE
+       SET "workspaceId" = EXCLUDED."workspaceId", "trialId" = EXCLUDED."trialId"
        RETURNING "id"`,
       [this.#clusterId, namespace],
     )

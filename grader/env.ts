@@ -5,6 +5,8 @@ const environmentSchema = z.object({
   DATABASE_URL: z.string().min(1),
   ORDINAL_PROCESS_KUBECONFIG: z.string().min(1),
   ORDINAL_CLUSTER_NAME: z.enum(['embedded', 'external']),
+  /** how many trials the cluster bears at once, whoever runs them */
+  ORDINAL_TRIALS_AT_ONCE: z.coerce.number().int().min(1).max(50).default(3),
 })
 
 /** @throws with the names of what is missing or wrong */
@@ -18,5 +20,6 @@ export function readEnvironment() {
     databaseUrl: env.DATABASE_URL,
     kubeconfig: env.ORDINAL_PROCESS_KUBECONFIG,
     clusterName: env.ORDINAL_CLUSTER_NAME,
+    trialsAtOnce: env.ORDINAL_TRIALS_AT_ONCE,
   }
 }

@@ -8,9 +8,10 @@ import { closeClient, openClient } from '#kube/client'
 import { catalogue } from './checks/index.ts'
 import { findClusterDomain } from './edge/dns/cluster-domain.ts'
 import { openProber } from './edge/dns/prober.ts'
-import { openChanges } from './edge/changes.ts'
+import { onNamespacesOf, openChanges } from './edge/changes.ts'
 import { judgeAttempt } from './edge/judging/judge-attempt.ts'
 import { Readers } from './edge/judging/readers.ts'
+import { takeSnapshot } from './edge/judging/take-snapshot.ts'
 import { workQueue } from './edge/queue/work-queue.ts'
 import { runRecorder, type RecorderSetup } from './edge/recorder/recorder.ts'
 import { readEnvironment } from './env.ts'
@@ -19,7 +20,7 @@ import { graderVersion } from './version.ts'
 const log = pino({ base: { process: 'grader' }, timestamp: pino.stdTimeFunctions.isoTime })
 
 async function main(): Promise<void> {
-  const { databaseUrl, kubeconfig, clusterName } = readEnvironment()
+  const { databaseUrl, kubeconfig, clusterName, trialsAtOnce } = readEnvironment()
   const stopping = stopSignal()
   const client = openClient(kubeconfig)
   const db = openDatabase(databaseUrl)
@@ -32,15 +33,19 @@ async function main(): Promise<void> {
     clusterId,
     client,
     log,
-    onWorkspaces: (changed) => changes.on('Workspace', changed),
+    onNamespaces: onNamespacesOf(changes),
   })
   const zone = findClusterDomain(client, prober).then(
     (domain) => nameClusterDomain(db, clusterId, domain),
     (error: unknown) => log.warn({ err: error }, 'the zone of the cluster is not known: cluster.local is taken for it'),
   )
   const parts = { db, client, changes, prober, catalogue, readers: new Readers() }
-  const judge = (attempt: LeasedAttempt) => judgeAttempt(parts, clusterName, attempt)
-  const judging = workQueue({ db, clusterId, changes, log, graderVersion, judge }, stopping)
+  const work = {
+    Check: async (attempt: LeasedAttempt) =>
+      ({ type: 'judged', ...(await judgeAttempt(parts, clusterName, attempt)) }) as const,
+    Snapshot: (attempt: LeasedAttempt) => takeSnapshot(parts, clusterName, attempt),
+  }
+  const judging = workQueue({ db, clusterId, changes, log, graderVersion, trialsAtOnce, work }, stopping)
   const role = await Promise.race([recorder.ready, judging])
   if (role) log.info({ role, clusterId, graderVersion }, 'ready')
 

@@ -6,7 +6,7 @@
  */
 import { openListener } from '#db/listen'
 
-type Table = 'Workspace' | 'Attempt' | 'Observation'
+type Table = 'Workspace' | 'Attempt' | 'Observation' | 'Trial' | 'PooledNamespace'
 
 export type Changes = {
   /** Calls back at each change of a table; returns how to stop that. */
@@ -49,3 +49,11 @@ export function nextChange(changes: Changes, table: Table, id: string, signal: A
     else signal.addEventListener('abort', settle)
   })
 }
+
+/** Calls back whenever a namespace may have come, or ended: a workspace, a trial, or one that was kept ready. */
+export const onNamespacesOf =
+  (changes: Changes) =>
+  (changed: () => void): (() => void) => {
+    const stops = (['Workspace', 'Trial', 'PooledNamespace'] as const).map((table) => changes.on(table, changed))
+    return () => stops.forEach((stop) => stop())
+  }

@@ -1,7 +1,7 @@
 /** For tests: a recorder in a process of its own, so that it can be killed. Arguments: database, cluster's id, kubeconfig. */
 import pino from 'pino'
 import { closeClient, openClient } from '#kube/client'
-import { openChanges } from '../edge/changes.ts'
+import { onNamespacesOf, openChanges } from '../edge/changes.ts'
 import { runRecorder } from '../edge/recorder/recorder.ts'
 
 const [databaseUrl = '', clusterId = '', kubeconfig = ''] = process.argv.slice(2)
@@ -10,9 +10,9 @@ process.once('SIGTERM', () => stopping.abort())
 const log = pino({ level: 'error' }, pino.destination(2))
 const client = openClient(kubeconfig)
 const changes = await openChanges(databaseUrl)
-const onWorkspaces = (changed: () => void) => changes.on('Workspace', changed)
+const onNamespaces = onNamespacesOf(changes)
 const onReady = (role: string) => process.send?.(role)
-await runRecorder({ databaseUrl, clusterId, client, log, onWorkspaces, onReady }, stopping.signal)
+await runRecorder({ databaseUrl, clusterId, client, log, onNamespaces, onReady }, stopping.signal)
 await changes.close()
 closeClient(client)
 process.disconnect?.()

@@ -30,6 +30,16 @@ export async function judgeRecord(
 ): Promise<Judgement> {
   const behind = await catchUp(parts, place)
   if (behind !== undefined) return { checks: undecided(lab, behind), observedSeq: place.lastSeq }
+  return judgeCaughtUp(parts, place, lab, variables)
+}
+
+/** Judges by a record that has everything it is to be judged by. */
+export async function judgeCaughtUp(
+  parts: JudgingParts,
+  place: ObservationPlace,
+  lab: Lab,
+  variables: Variables,
+): Promise<Judgement> {
   const reader = parts.readers.of(place)
   const deadline = Date.now() + patience
   for (;;) {
@@ -47,7 +57,7 @@ export async function judgeRecord(
 }
 
 /** Everything Unknown, because the record lacks something that is there. */
-const undecided = (lab: Lab, kind: string): JudgedCheck[] =>
+export const undecided = (lab: Lab, kind: string): JudgedCheck[] =>
   checksOf(lab).map(({ id, check, points: maxPoints }) => ({
     id,
     check,

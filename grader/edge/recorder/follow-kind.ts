@@ -24,6 +24,12 @@ export type RecorderParts = {
 const watchSeconds = 600
 /** Bookmarks come about once a minute: a watch that is silent for this long (ms) is dead, whatever TCP says. */
 const longestSilence = 120_000
+/**
+ * Events are kept out of the API server's watch cache, which is what sends bookmarks. Where none happens, the cursor of
+ * their watch stands still until etcd has forgotten it (after 5 min), so it is moved on well before (ms).
+ * https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/kubeapiserver/default_storage_factory_builder.go#L57-L61
+ */
+const withoutBookmarks: Partial<Record<ObservedKindName, number>> = { Event: 60_000 }
 
 /** @param onFollowed called when everything there is has been listed and the watch goes on from there */
 export async function followKind(
@@ -65,9 +71,29 @@ async function startOf(
 ): Promise<Start> {
   const cursor = recording.cursor(kind)
   if (cursor === undefined) return { type: 'list' }
+  if (kind in withoutBookmarks) return moveOn({ client, recording }, kind, cursor, signal)
   const newest = await newestResourceVersion(client, observedKind(kind), {}, signal)
   if (!newest.ok) return { type: 'failed', message: newest.failure.message }
   return { type: isNewer(cursor, newest.value) ? 'list' : 'watch' }
+}
+
+/**
+ * As a bookmark does. Events live for an hour, and nobody but the cluster deletes them: where a list has none that is newer
+ * than the cursor, none was made since, and the watch goes on from the list. Where it has, the watch delivers them.
+ */
+async function moveOn(
+  { client, recording }: Pick<RecorderParts, 'client' | 'recording'>,
+  kind: ObservedKindName,
+  cursor: string,
+  signal: AbortSignal,
+): Promise<Start> {
+  const listed = await listKind(client, observedKind(kind), {}, signal)
+  if (!listed.ok) return { type: 'failed', message: listed.failure.message }
+  const { resourceVersion, items } = listed.value
+  if (isNewer(cursor, resourceVersion)) return { type: 'list' }
+  if (!items.some(({ metadata }) => isNewer(metadata.resourceVersion, cursor)))
+    recording.bookmark(kind, resourceVersion)
+  return { type: 'watch' }
 }
 
 async function list(
@@ -94,7 +120,7 @@ async function watch(
   signal: AbortSignal,
 ): Promise<WatchEnd> {
   const silence = new AbortController()
-  const timer = setTimeout(() => silence.abort(), longestSilence)
+  const timer = setTimeout(() => silence.abort(), withoutBookmarks[kind] ?? longestSilence)
   const onEvent = async (event: WatchEvent): Promise<void> => {
     const at = new Date()
     timer.refresh()

@@ -1,7 +1,7 @@
-/** Which namespaces are recorded: those of open workspaces. A record is opened before anything in it is written. */
+/** Which namespaces are recorded (db/recorded-namespaces.ts). A record is opened before anything in it is written. */
 import type { RecorderSession } from '#db/recorder-session'
 import type { Recording } from '../../core/recording/recording.ts'
-import { mayBeWorkspace } from './seen-object.ts'
+import { mayBeRecorded } from './seen-object.ts'
 import type { Writer } from './writer.ts'
 
 /** So many names of strangers are remembered, to ask the database about each but once. */
@@ -14,7 +14,8 @@ export class OpenRecords {
   readonly #opening = new Map<string, Promise<boolean>>()
   readonly #strangers = new Set<string>()
   readonly #open = new Set<string>()
-  #isFollowing: Promise<void> = Promise.resolve()
+  #following: Promise<void> = Promise.resolve()
+  #next: Promise<void> | undefined
 
   constructor(session: RecorderSession, recording: Recording, writer: Writer) {
     this.#session = session
@@ -29,26 +30,33 @@ export class OpenRecords {
   }
 
   /**
-   * Whether a namespace is recorded; its record is opened now if it is not yet. The row of a workspace is older than its
-   * namespace, so a name without a row is a stranger's for good.
+   * Whether a namespace is recorded; its record is opened now if it is not yet. The row of a workspace, of a trial or of a
+   * place in the pool is older than the namespace, so a name without a row is a stranger's for good.
    */
   async ensure(namespace: string): Promise<boolean> {
     if (this.#open.has(namespace)) return true
-    if (!mayBeWorkspace(namespace) || this.#strangers.has(namespace)) return false
+    if (!mayBeRecorded(namespace) || this.#strangers.has(namespace)) return false
     const opening =
       this.#opening.get(namespace) ?? this.#openNow(namespace).finally(() => this.#opening.delete(namespace))
     this.#opening.set(namespace, opening)
     return opening
   }
 
-  /** Opens and closes records as workspaces come and end; questions that come at once are asked one after the other. */
+  /**
+   * Opens and closes records as namespaces come and end. One look at a time; whoever asks while one is under way waits for
+   * the one after it, which serves all who asked meanwhile.
+   */
   follow(): Promise<void> {
-    this.#isFollowing = this.#isFollowing.then(() => this.#followNow())
-    return this.#isFollowing
+    this.#next ??= this.#following.then(() => {
+      this.#next = undefined
+      return (this.#following = this.#followNow())
+    })
+    return this.#next
   }
 
   async #followNow(): Promise<void> {
     for (const namespace of await this.#session.unrecorded()) await this.ensure(namespace)
+    await this.#session.adopt()
     for (const namespace of await this.#session.ended([...this.#open])) this.#close(namespace)
   }
 

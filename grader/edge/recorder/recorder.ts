@@ -17,8 +17,8 @@ export type RecorderSetup = {
   clusterId: string
   client: KubeClient
   log: Logger
-  /** calls back whenever workspaces may have come or ended; returns how to stop that */
-  onWorkspaces: (changed: () => void) => () => void
+  /** calls back whenever recorded namespaces may have come or ended; returns how to stop that */
+  onNamespaces: (changed: () => void) => () => void
   /** called when this process records and all there was has been read, or when another one records */
   onReady: (role: 'recording' | 'waiting') => void
 }
@@ -63,7 +63,7 @@ async function record(setup: RecorderSetup, session: RecorderSession, signal: Ab
   const stop = AbortSignal.any([signal, failed.signal])
   setMaxListeners(0, stop) // each kind listens, and that is meant
   const fail = (error: unknown) => failed.abort(error)
-  const stopListening = setup.onWorkspaces(() => void records.follow().catch(fail))
+  const stopListening = setup.onNamespaces(() => void records.follow().catch(fail))
   const stopWriting = new AbortController()
   const writing = writer.run(stopWriting.signal).catch(fail)
   await records.follow().catch(fail)

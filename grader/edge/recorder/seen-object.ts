@@ -8,7 +8,7 @@ export function seenObject(object: KubernetesObject): NamespacedObject {
   return { namespace, name, uid, resourceVersion, body: boundBody(object) }
 }
 
-const workspaceName = /^ws-[a-z2-9]{10}$/
+const ourName = /^(ws|tr)-[a-z2-9]{10}$/
 
-/** Whether a namespace may be a workspace at all: spares a question to the database for the cluster's own ones. */
-export const mayBeWorkspace = (namespace: string): boolean => workspaceName.test(namespace)
+/** Whether a namespace may be one of ours at all: spares a question to the database for the cluster's own ones. */
+export const mayBeRecorded = (namespace: string): boolean => ourName.test(namespace)

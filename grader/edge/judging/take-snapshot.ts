@@ -1,0 +1,47 @@
+/** A Submit's first stage: the student's work as it is at this moment, and what its record says of it. */
+import type { ClusterName } from '#course/images'
+import { reportStep, type LeasedAttempt } from '#db/attempt-queue'
+import type { Lab } from '#domain/lab'
+import { expectOk } from '#kube/outcome'
+import type { Catalogue } from '../../core/check.ts'
+import { judgeLab } from '../../core/judge.ts'
+import { recordOf } from '../../core/records.ts'
+import { snapshotOf } from '../../core/snapshot.ts'
+import { needsThatCanRun, trialNeeds } from '../../core/trial-needs.ts'
+import type { Ending } from '../queue/ending.ts'
+import { readSecrets } from '../trial/secrets.ts'
+import { readAttemptedLab } from './attempted-lab.ts'
+import { catchUp } from './catch-up.ts'
+import { judgeCaughtUp, undecided, type JudgingParts } from './judge-record.ts'
+
+/** @throws in words for people, where it is the platform that cannot judge */
+export async function takeSnapshot(parts: JudgingParts, cluster: ClusterName, attempt: LeasedAttempt): Promise<Ending> {
+  const { db, client, catalogue, readers } = parts
+  const [{ lab, place, variables }] = await Promise.all([
+    readAttemptedLab(parts, cluster, attempt),
+    reportStep(db, attempt, 'Snapshot'),
+  ])
+  const behind = await catchUp(parts, place)
+  if (behind !== undefined) return { type: 'undecided', checks: undecided(lab, behind), observedSeq: place.lastSeq }
+  // They are in no record: read once, with the rights that a binding in this namespace gives.
+  const secrets = expectOk(await readSecrets(client, attempt.namespace), `reading the Secrets of ${attempt.namespace}`)
+  const { checks: liveChecks, observedSeq } = await judgeCaughtUp(parts, place, ofRecord(lab, catalogue), variables)
+  const live = await readers.of(place).read(db, observedSeq)
+  const snapshot = snapshotOf(live, { secrets })
+  const needs = needsThatCanRun(trialNeeds(lab, variables, catalogue), snapshot)
+  if (needs.length > 0) return { type: 'snapshotted', snapshot, liveChecks, observedSeq }
+  const checks = judgeLab(lab, variables, { live, trial: null }, catalogue)
+  return { type: 'judged', checks, observedSeq, snapshot: { objects: snapshot, liveChecks } }
+}
+
+/** The lab with those checks only that a Submit judges by the student's own namespace. */
+const ofRecord = (lab: Lab, catalogue: Catalogue): Lab => ({
+  ...lab,
+  spec: {
+    ...lab.spec,
+    tasks: lab.spec.tasks.map((task) => ({
+      ...task,
+      checks: task.checks.filter((check) => recordOf(check, catalogue) === 'live'),
+    })),
+  },
+})

@@ -1,0 +1,82 @@
+/** Works on one attempt under its lease, from taking it to writing down what it came to. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { putBack, type LeasedAttempt, type Stage } from '#db/attempt-queue'
+import type { Database } from '#db/database'
+import { writeEnding, type Ending } from './ending.ts'
+import { HeldLease } from './held-lease.ts'
+
+/**
+ * What an attempt comes to; throws where the platform cannot judge it, in words for people.
+ * @param signal raised when the lease is lost, or when the grader is to stop and this is too long to wait for
+ */
+export type Work = (attempt: LeasedAttempt, signal: AbortSignal) => Promise<Ending>
+
+export type WorkParts = {
+  db: Database
+  log: Logger
+  graderVersion: string
+  work: Readonly<Partial<Record<Stage, Work>>>
+}
+
+/** An attempt that has cost so many graders their lives is not tried on another one; a trial is long, and dies with others. */
+const mostLosses: Readonly<Record<Stage, number>> = { Check: 3, Snapshot: 3, Trial: 6 }
+/** The database may be away for a moment (ms). */
+const askAgainAfter = 250
+
+/** @param stopping raised when the grader is to stop: a trial is put back then, everything else is soon done */
+export async function workAttempt(
+  parts: WorkParts,
+  stage: Stage,
+  attempt: LeasedAttempt,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { db, log, graderVersion } = parts
+  const begun = performance.now()
+  const lease = new HeldLease(db, attempt, log)
+  const about = { attempt: attempt.id, namespace: attempt.namespace, stage, fence: attempt.fence, graderVersion }
+  try {
+    const stop = stage === 'Trial' ? AbortSignal.any([lease.lost, stopping]) : lease.lost
+    const ending = await endingOf(parts, stage, attempt, stop)
+    const isOurs = await untilWritten(lease.lost, () =>
+      ending === 'put back' ? putBack(db, attempt) : writeEnding(db, attempt, ending, graderVersion),
+    )
+    const took = Math.round(performance.now() - begun)
+    const ended = typeof ending === 'string' ? ending : ending.type
+    log.info({ ...about, took, ended, isOurs }, isOurs ? 'judged' : 'somebody else has judged')
+  } catch (error) {
+    log.error({ err: error, ...about }, 'an attempt could not be ended: it is taken again when its lease is over')
+  } finally {
+    lease.release()
+  }
+}
+
+async function endingOf(
+  { work, log }: WorkParts,
+  stage: Stage,
+  attempt: LeasedAttempt,
+  stop: AbortSignal,
+): Promise<Ending | 'put back'> {
+  if (attempt.losses >= mostLosses[stage])
+    return { type: 'failed', failure: `The grader stopped ${attempt.losses} times while it judged this.` }
+  try {
+    const ending = (await work[stage]?.(attempt, stop)) ?? 'put back'
+    return stop.aborted ? 'put back' : ending
+  } catch (error) {
+    if (stop.aborted) return 'put back'
+    log.error({ err: error, attempt: attempt.id, stage }, 'an attempt could not be judged')
+    return { type: 'failed', failure: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** What was judged is not to be lost because the database was away: it is written while the lease is ours. */
+async function untilWritten(lost: AbortSignal, write: () => Promise<boolean>): Promise<boolean> {
+  for (;;) {
+    try {
+      return await write()
+    } catch (error) {
+      if (lost.aborted) throw error
+      await delay(askAgainAfter, undefined, { signal: lost }).catch(() => {})
+    }
+  }
+}
