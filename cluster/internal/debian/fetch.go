@@ -19,6 +19,7 @@ type Set struct {
 	Name     string   // of the folder
 	Packages []string // by Debian's names
 	Leave    []string // dependencies that are not unpacked
+	Keep     []string // folders of `unneeded` that are needed here
 	// Verify is asked before a freshly unpacked tree is put in place.
 	Verify func(ctx context.Context, dir string) error
 }

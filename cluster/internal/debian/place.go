@@ -82,7 +82,11 @@ func (p place) trees() string    { return filepath.Join(p.dir, "trees") }
 // record is keyed by the wish and by the release of the host, whose sources answer it.
 func (p place) record(set Set) string {
 	release, _ := os.ReadFile("/etc/os-release")
-	wish, err := json.Marshal([]any{set.Packages, set.Leave, runtime.GOARCH, releaseOf(string(release)), layout})
+	words := []any{set.Packages, set.Leave, runtime.GOARCH, releaseOf(string(release)), layout}
+	if len(set.Keep) > 0 {
+		words = append(words, set.Keep)
+	}
+	wish, err := json.Marshal(words)
 	if err != nil {
 		panic(err) // strings and numbers only
 	}
@@ -93,6 +97,9 @@ func (p place) record(set Set) string {
 func (p place) tree(set Set, packages []Package) string {
 	var said strings.Builder
 	fmt.Fprintln(&said, layout, set.Leave)
+	if len(set.Keep) > 0 {
+		fmt.Fprintln(&said, "keep", set.Keep)
+	}
 	for _, pkg := range packages {
 		fmt.Fprintln(&said, pkg.Name, pkg.Version, pkg.Architecture)
 	}

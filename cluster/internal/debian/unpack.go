@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -41,7 +42,7 @@ func (p place) unpack(ctx context.Context, set Set, packages []Package, progress
 	if err := mergeUsr(partial); err != nil {
 		return "", err
 	}
-	if err := removeUnneeded(partial); err != nil {
+	if err := removeUnneeded(partial, set.Keep); err != nil {
 		return "", err
 	}
 	if set.Verify != nil {
@@ -94,8 +95,11 @@ func moveInto(from, to string) error {
 	return os.Remove(from)
 }
 
-func removeUnneeded(dir string) error {
+func removeUnneeded(dir string, keep []string) error {
 	for _, pattern := range unneeded {
+		if slices.Contains(keep, pattern) {
+			continue
+		}
 		found, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil {
 			return err

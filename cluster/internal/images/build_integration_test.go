@@ -43,9 +43,10 @@ func TestTheImagesAreMadeAndWork(t *testing.T) {
 		t.Skip("only root may unpack and enter an image")
 	}
 	cache := cacheForTests(t)
-	archives := buildAll(t, cache)
+	self := programs(t)
+	archives := buildAll(t, cache, self)
 	again := time.Now()
-	if second := buildAll(t, cache); second[3].Path != archives[3].Path {
+	if second := buildAll(t, cache, self); second[3].Path != archives[3].Path {
 		t.Errorf("made twice: %s and %s", archives[3].Path, second[3].Path)
 	}
 	if took := time.Since(again); took > 5*time.Second {
@@ -54,15 +55,12 @@ func TestTheImagesAreMadeAndWork(t *testing.T) {
 	t.Run("nginx as root", func(t *testing.T) { nginxServes(t, unpack(t, archives[3]), "0:0") })
 	t.Run("nginx as its own user", func(t *testing.T) { nginxServes(t, unpack(t, archives[3]), "101:101") })
 	t.Run("busybox", func(t *testing.T) { shellWorks(t, unpack(t, archives[2])) })
+	t.Run("toolbox", func(t *testing.T) { toolboxIsFurnished(t, unpack(t, archives[4])) })
 	t.Run("pause", func(t *testing.T) { pauseEndsWhenAsked(t, unpack(t, archives[0])) })
 }
 
-func buildAll(t *testing.T, cache string) []Archive {
+func buildAll(t *testing.T, cache, self string) []Archive {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	start := time.Now()
 	archives, err := Build(context.Background(), cache, self, func(done, total int, name string) {
 		t.Logf("%d/%d %s at %.1f s", done, total, name, time.Since(start).Seconds())
@@ -70,10 +68,26 @@ func buildAll(t *testing.T, cache string) []Archive {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(archives) != 4 {
+	if len(archives) != 5 {
 		t.Fatalf("%d archives", len(archives))
 	}
 	return archives
+}
+
+// programs stands for the folder that the build makes: the cluster's binary, here any, and kubectl beside it.
+func programs(t *testing.T) (self string) {
+	t.Helper()
+	dir := t.TempDir()
+	run(t, "go", "build", "-o", filepath.Join(dir, "kubectl"), "ordinal/cluster/cmd/kubectl")
+	test, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	self = filepath.Join(dir, "self")
+	if err := os.Link(test, self); err != nil {
+		run(t, "cp", test, self)
+	}
+	return self
 }
 
 // unpack does what a container runtime does with an archive of one layer.
@@ -121,6 +135,11 @@ func run(t *testing.T, name string, args ...string) {
 // network of loopback alone on which any user may listen below port 1024, as in containerd's sandboxes.
 func enter(t *testing.T, root, user, script string) (output, logged string) {
 	t.Helper()
+	return enterBy(t, root, user, "/bin/sh", script)
+}
+
+func enterBy(t *testing.T, root, user, shell, script string) (output, logged string) {
+	t.Helper()
 	log := filepath.Join(t.TempDir(), "log")
 	file, err := os.OpenFile(log, os.O_CREATE|os.O_RDWR, 0o666)
 	if err != nil {
@@ -135,12 +154,12 @@ mkdir -p "$ROOT/dev" "$ROOT/proc"
 mount --rbind /dev "$ROOT/dev"
 mount -t proc proc "$ROOT/proc"
 echo 0 >/proc/sys/net/ipv4/ip_unprivileged_port_start
-chroot "$ROOT" /bin/busybox ifconfig lo 127.0.0.1 up
-exec chroot --userspec="$AS" "$ROOT" /bin/sh -c "$SCRIPT" 3>&2 2>&1`
+[ ! -e "$ROOT/bin/busybox" ] || chroot "$ROOT" /bin/busybox ifconfig lo 127.0.0.1 up
+exec chroot --userspec="$AS" "$ROOT" "$SHELL" -c "$SCRIPT" 3>&2 2>&1`
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "unshare", "--mount", "--pid", "--net", "--fork", "--kill-child", "sh", "-c", outside)
-	cmd.Env = []string{"ROOT=" + root, "AS=" + user, "SCRIPT=" + script, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
+	cmd.Env = []string{"ROOT=" + root, "AS=" + user, "SHELL=" + shell, "SCRIPT=" + script, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, file
 	if err := cmd.Run(); err != nil {

@@ -8,6 +8,8 @@ const (
 	Pause = "ordinal.internal/pause:1"
 	// CoreDNS is the cluster's DNS server.
 	CoreDNS = "ordinal.internal/coredns:1"
+	// Toolbox is what a student's terminal opens in.
+	Toolbox = "ordinal.internal/toolbox:1"
 )
 
 // labNames are the tags that a Debian package may truly carry: its upstream version, and that without the

@@ -20,6 +20,7 @@ type recipe struct {
 	name     string
 	packages []string // of Debian's; the first one gives the version
 	leave    []string // dependencies that its program does without
+	keep     []string // folders that are dropped from other images
 	names    func(version string) []string
 	config   v1.ImageConfig
 	// entries are laid over what the packages hold.
@@ -32,7 +33,7 @@ func (r recipe) fetch(ctx context.Context, cacheDir string) (debian.Tree, error)
 	if len(r.packages) == 0 {
 		return debian.Tree{}, nil
 	}
-	set := debian.Set{Name: "image-" + r.name, Packages: r.packages, Leave: r.leave}
+	set := debian.Set{Name: "image-" + r.name, Packages: r.packages, Leave: r.leave, Keep: r.keep}
 	return debian.Fetch(ctx, cacheDir, set, func(string) {})
 }
 
