@@ -21,3 +21,14 @@ export async function loadImages(root = process.cwd()): Promise<Images> {
 /** Short name → reference on this kind of cluster; `${image.<name>}` in a lab. */
 export const imagesOn = (cluster: ClusterName, images: Images): Record<string, string> =>
   Object.fromEntries(Object.entries(images).map(([name, references]) => [name, references[cluster]]))
+
+/** What terminals open in, made by the embedded cluster itself (cluster/internal/images). */
+const embeddedToolbox = 'ordinal.internal/toolbox:1'
+
+/**
+ * The image of the toolbox on this kind of cluster; no lab can name it. A foreign cluster pulls the one that
+ * ORDINAL_TOOLBOX_IMAGE names: it stays alive by itself, runs as user 1000, and has bash, dtach and kubectl on its PATH.
+ * Null where none is named: such a cluster's workspaces have no terminal.
+ */
+export const toolboxImage = (cluster: ClusterName, named: string | undefined): string | null =>
+  named ?? (cluster === 'embedded' ? embeddedToolbox : null)
