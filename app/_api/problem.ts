@@ -37,6 +37,9 @@ const problems = {
   'extended-too-often': [409, 'This workspace cannot be extended again.', 'End it and resume: your objects are saved.'],
   'nothing-saved': [409, 'Nothing was saved of this workspace.', 'Claim a new one.'],
 
+  'not-judged': [409, 'This check has no verdict yet.', 'Wait until the attempt is judged.'],
+  'too-many-points': [400, 'That is more than the check is worth.', 'Give at most its maximum.'],
+
   'code-unknown': [404, 'This renewal code is not one of ours.', 'Copy the whole command from the lab page.'],
   'code-used': [410, 'This renewal code was used already: each works once.', 'Take a new command from the lab page.'],
   'code-expired': [410, 'This renewal code is older than ten minutes.', 'Take a new command from the lab page.'],
