@@ -1,6 +1,6 @@
 /** The grader: records what happens in every open workspace, and judges what is asked for. */
 import pino from 'pino'
-import type { LeasedAttempt } from '#db/attempt-queue'
+import type { Stage } from '#db/attempt-queue'
 import { registerCluster } from '#db/clusters'
 import { closeDatabase, openDatabase } from '#db/database'
 import { nameClusterDomain } from '#db/observations'
@@ -10,10 +10,13 @@ import { findClusterDomain } from './edge/dns/cluster-domain.ts'
 import { openProber } from './edge/dns/prober.ts'
 import { onNamespacesOf, openChanges } from './edge/changes.ts'
 import { judgeAttempt } from './edge/judging/judge-attempt.ts'
+import { judgeTrial } from './edge/judging/judge-trial.ts'
 import { Readers } from './edge/judging/readers.ts'
 import { takeSnapshot } from './edge/judging/take-snapshot.ts'
+import type { Work } from './edge/queue/work-attempt.ts'
 import { workQueue } from './edge/queue/work-queue.ts'
 import { runRecorder, type RecorderSetup } from './edge/recorder/recorder.ts'
+import { runTrial } from './edge/trial/run-trial.ts'
 import { readEnvironment } from './env.ts'
 import { graderVersion } from './version.ts'
 
@@ -39,11 +42,11 @@ async function main(): Promise<void> {
     (domain) => nameClusterDomain(db, clusterId, domain),
     (error: unknown) => log.warn({ err: error }, 'the zone of the cluster is not known: cluster.local is taken for it'),
   )
-  const parts = { db, client, changes, prober, catalogue, readers: new Readers() }
-  const work = {
-    Check: async (attempt: LeasedAttempt) =>
-      ({ type: 'judged', ...(await judgeAttempt(parts, clusterName, attempt)) }) as const,
-    Snapshot: (attempt: LeasedAttempt) => takeSnapshot(parts, clusterName, attempt),
+  const parts = { db, clusterId, client, changes, prober, catalogue, readers: new Readers(), log, runTrial }
+  const work: Record<Stage, Work> = {
+    Check: async (attempt) => ({ type: 'judged', ...(await judgeAttempt(parts, clusterName, attempt)) }),
+    Snapshot: (attempt) => takeSnapshot(parts, clusterName, attempt),
+    Trial: (attempt, signal) => judgeTrial(parts, clusterName, attempt, signal),
   }
   const judging = workQueue({ db, clusterId, changes, log, graderVersion, trialsAtOnce, work }, stopping)
   const role = await Promise.race([recorder.ready, judging])

@@ -16,7 +16,7 @@ export type WorkParts = {
   db: Database
   log: Logger
   graderVersion: string
-  work: Readonly<Partial<Record<Stage, Work>>>
+  work: Readonly<Record<Stage, Work>>
 }
 
 /** An attempt that has cost so many graders their lives is not tried on another one; a trial is long, and dies with others. */
@@ -60,7 +60,7 @@ async function endingOf(
   if (attempt.losses >= mostLosses[stage])
     return { type: 'failed', failure: `The grader stopped ${attempt.losses} times while it judged this.` }
   try {
-    const ending = (await work[stage]?.(attempt, stop)) ?? 'put back'
+    const ending = await work[stage](attempt, stop)
     return stop.aborted ? 'put back' : ending
   } catch (error) {
     if (stop.aborted) return 'put back'

@@ -62,7 +62,7 @@ async function takeOf(
 ): Promise<void> {
   const { db, clusterId, graderVersion, trialsAtOnce } = parts
   const { most, busy } = hands[stage]
-  while (parts.work[stage] && busy.size < most && !signal.aborted) {
+  while (busy.size < most && !signal.aborted) {
     const attempt = await leaseAttempt(db, { clusterId, graderVersion, stage, trialsAtOnce })
     if (!attempt) break
     const work: Promise<void> = workAttempt(parts, stage, attempt, signal).finally(() => {
