@@ -11,7 +11,7 @@ import type { AttemptStep } from '#domain/attempt'
 import type { Observation } from '#domain/observation'
 import type { PortableObject } from '#domain/portable-object'
 import type { KubeClient } from '#kube/client'
-import type { DnsQuestion } from '../../core/check.ts'
+import type { DnsQuestion, TrialNeed } from '../../core/check.ts'
 import type { Changes } from '../changes.ts'
 import type { Prober } from '../dns/prober.ts'
 import type { Readers } from '../judging/readers.ts'
@@ -28,17 +28,13 @@ export type TrialParts = {
   log: Logger
 }
 
-export type TrialAct = 'hold' | 'mark' | 'replace' | 'scale'
-
-/** What the lab's trial checks want to see of one StatefulSet. */
-export type TrialNeed = { readonly statefulSet: string; readonly acts: readonly TrialAct[] }
-
 export type TrialOrder = {
   attempt: Lease
   /** the namespace that the snapshot was taken from: where its text says that name, the copy's says the trial's */
   from: string
   snapshot: readonly PortableObject[]
-  needs: readonly TrialNeed[]
+  /** what the lab's trial checks want to see, one for each StatefulSet */
+  needs: readonly Pick<TrialNeed, 'statefulSet' | 'acts'>[]
   /** the record that the snapshot was taken from: how long the Pods took there bounds how long is waited here */
   live: Observation
   /** what the lab's checks want to know of DNS, by the record of the trial so far (its `namespace` is the trial's) */

@@ -1,0 +1,57 @@
+/** Puts the copy of a student's work into the trial's namespace. */
+import type { KubernetesObject } from '#domain/kubernetes-object'
+import { movedTo, type PortableObject } from '#domain/portable-object'
+import { kindOf } from '#kube/kinds'
+import { createObject, readObject, type Manifest } from '#kube/objects'
+import { expectOk, type KubeFailure } from '#kube/outcome'
+import { recordedKinds } from '../recorder/recorder.ts'
+import type { TrialContext } from './context.ts'
+import { gated, releasedCondition } from './gate.ts'
+import type { TrialOrder } from './trial-order.ts'
+
+/**
+ * Creates the objects in their order and writes down what came of it.
+ * @returns the StatefulSets that are needed, as the API server has made them; a refused one is missing
+ * @throws where it was not the API server's judgement of an object that kept it out
+ */
+export async function applySnapshot(context: TrialContext, order: TrialOrder): Promise<Map<string, KubernetesObject>> {
+  const { parts, record, acts } = context
+  const { namespace } = record.place
+  const held = order.needs.filter((need) => need.acts.includes('hold')).map(({ statefulSet }) => statefulSet)
+  const isHeld = ({ kind, metadata }: { kind: string; metadata: { name: string } }) =>
+    kind === 'StatefulSet' && held.includes(metadata.name)
+  const created: KubernetesObject[] = []
+  const refusals: string[] = []
+  for (const object of movedTo(order.snapshot, order.from, namespace)) {
+    const outcome = await createObject(parts.client, inNamespace(isHeld(object) ? gated(object) : object, namespace))
+    if (outcome.ok) created.push(outcome.value)
+    else if (isJudgement(outcome.failure))
+      refusals.push(`${object.kind} ${object.metadata.name}: ${outcome.failure.message}`)
+    else throw new Error(`${object.kind} ${object.metadata.name} cannot be copied: ${outcome.failure.message}`)
+  }
+  const found = await readObject(parts.client, kindOf('v1', 'Namespace'), { name: namespace })
+  const sealed = expectOk(found, 'the namespace of the trial cannot be read')
+  await acts.passed(created.filter(({ kind }) => recordedKinds.some((recorded) => recorded === kind)))
+  await acts.write('SnapshotApplied', sealed, {
+    objects: created.length,
+    renamed: renamings(order),
+    refused: refusals.length,
+    ...(refusals[0] !== undefined && { refusal: refusals[0] }),
+  })
+  for (const set of created.filter(isHeld)) await acts.add('Held', set, { condition: releasedCondition })
+  return new Map(created.filter(({ kind }) => kind === 'StatefulSet').map((set) => [set.metadata.name, set]))
+}
+
+const inNamespace = (object: PortableObject, namespace: string): Manifest => ({
+  ...object,
+  metadata: { ...object.metadata, namespace },
+})
+
+/** How many places name the workspace. */
+const renamings = ({ snapshot, from }: TrialOrder): number => JSON.stringify(snapshot).split(from).length - 1
+
+/** What is said of the grader's rights, or of a namespace that is on its way out, is said of the platform. */
+const platformsOwn = /cannot create resource|is being terminated|status unknown for quota/
+
+const isJudgement = ({ type, message }: KubeFailure): boolean =>
+  (type === 'refused' || type === 'invalid' || type === 'exists') && !platformsOwn.test(message)

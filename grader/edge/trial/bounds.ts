@@ -1,0 +1,51 @@
+/** How long a trial waits for what: by what was seen of the work that it copies, and with room for a busy cluster. */
+import type { Observation } from '#domain/observation'
+import { isRunningAndReady, readPod } from '../../core/pod.ts'
+import { livesOf, type Life } from '../../core/record.ts'
+import { podOrdinal } from '../../core/stateful-set.ts'
+
+export type Bounds = {
+  /** milliseconds in which so many Pods start, one after the other */
+  start(pods: number): number
+  /** milliseconds in which so many Pods end, one after the other */
+  end(pods: number): number
+}
+
+type Times = { startUp: number; grace: number; minReady: number }
+
+/** Several trials run at once, and an image may have to be pulled on another node. */
+const startFactor = 3
+const startMargin = 45_000
+const endMargin = 30_000
+
+/** @param times `startUp` in milliseconds, the others in seconds as the spec says them */
+export function boundsOf({ startUp, grace, minReady }: Times): Bounds {
+  return {
+    start: (pods) => startMargin + pods * (startFactor * startUp + minReady * 1_000),
+    // Ending in order, a set waits for the Pods before to be available.
+    end: (pods) => endMargin + pods * (grace + minReady) * 1_000,
+  }
+}
+
+/** The longest that a Pod of the set took from its creation to Ready (ms); 0 where none was seen to become Ready. */
+export function slowestStart(live: Observation, statefulSet: string): number {
+  const times = livesOf(live, 'Pod')
+    .filter(({ name, isWitnessed }) => isWitnessed && podOrdinal(statefulSet, name) !== undefined)
+    .map(startUpOf)
+  return Math.max(0, ...times.filter((time) => time !== undefined))
+}
+
+function startUpOf({ first, events }: Life): number | undefined {
+  const ready = events.find(({ object }) => isRunningAndReady(readPod(object)))
+  return ready && Date.parse(ready.at) - Date.parse(first.at)
+}
+
+/**
+ * When a trial's namespace goes at the latest (ms from now), whatever became of its grader: after everything has taken as
+ * long as it may.
+ */
+export function longestTrial(sets: readonly { bounds: Bounds; replicas: number }[]): number {
+  const ofSet = ({ bounds, replicas }: { bounds: Bounds; replicas: number }) =>
+    3 * bounds.start(replicas + 1) + 2 * bounds.end(replicas + 1)
+  return 5 * 60_000 + sets.reduce((sum, set) => sum + ofSet(set), 0)
+}

@@ -1,0 +1,64 @@
+/** What the acts of a trial share. */
+import type { TrialNeed } from '../../core/check.ts'
+import type { ActLog } from './act-log.ts'
+import type { Bounds } from './bounds.ts'
+import { lacking, type CopiedSet } from './copied-set.ts'
+import type { FollowedRecord } from './followed-record.ts'
+import type { TrialOrder, TrialParts } from './trial-order.ts'
+
+export type TrialContext = {
+  readonly parts: TrialParts
+  readonly questions: TrialOrder['questions']
+  readonly record: FollowedRecord
+  readonly acts: ActLog
+  /** the name of the markers' files in this trial */
+  readonly markerFile: string
+  readonly signal: AbortSignal
+  /** ends the trial: for what goes wrong where nobody waits for it */
+  readonly abort: (reason: unknown) => void
+}
+
+export type SetStep = 'Holding' | 'Releasing' | 'Marking' | 'Replacing' | 'ScalingDown' | 'ScalingUp'
+
+export type SetContext = TrialContext & {
+  readonly set: CopiedSet
+  readonly wants: Readonly<Record<TrialNeed['acts'][number], boolean>>
+  readonly bounds: Bounds
+  readonly onStep: (step: SetStep) => void
+}
+
+export type Milestone = 'Started' | 'Replaced' | 'ScaledDown' | 'ScaledUp'
+
+/** Writes down that something did not come in time. */
+export async function giveUp(
+  { acts, record, set }: SetContext,
+  as: Milestone | 'Marked' | 'Read',
+  limit: number,
+  waitingFor: string,
+): Promise<false> {
+  const object = record.state.find('StatefulSet', set.name)
+  if (!object) throw new Error(`StatefulSet ${set.name} of the trial is gone.`)
+  await acts.add('GaveUp', object, { as, seconds: Math.round(limit / 1_000), waitingFor })
+  return false
+}
+
+/**
+ * Waits until so much is so, and writes it down.
+ * @param unmet the Pod that it still waits for; undefined when all is there
+ * @returns whether it came within the limit (ms)
+ */
+export async function settle(
+  context: SetContext,
+  as: Milestone,
+  limit: number,
+  unmet: () => string | undefined,
+  replicas: number,
+): Promise<boolean> {
+  const { record, acts, set } = context
+  const isThere = await record.until(() => (unmet() === undefined ? true : undefined), limit)
+  if (!isThere) return giveUp(context, as, limit, lacking(record.state, unmet() ?? set.name))
+  const object = record.state.find('StatefulSet', set.name)
+  if (!object) throw new Error(`StatefulSet ${set.name} of the trial is gone.`)
+  await acts.add('Settled', object, { as, replicas })
+  return true
+}

@@ -1,0 +1,62 @@
+/** A StatefulSet of the copy and its Pods, as the record has them. */
+import type { KubernetesObject } from '#domain/kubernetes-object'
+import { hindranceOf, isServing, readPod } from '../../core/pod.ts'
+import { isObserved, podOrdinal, readStatefulSet } from '../../core/stateful-set.ts'
+import type { RecordState } from './record-state.ts'
+
+export type CopiedSet = {
+  readonly name: string
+  readonly uid: string
+  readonly start: number
+  readonly replicas: number
+}
+
+export function copiedSet(object: KubernetesObject): CopiedSet {
+  const { name, spec } = readStatefulSet(object)
+  return { name, uid: object.metadata.uid, start: spec.ordinals.start, replicas: spec.replicas }
+}
+
+/** The Pods that the set controls, lowest ordinal first. */
+export const podsOf = (state: RecordState, set: CopiedSet): KubernetesObject[] =>
+  state
+    .all('Pod')
+    .filter(({ metadata }) => metadata.ownerReferences?.some(({ uid, controller }) => controller && uid === set.uid))
+    .sort((one, other) => ordinalOf(set, one) - ordinalOf(set, other))
+
+const ordinalOf = (set: CopiedSet, pod: KubernetesObject): number => podOrdinal(set.name, pod.metadata.name) ?? -1
+
+/** The names of `count` Pods from the first on. */
+export const podNames = ({ name, start }: CopiedSet, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${name}-${start + index}`)
+
+/** The Pod of that name, where the set controls it and nobody deletes it. */
+export const livingPod = (state: RecordState, set: CopiedSet, name: string): KubernetesObject | undefined =>
+  podsOf(state, set).find(({ metadata }) => metadata.name === name && metadata.deletionTimestamp === undefined)
+
+export const areContainersReady = (pod: KubernetesObject): boolean =>
+  readPod(pod).status?.conditions.some(({ type, status }) => type === 'ContainersReady' && status === 'True') ?? false
+
+/** The first Pod of these that does not serve; undefined when all do. */
+export const firstUnready = (state: RecordState, set: CopiedSet, names: readonly string[]): string | undefined =>
+  names.find((name) => {
+    const pod = livingPod(state, set, name)
+    return !pod || !isServing(readPod(pod))
+  })
+
+/** The set, once its controller has looked at this generation of it. */
+export function observedSet(state: RecordState, set: CopiedSet, generation: number): KubernetesObject | undefined {
+  const object = state.find('StatefulSet', set.name)
+  if (object?.metadata.uid !== set.uid) return undefined
+  const seen = readStatefulSet(object)
+  return seen.generation >= generation && isObserved(seen) ? object : undefined
+}
+
+/** What a Pod lacks, in Kubernetes' own words: `web-1: ImagePull`. */
+export function lacking(state: RecordState, name: string): string {
+  const pod = state.find('Pod', name)
+  if (!pod) return name
+  const hindrance = hindranceOf(readPod(pod))?.type
+  const terminating = pod.metadata.deletionTimestamp === undefined ? undefined : 'Terminating'
+  const reason = hindrance ?? terminating
+  return reason === undefined ? name : `${name}: ${reason}`
+}

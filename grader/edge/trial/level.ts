@@ -1,0 +1,36 @@
+/** Brings the record level with the cluster: only then does "not in the record" mean "not there". */
+import type { ObservedKindName } from '#domain/observed-kinds'
+import type { KubeClient } from '#kube/client'
+import { observedKind } from '#kube/kinds'
+import { listKind } from '#kube/list'
+import { expectOk } from '#kube/outcome'
+import { kindsBehind, type ListedVersions } from '../../core/catch-up.ts'
+import { recorderPatience } from './act-log.ts'
+import type { FollowedRecord } from './followed-record.ts'
+
+/** What a set makes, and what is judged by being there or not. */
+const judgedKinds: readonly ObservedKindName[] = ['Pod', 'StatefulSet', 'PersistentVolumeClaim']
+/** After so many ms the list itself may be what is old: something in it was deleted meanwhile. */
+const listLifetime = 500
+
+/** @throws where the recorder stands still, or the API server does not answer */
+export async function bringLevel(client: KubeClient, record: FollowedRecord): Promise<void> {
+  const deadline = Date.now() + recorderPatience
+  let behind = judgedKinds
+  while (behind.length > 0) {
+    if (Date.now() > deadline) throw new Error(`The recorder does not keep up with ${behind.join()} of the trial.`)
+    const lists = await Promise.all(behind.map((kind) => versionsOf(client, kind, record.place.namespace)))
+    const isLevel = await record.until((state) => {
+      const late = kindsBehind(lists, state.versions(behind))
+      return late.length === 0 ? true : undefined
+    }, listLifetime)
+    const late = isLevel ? [] : kindsBehind(lists, record.state.versions(behind))
+    behind = judgedKinds.filter((kind) => late.includes(kind))
+  }
+}
+
+async function versionsOf(client: KubeClient, kind: ObservedKindName, namespace: string): Promise<ListedVersions> {
+  const listed = await listKind(client, observedKind(kind), { namespace })
+  const { resourceVersion, items } = expectOk(listed, `${kind} of the trial cannot be listed`)
+  return { kind, resourceVersion, objects: items.map(({ metadata }) => metadata) }
+}

@@ -1,0 +1,48 @@
+/** Deletes one Pod, as gently as it asks for, and waits for the one that takes its place. */
+import { observedKind } from '#kube/kinds'
+import { deleteObject } from '#kube/objects'
+import { expectOk } from '#kube/outcome'
+import * as z from 'zod'
+import { isServing, readPod } from '../../core/pod.ts'
+import { askDns } from './ask.ts'
+import { giveUp, settle, type SetContext } from './context.ts'
+import { livingPod } from './copied-set.ts'
+import { readMarkers, type Markers } from './mark.ts'
+
+const graceSchema = z.looseObject({ terminationGracePeriodSeconds: z.number().default(30) })
+
+/** @returns whether there is a Ready one in its place */
+export async function replacePod(context: SetContext, name: string, markers: Markers): Promise<boolean> {
+  const { parts, record, acts, set, bounds, onStep } = context
+  onStep('Replacing')
+  const pod = livingPod(record.state, set, name)
+  if (!pod) return giveUp(context, 'Replaced', 0, name)
+  const { uid } = pod.metadata
+  const at = { namespace: record.place.namespace, name }
+  expectOk(
+    await deleteObject(parts.client, observedKind('Pod'), at, { uid }),
+    `Pod ${name} of the trial cannot be deleted`,
+  )
+  const deleted = await record.until((state) => {
+    const now = state.find('Pod', name)
+    if (state.isGone(uid)) return pod
+    return now?.metadata.deletionTimestamp === undefined ? undefined : now
+  }, bounds.end(1))
+  if (!deleted) return giveUp(context, 'Replaced', bounds.end(1), name)
+  const { terminationGracePeriodSeconds: grace } = graceSchema.parse(pod.spec)
+  await acts.add('Deleted', deleted, { grace })
+
+  const reading = readMarkers(context, markers, name, uid)
+  const isReplaced = await settle(
+    context,
+    'Replaced',
+    bounds.end(1) + bounds.start(1),
+    () => {
+      const now = livingPod(record.state, set, name)
+      return now && now.metadata.uid !== uid && isServing(readPod(now)) ? undefined : name
+    },
+    set.replicas,
+  )
+  await Promise.all([reading, isReplaced && askDns(context)])
+  return isReplaced
+}

@@ -1,0 +1,44 @@
+/** Changes the number of a set's replicas, and proves that its controller has looked at it since. */
+import type { KubernetesObject } from '#domain/kubernetes-object'
+import { observedKind } from '#kube/kinds'
+import { patchObject } from '#kube/objects'
+import { expectOk } from '#kube/outcome'
+import { readStatefulSet } from '../../core/stateful-set.ts'
+import { giveUp, type Milestone, type SetContext } from './context.ts'
+import { observedSet } from './copied-set.ts'
+import { bringLevel } from './level.ts'
+
+/** The controller answers in milliseconds, where the cluster has not lost its mind (ms). */
+const controllerPatience = 60_000
+
+export async function scale(
+  { parts, record, acts, set }: SetContext,
+  from: number,
+  to: number,
+): Promise<KubernetesObject> {
+  const at = { namespace: record.place.namespace, name: set.name }
+  const patched = await patchObject(parts.client, observedKind('StatefulSet'), at, { spec: { replicas: to } })
+  const object = expectOk(patched, `StatefulSet ${set.name} of the trial cannot be scaled`)
+  await acts.add('Scaled', object, { from, to, generation: object.metadata.generation ?? 0 })
+  return object
+}
+
+/**
+ * What is not in the record before a barrier was not there: the controller had seen the newest spec, and the record had all
+ * that the cluster had after it.
+ * @param as what is given up if there is none
+ */
+export async function barrier(context: SetContext, scaled: KubernetesObject, as: Milestone): Promise<boolean> {
+  const { parts, record, acts, set } = context
+  const generation = scaled.metadata.generation ?? 0
+  const object = await record.until((state) => observedSet(state, set, generation), controllerPatience)
+  if (!object) return giveUp(context, as, controllerPatience, set.name)
+  await bringLevel(parts.client, record)
+  const { status, spec } = readStatefulSet(object)
+  await acts.add('Barrier', object, {
+    generation,
+    observedGeneration: status.observedGeneration,
+    replicas: spec.replicas,
+  })
+  return true
+}

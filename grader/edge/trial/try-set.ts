@@ -1,0 +1,65 @@
+/** What is done to one StatefulSet of the copy, one act after the other, each only if the one before it came to its end. */
+import { barrier, scale } from './scale.ts'
+import { askDns } from './ask.ts'
+import { settle, type SetContext } from './context.ts'
+import { firstUnready, podNames, podsOf } from './copied-set.ts'
+import { hold, releaseAsTheyCome, started } from './hold.ts'
+import { markAll, readMarkers, type Markers } from './mark.ts'
+import { replacePod } from './replace.ts'
+
+export async function trySet(context: SetContext): Promise<void> {
+  const { set, wants } = context
+  const names = podNames(set, set.replicas)
+  // Marks are made while the Pods after them still start.
+  const marking = wants.mark ? markAll(context, names) : Promise.resolve<Markers>(new Map())
+  marking.catch(context.abort) // it may fail while nobody waits for it
+  if (wants.hold && !(await hold(context))) return
+  const stop = releaseAsTheyCome(context)
+  try {
+    await perturb(context, names, marking)
+  } finally {
+    await stop()
+  }
+}
+
+async function perturb(context: SetContext, names: readonly string[], marking: Promise<Markers>): Promise<void> {
+  const { set, wants, onStep } = context
+  onStep('Releasing')
+  const replicas = wants.hold ? set.replicas + 1 : set.replicas
+  const asking = wants.replace ? askWhenServing(context, names) : undefined
+  asking?.catch(context.abort)
+  if (!(await started(context, 'Started', replicas))) return
+  onStep('Marking')
+  const [markers] = await Promise.all([marking, asking])
+  const last = names.at(-1)
+  if (wants.replace && last !== undefined && !(await replacePod(context, last, markers))) return
+  if (wants.scale) await scaleDownAndUp(context, replicas, markers)
+}
+
+/** What DNS says of the Pods before one of them is replaced. */
+async function askWhenServing(context: SetContext, names: readonly string[]): Promise<void> {
+  const { record, set, bounds } = context
+  const areServing = await record.until(
+    (state) => (firstUnready(state, set, names) === undefined ? true : undefined),
+    bounds.start(names.length),
+  )
+  if (areServing) await askDns(context)
+}
+
+async function scaleDownAndUp(context: SetContext, replicas: number, markers: Markers): Promise<void> {
+  const { record, set, bounds, onStep } = context
+  const before = new Map(podsOf(record.state, set).map(({ metadata }) => [metadata.name, metadata.uid]))
+  onStep('ScalingDown')
+  const down = await scale(context, replicas, 1)
+  if (!(await barrier(context, down, 'ScaledDown'))) return
+  const surplus = () => podsOf(record.state, set)[1]?.metadata.name
+  if (!(await settle(context, 'ScaledDown', bounds.end(replicas), surplus, 1))) return
+  if (!(await barrier(context, down, 'ScaledDown'))) return
+
+  onStep('ScalingUp')
+  const most = Math.max(set.replicas, 2) // of a single Pod nothing would come back
+  await scale(context, 1, most)
+  const returning = podNames(set, most).slice(1)
+  const reading = returning.map((name) => readMarkers(context, markers, name, before.get(name) ?? ''))
+  await Promise.all([started(context, 'ScaledUp', most), ...reading])
+}
