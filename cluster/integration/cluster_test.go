@@ -71,6 +71,9 @@ spec:
     metadata: {labels: {app: web}}
     spec:
       terminationGracePeriodSeconds: 5
+      tolerations: # a busy machine may keep its node silent for longer than a lab waits
+        - {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 600}
+        - {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 600}
       containers:
         - name: nginx
           image: nginx
@@ -85,17 +88,20 @@ kind: Pod
 metadata: {name: client, labels: {app: client}}
 spec:
   terminationGracePeriodSeconds: 0
+  tolerations: # a busy machine may keep its node silent for longer than a lab waits
+    - {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 600}
+    - {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 600}
   containers: [{name: shell, image: busybox, command: [sleep, "100000"]}]
 `
 
 func statefulSet(c *cluster) {
 	c.apply(web)
-	c.eventually("the Pods are Ready", time.Minute, func() bool { return c.isReady("web-0", "web-1", "client") })
+	c.eventually("the Pods are Ready", 2*time.Minute, func() bool { return c.isReady("web-0", "web-1", "client") })
 	if output, code := c.exec("web-0", "sh", "-c", "echo of web-0 > /usr/share/nginx/html/index.html"); code != 0 {
 		c.t.Fatal(output)
 	}
-	c.eventually("web-0 answers by its name", 10*time.Second, func() bool { return c.answers("web-0") })
-	c.eventually("the name of web-1 is its address", 10*time.Second, func() bool {
+	c.eventually("web-0 answers by its name", time.Minute, func() bool { return c.answers("web-0") })
+	c.eventually("the name of web-1 is its address", time.Minute, func() bool {
 		output, _ := c.exec("client", "nslookup", "web-1.web.default.svc.cluster.local.")
 		return strings.Contains(output, c.pod("web-1").Status.PodIP)
 	})
@@ -147,7 +153,7 @@ func volumeIsFull(c *cluster) {
 func missingImage(c *cluster) {
 	begun := time.Now()
 	c.must("kubectl", "--data", c.data, "run", "missing", "--image=no-such-image:1")
-	c.eventually("the reason is told", 15*time.Second, func() bool {
+	c.eventually("the reason is told", time.Minute, func() bool {
 		for _, container := range c.pod("missing").Status.ContainerStatuses {
 			waiting := container.State.Waiting
 			if waiting != nil && waiting.Reason == "ErrImagePull" && strings.Contains(waiting.Message, "not found") {
@@ -179,12 +185,12 @@ spec:
 
 func networkPolicy(c *cluster) {
 	c.apply(deny)
-	c.eventually("the Pod is closed", 10*time.Second, func() bool { return !c.answers("web-0") })
+	c.eventually("the Pod is closed", time.Minute, func() bool { return !c.answers("web-0") })
 	if !c.isReady("web-0") {
 		c.t.Error("the kubelet's own probe is shut out too")
 	}
 	c.apply(allow)
-	c.eventually("the allowed one is let in", 10*time.Second, func() bool { return c.answers("web-0") })
+	c.eventually("the allowed one is let in", time.Minute, func() bool { return c.answers("web-0") })
 	for address, isOpen := range map[string]bool{"10.246.0.1 6443": true, "10.246.0.1 22": false, "10.246.0.11 10250": false, "10.246.0.11 10249": false} {
 		_, code := c.exec("client", append([]string{"nc", "-z", "-w", "2"}, strings.Fields(address)...)...)
 		if (code == 0) != isOpen {
@@ -210,7 +216,7 @@ func componentDies(c *cluster) {
 		return c.isNodeReady("node-1") && c.isReady("web-0", "web-1") && c.answers("web-0")
 	})
 	c.must("kubectl", "--data", c.data, "run", "after", "--image=busybox", "--restart=Never", "--", "sleep", "100000")
-	c.eventually("a new Pod runs", 30*time.Second, func() bool { return c.isReady("after") })
+	c.eventually("a new Pod runs", time.Minute, func() bool { return c.isReady("after") })
 	c.must("kubectl", "--data", c.data, "delete", "pod", "after", "--grace-period=0", "--force")
 }
 
@@ -246,25 +252,25 @@ func nodeLife(c *cluster) {
 		c.t.Error("`node add` came back before the node was Ready")
 	}
 	c.apply(onSecond)
-	c.eventually("a Pod runs on node-2", 30*time.Second, func() bool { return c.isReady("second") })
+	c.eventually("a Pod runs on node-2", time.Minute, func() bool { return c.isReady("second") })
 	if _, code := c.exec("client", "nc", "-z", "-w", "2", c.pod("second").Status.PodIP, "80"); code != 0 {
 		c.t.Error("a Pod of node-1 does not reach one of node-2")
 	}
 	c.node("off", "node-2")
-	c.eventually("node-2 is not Ready", 40*time.Second, func() bool { return !c.isNodeReady("node-2") })
+	c.eventually("node-2 is not Ready", time.Minute, func() bool { return !c.isNodeReady("node-2") })
 	c.node("on", "node-2")
 	if !c.isNodeReady("node-2") {
 		c.t.Error("`node on` came back before the node was Ready")
 	}
-	c.eventually("the Pod is back", 30*time.Second, func() bool { return c.isReady("second") })
+	c.eventually("the Pod is back", time.Minute, func() bool { return c.isReady("second") })
 	runs := c.pidOn("node-2", "nginx")
 	c.node("cut", "node-2")
-	c.eventually("node-2 is not Ready", 40*time.Second, func() bool { return !c.isNodeReady("node-2") })
+	c.eventually("node-2 is not Ready", time.Minute, func() bool { return !c.isNodeReady("node-2") })
 	if runs == 0 || !isAlive(runs) {
 		c.t.Error("what runs on a cut node must run on")
 	}
 	c.node("heal", "node-2")
-	c.eventually("node-2 is Ready again", 40*time.Second, func() bool { return c.isNodeReady("node-2") })
+	c.eventually("node-2 is Ready again", time.Minute, func() bool { return c.isNodeReady("node-2") })
 	c.node("remove", "node-2")
 	if output := c.must("kubectl", "--data", c.data, "get", "nodes", "-o", "name"); strings.Contains(output, "node-2") {
 		c.t.Error("node-2 is still there")
@@ -276,7 +282,7 @@ func nodeLife(c *cluster) {
 
 func politeStop(c *cluster) {
 	c.apply(sayer)
-	c.eventually("the sayer runs", 30*time.Second, func() bool { return c.isReady("sayer") })
+	c.eventually("the sayer runs", time.Minute, func() bool { return c.isReady("sayer") })
 	begun := time.Now()
 	c.must("down", "--data", c.data)
 	<-c.ended

@@ -32,7 +32,7 @@ spec:
 
 func adopts(c *cluster) {
 	c.start()
-	c.eventually("the Pods are Ready again", time.Minute, func() bool {
+	c.eventually("the Pods are Ready again", 2*time.Minute, func() bool {
 		return c.isReady("web-0", "web-1", "sayer", "client") && c.answers("web-0")
 	})
 	output, code := c.exec("sayer", "cat", "/said/words")
@@ -47,7 +47,7 @@ func sandboxDies(c *cluster) {
 		c.t.Fatal("there is no sandbox")
 	}
 	kill9(c.t, before)
-	c.eventually("another sandbox runs, and the cluster in it", time.Minute, func() bool {
+	c.eventually("another sandbox runs, and the cluster in it", 2*time.Minute, func() bool {
 		now := c.pid("sandbox-init")
 		return now != 0 && now != before && c.isReady("web-0") && c.answers("web-0")
 	})
@@ -55,9 +55,9 @@ func sandboxDies(c *cluster) {
 
 func killed(c *cluster) {
 	c.kill()
-	c.eventually("nothing is left", 5*time.Second, func() bool { return c.leftovers().IsEmpty() })
+	c.eventually("nothing is left", 20*time.Second, func() bool { return c.leftovers().IsEmpty() })
 	c.start()
-	c.eventually("the data is there", time.Minute, func() bool { return c.isReady("web-0", "client") && c.answers("web-0") })
+	c.eventually("the data is there", 2*time.Minute, func() bool { return c.isReady("web-0", "client") && c.answers("web-0") })
 	c.must("down", "--data", c.data)
 	<-c.ended
 	c.up = nil
