@@ -23,6 +23,8 @@ export type WorkspaceRow = {
   isSaved: boolean
   endedAt: Date | null
   restoredFromId: string | null
+  toolboxReadyAt: Date | null
+  toolboxMessage: string | null
 }
 
 const columns = {
@@ -40,6 +42,8 @@ const columns = {
   savedAt: true,
   endedAt: true,
   restoredFromId: true,
+  toolboxReadyAt: true,
+  toolboxMessage: true,
   assignment: { select: { runId: true, lab: true } },
 } satisfies Prisma.WorkspaceSelect
 
@@ -87,6 +91,23 @@ export async function recordPhase(db: Database, id: string, report: PhaseReport,
 export async function recordEnd(db: Database, id: string, message: string | null, now = new Date()): Promise<void> {
   const data = { phase: 'Ended' as const, endedAt: now, reason: null, message }
   await client(db).workspace.updateMany({ where: { id, endedAt: null }, data })
+}
+
+export type ToolboxReport = { isReady: boolean; message: string | null }
+
+/** Whether the terminal can be opened, and why not. What is said already is not written again. */
+export async function recordToolbox(
+  db: Database,
+  row: Pick<WorkspaceRow, 'id' | 'toolboxReadyAt' | 'toolboxMessage'>,
+  { isReady, message }: ToolboxReport,
+  now = new Date(),
+): Promise<void> {
+  if (isReady === (row.toolboxReadyAt !== null) && message === row.toolboxMessage) return
+  const toolboxReadyAt = isReady ? (row.toolboxReadyAt ?? now) : null
+  await client(db).workspace.updateMany({
+    where: { id: row.id, endedAt: null },
+    data: { toolboxReadyAt, toolboxMessage: message },
+  })
 }
 
 export const savedObjectsSchema = z.array(z.record(z.string(), z.json()))

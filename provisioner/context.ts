@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '#db/database'
 import type { KubeClient } from '#kube/client'
+import type { ApiServer } from './api-server.ts'
 import type { StudentTokens } from './student-tokens.ts'
 
 export type Context = {
@@ -11,6 +12,9 @@ export type Context = {
   installation: string
   /** image names of the labs → references that this cluster can pull */
   images: Readonly<Record<string, string>>
+  /** what terminals run in; null where this cluster has none */
+  toolboxImage: string | null
+  apiServer: ApiServer
   tokens: StudentTokens
   log: Logger
 }

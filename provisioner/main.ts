@@ -6,6 +6,7 @@ import { closeDatabase, openDatabase } from '#db/database'
 import { lead } from '#db/leadership'
 import { openListener } from '#db/listen'
 import { closeClient, openClient } from '#kube/client'
+import { findApiServer } from './api-server.ts'
 import { readEnvironment } from './env.ts'
 import { openGateway } from './gateway/server.ts'
 import { checkTickets } from './gateway/ticket.ts'
@@ -26,7 +27,8 @@ async function main(): Promise<void> {
 
   const leadership = await lead(env.databaseUrl, `provisioner/${env.clusterName}`, stopped)
   const tokens = keepStudentTokens(client)
-  const context = { db, client, installation, images, tokens, log }
+  const toolboxImage = images.toolbox ?? null
+  const context = { db, client, installation, images, toolboxImage, apiServer: findApiServer(client), tokens, log }
   const provisioning = await startProvisioning(context)
   const gateway = await openGateway({ ...context, checkTicket: checkTickets(env.ticketSecret), listen: env.gateway })
   const report = (error: unknown) => log.warn({ err: error }, 'a change could not be followed')

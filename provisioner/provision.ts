@@ -5,6 +5,8 @@ import { readWorkspace, unendedNamespaces } from '#db/workspaces'
 import type { Context } from './context.ts'
 import { watchNamespaces } from './namespaces.ts'
 import { reconcile } from './reconcile.ts'
+import { reconcileToolbox } from './toolbox/reconcile.ts'
+import { watchToolboxes } from './toolbox/toolboxes.ts'
 import { createWorkQueue } from './work-queue.ts'
 
 export type Provisioning = {
@@ -21,28 +23,43 @@ const resyncEvery = 60_000
 
 export async function startProvisioning(context: Context): Promise<Provisioning> {
   const { db, client, installation, log } = context
-  const queue = createWorkQueue({
-    concurrency,
-    work: (name) => reconcile(context, namespaces, name),
-    onError: (name, error, pause) => log.warn({ namespace: name, err: error, pause }, 'not done yet; trying again'),
-  })
-  // What the watch tells before the first list is complete is told again by the resync below.
+  const onError = (namespace: string, error: unknown, pause: number) =>
+    log.warn({ namespace, err: error, pause }, 'not done yet; trying again')
+  // What the watches tell before their first lists are complete is told again by the resync below.
   let isSynced = false
-  const namespaces = watchNamespaces(client, installation, (name) => {
-    if (isSynced) queue.add(name)
+  const add = (name: string) => {
+    if (!isSynced) return
+    spaces.add(name)
+    boxes.add(name)
+  }
+  const namespaces = watchNamespaces(client, installation, add)
+  const toolboxes = watchToolboxes(client, (name) => isSynced && boxes.add(name))
+  const noteBounds = (name: string) => {
+    namespaces.noteBounds(name)
+    boxes.add(name)
+  }
+  const spaces = createWorkQueue({
+    concurrency,
+    work: (name) => reconcile(context, namespaces, name, () => noteBounds(name)),
+    onError,
+  })
+  const boxes = createWorkQueue({
+    concurrency,
+    work: (name) => reconcileToolbox(context, { namespaces, toolboxes }, name),
+    onError,
   })
 
   async function resync(): Promise<void> {
     if (!isSynced) return
-    for (const name of await unendedNamespaces(db, installation)) queue.add(name)
-    for (const name of await unendedTrials(db, installation)) queue.add(name)
-    for (const name of namespaces.names()) queue.add(name)
+    for (const name of await unendedNamespaces(db, installation)) add(name)
+    for (const name of await unendedTrials(db, installation)) add(name)
+    for (const name of namespaces.names()) add(name)
   }
   const tryResync = () =>
     void resync().catch((error: unknown) => log.warn({ err: error }, 'could not look at everything'))
 
   // Not awaited: the gateway and the heartbeat do not wait for a cluster that is still coming up.
-  void namespaces.synced.then(() => {
+  void Promise.all([namespaces.synced, toolboxes.synced]).then(() => {
     isSynced = true
     log.info({ namespaces: namespaces.names().length }, 'the namespaces are known')
     tryResync()
@@ -52,12 +69,12 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
   return {
     onChange: async (changed) => {
       if (!isSynced) return
-      for (const name of await namespacesOf(context, changed)) queue.add(name)
+      for (const name of await namespacesOf(context, changed)) add(name)
     },
     resync,
     stop: async () => {
       clearInterval(timer)
-      await Promise.all([queue.stop(), namespaces.stop()])
+      await Promise.all([spaces.stop(), boxes.stop(), namespaces.stop(), toolboxes.stop()])
     },
   }
 }

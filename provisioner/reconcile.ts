@@ -13,14 +13,20 @@ const lastingReasons = new Set(['LabBroken', 'StarterRefused'])
 const slowly = 60_000
 
 /**
+ * @param onBounded called when the bounds of a workspace hold
  * @returns the milliseconds after which to look again even if nothing is heard; 0 for at once
  * @throws when the step has to be tried again soon
  */
-export async function reconcile(context: Context, namespaces: Namespaces, name: string): Promise<number | undefined> {
+export async function reconcile(
+  context: Context,
+  namespaces: Namespaces,
+  name: string,
+  onBounded: () => void,
+): Promise<number | undefined> {
   if (isTrial(name)) return reconcileTrial(context, namespaces, name)
   const row = await readWorkspaceByNamespace(context.db, name)
   try {
-    return await takeStep(context, namespaces, name, row)
+    return await takeStep(context, namespaces, name, row, onBounded)
   } catch (error) {
     if (!(error instanceof Unfinished) || !row || row.phase === 'Ended') throw error
     const { reason, message } = error
@@ -39,12 +45,13 @@ async function takeStep(
   namespaces: Namespaces,
   name: string,
   row: WorkspaceRow | null,
+  onBounded: () => void,
 ): Promise<number | undefined> {
   const seen = namespaces.find(name)
   const step = nextStep(row, seen, new Date())
   switch (step.type) {
     case 'furnish':
-      if (row) await furnish(context, row, seen)
+      if (row) await furnish(context, row, seen, onBounded)
       namespaces.noteCheck(name)
       return namespaces.find(name) ? 0 : undefined
     case 'rest':

@@ -71,7 +71,7 @@ describe.concurrent('a claimed workspace', () => {
       'quota',
     )
     expect(quota.spec).toMatchObject({
-      hard: { pods: '5', persistentvolumeclaims: '5', 'requests.cpu': '1', 'services.nodeports': '0' },
+      hard: { pods: '6', persistentvolumeclaims: '5', 'requests.cpu': '1500m', 'services.nodeports': '0' },
     })
   })
 

@@ -7,10 +7,10 @@ import { parse } from 'yaml'
 import * as z from 'zod'
 import { namespaceName } from '#domain/workspace'
 import { closeClient, openClient, type KubeClient } from '../client.ts'
-import { kindOf, resourcePath } from '../kinds.ts'
+import { kindOf, resourcePath, type KindReference } from '../kinds.ts'
 import { applyObject, createObject, deleteObject, type Manifest } from '../objects.ts'
 import { expectOk, type Outcome } from '../outcome.ts'
-import { call } from '../request.ts'
+import { call, type KubeRequest } from '../request.ts'
 import { liveRuntime } from '../testing/live-runtime.ts'
 import { requestToken } from '../token.ts'
 
@@ -34,6 +34,8 @@ const caseSchema = z.strictObject({
   /** is there already */
   present: manifestSchema.optional(),
   patch: z.unknown().optional(),
+  delete: z.boolean().default(false),
+  evict: z.boolean().default(false),
   /** KiB of data to put in */
   fill: z.number().optional(),
 })
@@ -115,7 +117,8 @@ afterAll(async () => {
 /** A dry run; controllers are impersonated by the administrator, with all rights, for it is the policies that are asked. */
 async function attempt(template: Case): Promise<Outcome<unknown>> {
   const filled = JSON.stringify(template).replaceAll('$(set)', setUid)
-  const { by, object, before, present, patch, fill, in: elsewhere, subresource } = caseSchema.parse(JSON.parse(filled))
+  const tried = caseSchema.parse(JSON.parse(filled))
+  const { by, object, before, present, fill, in: elsewhere } = tried
   const target = object ?? before ?? present
   if (!target) throw new Error('a case needs an object')
   const kind = kindOf(target.apiVersion, target.kind)
@@ -131,19 +134,30 @@ async function attempt(template: Case): Promise<Outcome<unknown>> {
   if (before) expectOk(await createObject(admin, body), 'before')
   const token = tokens.get(by)
   const headers = token === undefined ? controller(by) : {}
-  const request = object
-    ? ({ method: 'POST', path: resourcePath(kind, { namespace: at.namespace }), body } as const)
-    : ({
-        method: 'PATCH',
-        path: `${resourcePath(kind, at)}${subresource ? `/${subresource}` : ''}`,
-        body: patch,
-        contentType: 'application/merge-patch+json',
-      } as const)
   try {
-    return await call(admin, { ...request, query: { dryRun: 'All' }, token, headers })
+    return await call(admin, { ...requestOf(tried, kind, at, body), query: { dryRun: 'All' }, token, headers })
   } finally {
     if (before) expectOk(await deleteObject(admin, kind, at, { gracePeriodSeconds: 0 }), 'clean')
   }
+}
+
+function requestOf(
+  tried: Case,
+  kind: KindReference,
+  at: { namespace: string; name: string },
+  body: object,
+): KubeRequest {
+  const path = resourcePath(kind, at)
+  if (tried.object) return { method: 'POST', path: resourcePath(kind, { namespace: at.namespace }), body }
+  if (tried.delete)
+    return { method: 'DELETE', path, body: { apiVersion: 'v1', kind: 'DeleteOptions', dryRun: ['All'] } }
+  if (tried.evict) {
+    const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: at, deleteOptions: { dryRun: ['All'] } }
+    return { method: 'POST', path: `${path}/eviction`, body: eviction }
+  }
+  const subresource = tried.subresource ? `/${tried.subresource}` : ''
+  const contentType = 'application/merge-patch+json'
+  return { method: 'PATCH', path: `${path}${subresource}`, body: tried.patch, contentType }
 }
 
 const controller = (name: string) => ({

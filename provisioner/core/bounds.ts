@@ -13,24 +13,30 @@ export const spares = { workspace: 1, trial: 2 } as const
 /** A Pod's own disk (logs, written files, emptyDir); enough for a lab, too little to fill a node. */
 const ephemeralStorage = { request: '32Mi', limit: '512Mi', most: '1Gi' }
 
+/** What the platform puts into the namespace itself. */
+export type Extra = { pods: number; cpu: string; memory: string; ephemeralStorage: string }
+const nothing: Extra = { pods: 0, cpu: '0', memory: '0', ephemeralStorage: '0' }
+
 /**
  * `cpu`, `memory` and `storage` are what all Pods (claims) of the lab use together; the spare ones come on top, in
  * proportion. Objects are counted too: they live in the control plane's memory, which all workspaces share.
  */
-export function quotaOf(limits: Limits, spare: number): Record<string, string> {
+export function quotaOf(limits: Limits, spare: number, extra: Extra = nothing): Record<string, string> {
   const podsShare = (limits.pods + spare) / limits.pods
   const claimsShare = (limits.claims + spare) / limits.claims
-  const cpu = formatCpu(parseQuantity(limits.cpu) * podsShare)
-  const memory = formatBytes(parseQuantity(limits.memory) * podsShare)
+  const cpu = formatCpu(parseQuantity(limits.cpu) * podsShare + parseQuantity(extra.cpu))
+  const memory = formatBytes(parseQuantity(limits.memory) * podsShare + parseQuantity(extra.memory))
   return {
-    pods: String(limits.pods + spare),
+    pods: String(limits.pods + spare + extra.pods),
     persistentvolumeclaims: String(limits.claims + spare),
     'requests.storage': formatBytes(parseQuantity(limits.storage) * claimsShare),
     'requests.cpu': cpu,
     'limits.cpu': cpu,
     'requests.memory': memory,
     'limits.memory': memory,
-    'limits.ephemeral-storage': `${(limits.pods + spare) * 1024}Mi`,
+    'limits.ephemeral-storage': formatBytes(
+      (limits.pods + spare) * parseQuantity(ephemeralStorage.most) + parseQuantity(extra.ephemeralStorage),
+    ),
     services: '10',
     'services.loadbalancers': '0',
     'services.nodeports': '0',

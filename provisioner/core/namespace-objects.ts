@@ -11,9 +11,16 @@ export const labels = {
   student: 'ordinal/student',
   lab: 'ordinal/lab',
   run: 'ordinal/run',
+  /** on Pods that are the platform's own */
+  component: 'ordinal/component',
 } as const
 
-type Metadata = { name: string; namespace?: string; labels?: Record<string, string> }
+type Metadata = {
+  name: string
+  namespace?: string
+  labels?: Record<string, string>
+  ownerReferences?: { apiVersion: string; kind: string; name: string; uid: string; controller: boolean }[]
+}
 export type PlatformObject = { apiVersion: string; kind: string; metadata: Metadata; [field: string]: unknown }
 
 export const namespaceManifest = (name: string, ownLabels: Record<string, string>): PlatformObject => ({

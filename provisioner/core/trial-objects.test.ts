@@ -29,6 +29,6 @@ it('is for the grader, and for no student', () => {
 
 it('isolates as a workspace does', () => {
   const specOf = (objects: typeof bounds, kind: string) => objects.find((object) => object.kind === kind)?.spec
-  const workspace = boundsOf('ws-1', limits)
+  const workspace = boundsOf('ws-1', limits, [])
   for (const kind of ['NetworkPolicy', 'LimitRange']) expect(specOf(bounds, kind)).toEqual(specOf(workspace, kind))
 })

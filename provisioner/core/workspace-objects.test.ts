@@ -3,7 +3,7 @@ import { keeperBinding } from './namespace-objects.ts'
 import { boundsOf, namespaceOf, snapshotBinding, studentBinding } from './workspace-objects.ts'
 
 const limits = { pods: 1, claims: 1, cpu: '1', memory: '1Gi', storage: '1Gi' }
-const bounds = boundsOf('ws-1', limits)
+const bounds = boundsOf('ws-1', limits, [{ cidr: '10.0.0.1/32', port: 6443 }])
 
 it('marks the namespace as this installation’s, and holds Pods to the baseline', () => {
   const namespace = namespaceOf({
@@ -43,6 +43,17 @@ it('lets traffic leave the namespace for DNS only', () => {
   const outward = egress.filter(({ to }) => JSON.stringify(to) !== '[{"podSelector":{}}]')
   expect(outward).toHaveLength(1)
   expect(outward[0]?.ports?.map(({ port }) => port)).toEqual([53, 53])
+})
+
+it('lets the toolbox, and no other Pod, reach the API server', () => {
+  const policies = bounds.filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'toolbox')
+  expect(policies.map(({ spec }) => spec)).toEqual([
+    {
+      podSelector: { matchLabels: { 'ordinal/component': 'toolbox' } },
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ ipBlock: { cidr: '10.0.0.1/32' } }], ports: [{ port: 6443, protocol: 'TCP' }] }],
+    },
+  ])
 })
 
 it('binds fixed roles, each to one account', () => {

@@ -3,6 +3,7 @@ import type { Limits } from './bounds.ts'
 import { quotaOf, spares } from './bounds.ts'
 import { accountOf, labels, namespaceBounds, namespaceManifest, roleBinding } from './namespace-objects.ts'
 import type { PlatformObject } from './namespace-objects.ts'
+import { toolboxPolicy, toolboxShare, type ServerAddress } from './toolbox-objects.ts'
 
 export const studentAccount = 'student'
 export const quotaName = 'workspace'
@@ -37,7 +38,12 @@ export const studentBinding = (namespace: string): PlatformObject =>
 export const snapshotBinding = (namespace: string): PlatformObject =>
   roleBinding(namespace, 'ordinal-snapshot', { name: 'grader', namespace: 'ordinal-system' })
 
-export const boundsOf = (namespace: string, limits: Limits): PlatformObject[] => [
+export const boundsOf = (namespace: string, limits: Limits, server: readonly ServerAddress[]): PlatformObject[] => [
   accountOf(namespace, studentAccount),
-  ...namespaceBounds(namespace, { name: quotaName, quota: quotaOf(limits, spares.workspace), limits }),
+  ...namespaceBounds(namespace, {
+    name: quotaName,
+    quota: quotaOf(limits, spares.workspace, { pods: 1, ...toolboxShare }),
+    limits,
+  }),
+  toolboxPolicy(namespace, server),
 ]

@@ -22,6 +22,8 @@ const row: WorkspaceRow = {
   isSaved: false,
   endedAt: null,
   restoredFromId: null,
+  toolboxReadyAt: null,
+  toolboxMessage: null,
 }
 const ticket: Ticket = { jti: 'j', sub: 'u', workspace: 'w', namespace: 'ws-abcdefghij', purpose: 'kube' }
 

@@ -28,7 +28,12 @@ export const namespaceDeleted = {
 } as const
 
 /** Doing it again changes nothing: only what is missing is made, and the student's own objects are left as they are. */
-export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | null): Promise<void> {
+export async function furnish(
+  context: Context,
+  row: WorkspaceRow,
+  seen: Seen | null,
+  onBounded: () => void,
+): Promise<void> {
   const { db, client, tokens } = context
   if (seen === null) tokens.forget(row.namespace) // an account made anew does not honour the old one's token
   if (row.phase === 'Pending') await recordPhase(db, row.id, { phase: 'Provisioning' })
@@ -43,13 +48,15 @@ export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | 
       orUnfinished(await applyObject(client, binding), `the role binding ${binding.metadata.name} cannot be made`)
     }),
   )
+  const server = orUnfinished(await context.apiServer.addresses(), 'the API server cannot be found')
   await Promise.all(
-    boundsOf(namespace, lab.spec.limits).map(async (object) => {
+    boundsOf(namespace, lab.spec.limits, server).map(async (object) => {
       const tried = `${object.kind} ${object.metadata.name} cannot be made`
       orUnfinished(await eventually(() => applyObject(client, object)), tried)
     }),
   )
-  const [token] = await Promise.all([awaitStudent(context, namespace), awaitQuota(client, namespace, quotaName)])
+  const counted = awaitQuota(client, namespace, quotaName).then(onBounded)
+  const [token] = await Promise.all([awaitStudent(context, namespace), counted])
 
   if (seen?.isFurnished) return recordPhase(db, row.id, { phase: 'Ready', ...lastingWord(row) })
 
