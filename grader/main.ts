@@ -16,6 +16,8 @@ import { takeSnapshot } from './edge/judging/take-snapshot.ts'
 import type { Work } from './edge/queue/work-attempt.ts'
 import { workQueue } from './edge/queue/work-queue.ts'
 import { runRecorder, type RecorderSetup } from './edge/recorder/recorder.ts'
+import { keepStandings } from './edge/standing/keep-standings.ts'
+import { Turns } from './edge/standing/turns.ts'
 import { runTrial } from './edge/trial/run-trial.ts'
 import { readEnvironment } from './env.ts'
 import { graderVersion } from './version.ts'
@@ -48,10 +50,15 @@ async function main(): Promise<void> {
     Snapshot: (attempt) => takeSnapshot(parts, clusterName, attempt),
     Trial: (attempt, signal) => judgeTrial(parts, clusterName, attempt, signal),
   }
+  const standings = keepStandings(
+    { ...parts, databaseUrl, clusterName, graderVersion, readers: new Readers(100), turns: new Turns(2) },
+    stopping,
+  )
   const judging = workQueue({ db, clusterId, changes, log, graderVersion, trialsAtOnce, work }, stopping)
   const role = await Promise.race([recorder.ready, judging])
   if (role) log.info({ role, clusterId, graderVersion }, 'ready')
 
+  await standings
   await judging // what is judged at the end still needs the record
   await recorder.stop()
   await zone

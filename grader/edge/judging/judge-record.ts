@@ -4,7 +4,7 @@ import type { JudgedCheck } from '#domain/attempt'
 import { unknown } from '#domain/check-result'
 import type { Lab } from '#domain/lab'
 import type { Variables } from '#domain/lab-parameters'
-import type { Observation } from '#domain/observation'
+import type { Observation, ObservedEvent } from '#domain/observation'
 import { appendAnswers, type ObservationPlace } from '#db/observations'
 import type { Catalogue } from '../../core/check.ts'
 import { checksOf, judgeLab, questionsOf } from '../../core/judge.ts'
@@ -67,16 +67,17 @@ export const undecided = (lab: Lab, kind: string): JudgedCheck[] =>
   }))
 
 /** Whether DNS may only not have followed yet. */
-const mayFollow = ({ check, result }: JudgedCheck, catalogue: Catalogue): boolean =>
+export const mayFollow = ({ check, result }: JudgedCheck, catalogue: Catalogue): boolean =>
   catalogue[check]?.kind === 'probe' &&
   result.status !== 'True' &&
   !(result.status === 'Unknown' && result.cause === 'blocked')
 
 /** What DNS answers from. */
 const behindDns: readonly string[] = ['Pod', 'Service', 'EndpointSlice']
+export const isBehindDns = (event: ObservedEvent): boolean => 'object' in event && behindDns.includes(event.kind)
 
 /** When something last changed that DNS has to follow, by our clock; long ago where nothing did. */
 function lastChange({ events }: Observation): number {
-  const last = events.findLast((event) => 'object' in event && behindDns.includes(event.kind))
+  const last = events.findLast(isBehindDns)
   return last ? Date.parse(last.at) : 0
 }
