@@ -8,7 +8,7 @@ import type { Observation } from '#domain/observation'
 import { judgeLab, questionsOf } from '../../core/judge.ts'
 import type { AttemptedLab } from '../judging/attempted-lab.ts'
 import { isBehindDns, mayFollow, type JudgingParts } from '../judging/judge-record.ts'
-import { Bell } from '../queue/bell.ts'
+import type { Bell } from '../queue/bell.ts'
 import { DnsPace, type Left } from './dns-pace.ts'
 import type { Turns } from './turns.ts'
 
