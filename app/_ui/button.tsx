@@ -11,8 +11,9 @@ const weights = {
 export type ButtonWeight = keyof typeof weights
 
 const sizes = { medium: 'min-h-11 px-4 py-2 text-base', small: 'min-h-9 px-3 py-1 text-small' } as const
+export type ButtonSize = keyof typeof sizes
 
-type Look = { weight?: ButtonWeight; size?: keyof typeof sizes; className?: string }
+type Look = { weight?: ButtonWeight; size?: ButtonSize; className?: string }
 
 /** For what is neither: a file to download. */
 export const buttonLook = ({ weight = 'secondary', size = 'medium', className = '' }: Look) =>

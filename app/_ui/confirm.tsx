@@ -1,7 +1,7 @@
 'use client'
 /** Asks before something is lost. The browser's own <dialog>: it keeps the focus, and Escape means no. */
 import { useId, useRef, type ReactNode } from 'react'
-import { Button, type ButtonWeight } from './button.tsx'
+import { Button, type ButtonSize, type ButtonWeight } from './button.tsx'
 
 type Props = {
   /** of the button that opens the question */
@@ -11,16 +11,30 @@ type Props = {
   yes: string
   no: string
   weight?: ButtonWeight
+  /** of the answer that does it: `danger` unless nothing is lost */
+  yesWeight?: ButtonWeight
+  size?: ButtonSize
   disabled?: boolean
   onYes: () => void
 }
 
-export function Confirm({ label, title, children, yes, no, weight = 'secondary', disabled = false, onYes }: Props) {
+export function Confirm({
+  label,
+  title,
+  children,
+  yes,
+  no,
+  weight = 'secondary',
+  yesWeight = 'danger',
+  size = 'small',
+  disabled = false,
+  onYes,
+}: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   return (
     <>
-      <Button weight={weight} size="small" disabled={disabled} onClick={() => dialog.current?.showModal()}>
+      <Button weight={weight} size={size} disabled={disabled} onClick={() => dialog.current?.showModal()}>
         {label}
       </Button>
       <dialog
@@ -34,7 +48,7 @@ export function Confirm({ label, title, children, yes, no, weight = 'secondary',
         <div className="mt-3 grid gap-3 text-ink-soft">{children}</div>
         <form method="dialog" className="mt-7 flex flex-wrap justify-end gap-3">
           <Button type="submit">{no}</Button>
-          <Button type="submit" weight="danger" onClick={onYes}>
+          <Button type="submit" weight={yesWeight} onClick={onYes}>
             {yes}
           </Button>
         </form>

@@ -3,13 +3,13 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { compileMdx, type MdxComponents } from '#course/compile-mdx'
 import { problemText } from '#course/mdx/problem'
 import { substitute, type Variables } from '#domain/lab-parameters'
-import { CodeBlock } from '#app/_ui/code-block.tsx'
 import { Mistake, Said } from '#app/_ui/mistake.tsx'
 import { Note } from '#app/_ui/note.tsx'
 import { HeadingCell, Table } from '#app/_ui/table.tsx'
+import { LabCodeBlock } from './_terminal/lab-code-block.tsx'
 
 const named = { Mistake, Note, Said }
-const components: MdxComponents = { ...named, pre: CodeBlock, table: Table, th: HeadingCell }
+const components: MdxComponents = { ...named, pre: LabCodeBlock, table: Table, th: HeadingCell }
 
 type Props = { files: Readonly<Record<string, string>>; folder: string; variables: Variables }
 

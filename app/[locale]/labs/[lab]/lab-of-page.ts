@@ -2,16 +2,17 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
 import * as z from 'zod'
-import { imagesOn, loadImages } from '#course/images'
 import { readAssignment, assignmentForLab, type Assignment } from '#db/assignments'
-import { workspaceCluster } from '#db/workspace-cluster'
+import { workspaceRevision } from '#db/lab-revisions'
+import type { LoadedLab } from '#course/load-lab'
 import type { Lab, Locale } from '#domain/lab'
-import { resolveVariables, substitute, type Variables } from '#domain/lab-parameters'
+import { substitute, type Variables } from '#domain/lab-parameters'
 import type { LabView } from '#domain/lab-view'
 import { may, type CurrentUser } from '#app/_auth/session.ts'
+import { labNamed } from '#app/_live/labs.ts'
 import { classViewOf } from '#app/_live/views.ts'
 import { siteDatabase } from '#app/_server/database.ts'
-import { seedOf } from '#app/_workspaces/seed.ts'
+import { studentVariables } from '#app/_workspaces/variables.ts'
 import type { ShownTask } from './_live/lab-live.tsx'
 
 const idSchema = z.uuid()
@@ -40,20 +41,19 @@ export async function watchedStudent(
   return student ? { id: student.id, name: student.name } : notFound()
 }
 
+/** The lab as it was when the workspace was claimed, which it is judged by; before there is one, the lab on disk. */
+export async function labOf({ id: assignmentId, lab }: Assignment, userId: string): Promise<LoadedLab | null> {
+  const revision = await workspaceRevision(siteDatabase(), { assignmentId, userId })
+  return revision ? { ...revision, folder: `lab-manifests/${lab}` } : labNamed(lab)
+}
+
 type About = { readonly lab: Lab; readonly assignmentId: string; readonly studentId: string; readonly view: LabView }
 
 /** Before there is a namespace, its place in a command is held by something that nobody would run. */
 const namespaceToCome = 'ws-…'
 
-export async function variablesOf({ lab, assignmentId, studentId, view }: About): Promise<Variables> {
-  const [images, cluster] = await Promise.all([loadImages(), workspaceCluster(siteDatabase(), assignmentId, studentId)])
-  return resolveVariables(lab, {
-    seed: seedOf(studentId, assignmentId),
-    namespace: view.workspace?.namespace ?? namespaceToCome,
-    storageClass: '',
-    images: imagesOn(cluster, images),
-  })
-}
+export const variablesOf = ({ lab, assignmentId, studentId, view }: About): Promise<Variables> =>
+  studentVariables(lab, { assignmentId, userId: studentId, namespace: view.workspace?.namespace ?? namespaceToCome })
 
 export const shownTasks = (lab: Lab, locale: Locale, variables: Variables): ShownTask[] =>
   lab.spec.tasks.map(({ id, title, checks }) => ({

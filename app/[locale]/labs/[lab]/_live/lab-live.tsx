@@ -2,9 +2,9 @@
 /** Holds a lab page's live document and lets the panels below read it; when another workspace comes, the server renders its texts anew. */
 import { useRouter } from 'next/navigation'
 import { createContext, use, useEffect, useReducer, useState, type ReactNode } from 'react'
-import type { LabView } from '#domain/lab-view'
+import type { AttemptView, LabView } from '#domain/lab-view'
 import type { CheckMessages } from '#course/check-messages'
-import { begin, see, type Attempt } from './seen.ts'
+import { begin, see } from './seen.ts'
 import { openViewStream, type Connection } from './view-stream.ts'
 
 /** A check as the page knows it from the lab, in the reader's language. */
@@ -29,8 +29,8 @@ export type LabPage = {
 export type Lab = LabPage & {
   readonly view: LabView
   readonly connection: Connection
-  /** the newest attempt that was judged: it stays in sight while another one runs */
-  readonly judged: Attempt | null
+  /** the newest Check that was judged: it stays in sight while something else runs */
+  readonly checked: AttemptView | null
 }
 
 const LabContext = createContext<Lab | null>(null)
@@ -46,7 +46,7 @@ const viewAddress = ({ assignmentId, watched }: LabPage) =>
 
 export function LabLive({ page, initialView, children }: { page: LabPage; initialView: LabView; children: ReactNode }) {
   const router = useRouter()
-  const [{ view, judged }, setView] = useReducer(see, initialView, begin)
+  const [{ view, checked }, setView] = useReducer(see, initialView, begin)
   const [connection, setConnection] = useState<Connection>('connecting')
   const address = viewAddress(page)
   useEffect(() => openViewStream(address, { onView: setView, onConnection: setConnection }), [address])
@@ -57,5 +57,5 @@ export function LabLive({ page, initialView, children }: { page: LabPage; initia
     if (namespace !== rendered) router.refresh()
   }, [namespace, rendered, router])
 
-  return <LabContext value={{ ...page, view, connection, judged }}>{children}</LabContext>
+  return <LabContext value={{ ...page, view, connection, checked }}>{children}</LabContext>
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { LabView } from '#domain/lab-view'
-import { begin, see, type Attempt } from './seen.ts'
+import type { AttemptView, LabView } from '#domain/lab-view'
+import { begin, see } from './seen.ts'
 
-const attempt = (state: Attempt['state'], id: string): Attempt => ({
+const attempt = (state: AttemptView['state'], id: string): AttemptView => ({
   id,
   kind: 'Check',
   number: null,
@@ -35,7 +35,7 @@ const workspace = (id: string): NonNullable<LabView['workspace']> => ({
   isResetting: false,
   canUndoReset: false,
 })
-const view = (id: string, of: Attempt | null): LabView => ({
+const view = (id: string, of: AttemptView | null): LabView => ({
   terms: { closesAt: null, maxAttempts: null, spentAttempts: 0 },
   cluster: null,
   standing: null,
@@ -49,19 +49,19 @@ describe('verdicts', () => {
   const judged = attempt('Finished', 'first')
 
   it('are there from the first document', () => {
-    expect(begin(view('ws-a', judged)).judged).toBe(judged)
+    expect(begin(view('ws-a', judged)).checked).toBe(judged)
   })
 
   it.each(['Queued', 'Running', 'Failed'] as const)('stay in sight while the next attempt is %s', (state) => {
-    expect(see(begin(view('ws-a', judged)), view('ws-a', attempt(state, 'second'))).judged).toBe(judged)
+    expect(see(begin(view('ws-a', judged)), view('ws-a', attempt(state, 'second'))).checked).toBe(judged)
   })
 
   it('give way to newer ones', () => {
     const newer = attempt('Finished', 'second')
-    expect(see(begin(view('ws-a', judged)), view('ws-a', newer)).judged).toBe(newer)
+    expect(see(begin(view('ws-a', judged)), view('ws-a', newer)).checked).toBe(newer)
   })
 
   it('do not outlive their workspace', () => {
-    expect(see(begin(view('ws-a', judged)), view('ws-b', null)).judged).toBeNull()
+    expect(see(begin(view('ws-a', judged)), view('ws-b', null)).checked).toBeNull()
   })
 })

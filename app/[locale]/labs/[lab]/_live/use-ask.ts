@@ -6,16 +6,16 @@ import { post, type Asked } from './request.ts'
 export type Asking<T> = {
   readonly isBusy: boolean
   readonly refusal: string | null
-  readonly ask: (address: string) => Promise<Asked<T>>
+  readonly ask: (address: string, headers?: Readonly<Record<string, string>>) => Promise<Asked<T>>
 }
 
 export function useAsk<T>(read: (response: Response) => Promise<T>): Asking<T> {
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const ask = async (address: string) => {
+  const ask = async (address: string, headers?: Readonly<Record<string, string>>) => {
     setIsBusy(true)
     setRefusal(null)
-    const asked = await post(address, read)
+    const asked = await post(address, read, headers)
     setIsBusy(false)
     if (!asked.ok) setRefusal(asked.code)
     return asked

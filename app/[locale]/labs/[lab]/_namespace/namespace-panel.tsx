@@ -109,7 +109,7 @@ export function NamespacePanel() {
   if (!view.workspace || view.workspace.phase === 'Ended') return null
   const isEmpty = !live || live.pods.length + live.claims.length + live.services.length + live.statefulSets.length === 0
   return (
-    <section className="grid gap-6 rounded-xl border-[1.5px] border-line bg-surface p-5 shadow-card sm:p-7">
+    <section className="grid min-w-0 gap-6 rounded-xl border-[1.5px] border-line bg-surface p-4 shadow-card sm:p-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-title">{t('title')}</h2>
         <ConnectionMark />

@@ -1,13 +1,15 @@
 'use client'
-/** The buttons of a workspace: claim, extend, end, resume. What they bring about comes back in the live document. */
+/** The buttons of a workspace. What they bring about comes back in the live document. */
 import { useTranslations } from 'next-intl'
+import type { WorkspaceView } from '#domain/lab-view'
 import { Button } from '#app/_ui/button.tsx'
 import { Confirm } from '#app/_ui/confirm.tsx'
 import { nothing } from '../_live/request.ts'
 import { Refusal } from '../_live/refusal.tsx'
 import { useLab } from '../_live/lab-live.tsx'
 import { useAsk } from '../_live/use-ask.ts'
-import type { Workspace } from './workspace.ts'
+
+type Props = { workspace: WorkspaceView }
 
 export function ClaimButton() {
   const t = useTranslations('Lab.workspace')
@@ -23,7 +25,7 @@ export function ClaimButton() {
   )
 }
 
-export function ResumeButton({ workspace }: { workspace: Workspace }) {
+export function ResumeButton({ workspace }: Props) {
   const t = useTranslations('Lab.workspace')
   const { ask, isBusy, refusal } = useAsk(nothing)
   return (
@@ -36,14 +38,16 @@ export function ResumeButton({ workspace }: { workspace: Workspace }) {
   )
 }
 
-export function ExtendButton({ workspace }: { workspace: Workspace }) {
+export function ExtendButton({ workspace, weight = 'secondary' }: Props & { weight?: 'primary' | 'secondary' }) {
   const t = useTranslations('Lab.workspace')
   const { ask, isBusy, refusal } = useAsk(nothing)
   return (
     <div>
       <Button
         size="small"
+        weight={weight}
         disabled={isBusy || !workspace.canExtend}
+        title={workspace.canExtend ? undefined : t('extendedEnough')}
         onClick={() => void ask(`/api/workspaces/${workspace.id}/extend`)}
       >
         {t('extend')}
@@ -53,7 +57,42 @@ export function ExtendButton({ workspace }: { workspace: Workspace }) {
   )
 }
 
-export function EndButton({ workspace }: { workspace: Workspace }) {
+export function ResetButton({ workspace }: Props) {
+  const t = useTranslations('Lab.workspace')
+  const { ask, isBusy, refusal } = useAsk(nothing)
+  return (
+    <div>
+      <Confirm
+        label={workspace.isResetting ? t('resetting') : t('reset')}
+        title={t('resetQuestion')}
+        yes={t('resetYes')}
+        no={t('resetNo')}
+        weight="quiet"
+        disabled={isBusy || workspace.isResetting}
+        onYes={() => void ask(`/api/workspaces/${workspace.id}/reset`)}
+      >
+        <p>{t('resetTakes')}</p>
+        <p>{t('resetKeeps')}</p>
+      </Confirm>
+      <Refusal code={refusal} />
+    </div>
+  )
+}
+
+export function UndoButton({ workspace }: Props) {
+  const t = useTranslations('Lab.workspace')
+  const { ask, isBusy, refusal } = useAsk(nothing)
+  return (
+    <div>
+      <Button size="small" disabled={isBusy} onClick={() => void ask(`/api/workspaces/${workspace.id}/reset/undo`)}>
+        {t('undo')}
+      </Button>
+      <Refusal code={refusal} />
+    </div>
+  )
+}
+
+export function EndButton({ workspace }: Props) {
   const t = useTranslations('Lab.workspace')
   const { ask, isBusy, refusal } = useAsk(nothing)
   const isFailed = workspace.phase === 'Failed'

@@ -54,21 +54,22 @@ export function Kubeconfig({ workspaceId }: { workspaceId: string }) {
   const { lab, view } = useLab()
   const { ask, isBusy, refusal } = useAsk(readText)
   const name = `ordinal-${lab}.kubeconfig`
-  // Whoever has applied something knows the way in; for the others it stands open, and what they do with it is left alone.
-  const [isOpenAtFirst] = useState(
-    () => (view.live?.statefulSets.length ?? 0) + (view.live?.services.length ?? 0) === 0,
-  )
+  // Where no terminal comes, this is the way in; what people do with it afterwards is left alone.
+  const [isOpenAtFirst] = useState(view.workspace?.toolbox.message !== null)
   const download = async () => {
     const asked = await ask(`/api/workspaces/${workspaceId}/kubeconfig`)
     if (asked.ok) save(asked.value, name)
   }
   return (
-    <details open={isOpenAtFirst} className="group border-t border-line pt-4">
-      <summary className="flex items-center gap-2 font-semibold hover:text-pasture">
+    <details
+      open={isOpenAtFirst}
+      className="group shrink-0 overflow-y-auto border-t border-line px-4 py-3 open:max-h-[70%] sm:px-5"
+    >
+      <summary className="flex items-center gap-2 text-small font-semibold text-ink-soft hover:text-pasture">
         <Icon name="chevron" className="size-4.5 -rotate-90 transition-transform group-open:rotate-0" />
         {t('title')}
       </summary>
-      <div className="mt-4 grid gap-x-10 gap-y-6 lg:grid-cols-2">
+      <div className="mt-4 grid gap-x-10 gap-y-6">
         <div className="min-w-0">
           <Button weight="primary" disabled={isBusy} onClick={() => void download()}>
             <Icon name="download" /> {t('download')}

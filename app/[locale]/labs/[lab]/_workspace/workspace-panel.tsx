@@ -1,15 +1,13 @@
 'use client'
-/** The workspace: whichever phase it is in, what that means and what can be done. */
+/** The workspace until it is Ready: whichever phase it is in, what that means and what can be done. */
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { WorkspaceView } from '#domain/lab-view'
 import type { WorkspacePhase } from '#domain/workspace'
 import { ClusterProgress } from '../../../_cluster/cluster-progress.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { useLab } from '../_live/lab-live.tsx'
 import { ClaimButton, EndButton, ResumeButton } from './actions.tsx'
-import { Kubeconfig } from './kubeconfig.tsx'
-import { ReadyBar } from './ready-bar.tsx'
-import type { Workspace } from './workspace.ts'
 
 type Shown = WorkspacePhase | 'None'
 
@@ -57,7 +55,7 @@ function Phase({ phase, children }: { phase: Shown; children?: ReactNode }) {
   )
 }
 
-function Failure({ workspace: { reason, message } }: { workspace: Workspace }) {
+function Failure({ workspace: { reason, message } }: { workspace: WorkspaceView }) {
   if (!reason && !message) return null
   return (
     <p lang="en" className="mt-3 rounded-md bg-fails-tint px-3.5 py-2.5 font-mono text-fine text-ink wrap-anywhere">
@@ -74,9 +72,9 @@ const belows = {
   Ready: () => null,
   Saving: () => null,
   Terminating: () => null,
-  Ended: (workspace: Workspace) =>
+  Ended: (workspace: WorkspaceView) =>
     workspace.hasSavedObjects ? <ResumeButton workspace={workspace} /> : <ClaimButton />,
-  Failed: (workspace: Workspace) => (
+  Failed: (workspace: WorkspaceView) => (
     <>
       <Failure workspace={workspace} />
       <div className="mt-5">
@@ -84,7 +82,7 @@ const belows = {
       </div>
     </>
   ),
-} as const satisfies Record<Shown, (workspace: Workspace) => ReactNode>
+} as const satisfies Record<Shown, (workspace: WorkspaceView) => ReactNode>
 
 export function WorkspacePanel() {
   const { view, watched } = useLab()
@@ -92,14 +90,9 @@ export function WorkspacePanel() {
   const waitsForCluster = !cluster?.isReachable && workspace?.phase !== 'Ended'
   const below = workspace ? belows[workspace.phase](workspace) : belows.None()
   return (
-    <section className="grid gap-5 rounded-xl border-[1.5px] border-line bg-surface p-5 shadow-card sm:p-7">
-      {workspace?.phase === 'Ready' ? (
-        <ReadyBar workspace={workspace} />
-      ) : (
-        <Phase phase={workspace?.phase ?? 'None'}>{!watched && below}</Phase>
-      )}
+    <section className="grid gap-5">
+      <Phase phase={workspace?.phase ?? 'None'}>{!watched && below}</Phase>
       {waitsForCluster && <ClusterProgress said={cluster?.message ?? null} />}
-      {workspace?.phase === 'Ready' && !watched && <Kubeconfig workspaceId={workspace.id} />}
     </section>
   )
 }

@@ -1,0 +1,34 @@
+'use client'
+/** One of the three panes: beside the others where there is room, and else the only one that shows. */
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { paneId, tabId, type BenchTab } from './bench-tab.ts'
+import { useBenchTab } from './use-bench-tab.tsx'
+import { useIsWide } from './use-is-wide.ts'
+
+const looks = {
+  instructions: 'bench:overflow-y-auto',
+  terminal: 'flex-col overflow-hidden bench:min-h-0',
+  results: 'bench:overflow-y-auto bench:bg-sunken',
+} as const satisfies Record<BenchTab, string>
+
+export function Pane({ tab, children }: { tab: BenchTab; children: ReactNode }) {
+  const t = useTranslations('Lab.bench')
+  const { tab: chosen } = useBenchTab()
+  const isWide = useIsWide()
+  const isChosen = tab === chosen
+  const shown = tab === 'terminal' ? 'flex' : 'block'
+  const role = isWide ? { role: 'region', 'aria-label': t(tab) } : { role: 'tabpanel', 'aria-labelledby': tabId(tab) }
+  // A pane that scrolls has to be reached by the keyboard; the terminal takes the keys itself.
+  const canScroll = isWide && tab !== 'terminal'
+  return (
+    <div
+      id={paneId(tab)}
+      {...role}
+      {...(canScroll && { tabIndex: 0 })}
+      className={`min-w-0 bench:[scrollbar-width:thin] bench:-outline-offset-3 ${looks[tab]} ${isChosen ? shown : 'hidden'} ${tab === 'terminal' ? 'bench:flex' : 'bench:block'}`}
+    >
+      {children}
+    </div>
+  )
+}

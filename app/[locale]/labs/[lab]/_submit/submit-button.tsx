@@ -1,0 +1,61 @@
+'use client'
+/** Submitting, after a question that says what it does, how often it may be done, and until when. */
+import { useTranslations } from 'next-intl'
+import type { Terms } from '#domain/lab-view'
+import { ClockTime } from '#app/_ui/clock-time.tsx'
+import { Confirm } from '#app/_ui/confirm.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { useLab } from '../_live/lab-live.tsx'
+import { Refusal } from '../_live/refusal.tsx'
+import { isActive } from './progress.ts'
+import { useSubmit } from './use-submit.ts'
+
+function Bounds({ terms: { closesAt, maxAttempts, spentAttempts } }: { terms: Terms }) {
+  const t = useTranslations('Lab.submit')
+  const left = maxAttempts === null ? null : Math.max(0, maxAttempts - spentAttempts)
+  return (
+    <ul className="grid gap-1.5 rounded-md bg-sunken px-4 py-3 text-small">
+      <li>{left === null ? t('asOftenAsYouLike') : t('attemptsLeft', { left, count: maxAttempts ?? 0 })}</li>
+      <li>
+        {closesAt === null ? t('noDeadline') : t.rich('deadline', { time: () => <ClockTime at={closesAt} hasDate /> })}
+      </li>
+    </ul>
+  )
+}
+
+export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
+  const t = useTranslations('Lab.submit')
+  const { view } = useLab()
+  const { submit, isBusy, refusal } = useSubmit(workspaceId)
+  const isUnderWay = isBusy || view.submits.some(isActive)
+  const { maxAttempts, spentAttempts } = view.terms
+  const isSpent = maxAttempts !== null && spentAttempts >= maxAttempts
+  return (
+    <>
+      <Confirm
+        label={
+          <>
+            <Icon name={isUnderWay ? 'refresh' : 'flag'} className={`size-5 ${isUnderWay ? 'animate-turn' : ''}`} />
+            {t(isUnderWay ? 'underWay' : 'submit')}
+          </>
+        }
+        title={t('question')}
+        yes={t('yes')}
+        no={t('no')}
+        weight="primary"
+        yesWeight="primary"
+        size="medium"
+        disabled={workspaceId === null || isUnderWay || (isSpent && !isUnderWay)}
+        onYes={() => void submit()}
+      >
+        <p>{t('whatHappens')}</p>
+        <p>{t('whatCounts')}</p>
+        <Bounds terms={view.terms} />
+      </Confirm>
+      {isSpent && !isUnderWay && <p className="basis-full text-small text-ink-soft">{t('noneLeft')}</p>}
+      <div className="order-last basis-full has-[[role=alert]:empty]:hidden">
+        <Refusal code={refusal} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+/** What the page's other parts may do with the terminal: put a command into it, when one is there. */
+import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useBenchTab } from '../_bench/use-bench-tab.tsx'
+
+export type TerminalHands = { readonly paste: (text: string) => void; readonly focus: () => void }
+
+export type TerminalLine = {
+  readonly isThere: boolean
+  /** Shows the terminal and runs the commands in it. */
+  readonly run: (commands: string) => void
+  /** The terminal itself says that it is there, or no longer. */
+  readonly attach: (hands: TerminalHands | null) => void
+}
+
+const LineContext = createContext<TerminalLine | null>(null)
+
+export function useTerminalLine(): TerminalLine {
+  const line = use(LineContext)
+  if (!line) throw new Error('useTerminalLine stands outside <TerminalLineProvider>')
+  return line
+}
+
+export function TerminalLineProvider({ children }: { children: ReactNode }) {
+  const hands = useRef<TerminalHands | null>(null)
+  const [isThere, setIsThere] = useState(false)
+  const { show } = useBenchTab()
+  const attach = useCallback((next: TerminalHands | null) => {
+    hands.current = next
+    setIsThere(next !== null)
+  }, [])
+  const run = useCallback(
+    (commands: string) => {
+      if (matchMedia('(max-width: 68.74rem)').matches) show('terminal')
+      hands.current?.paste(`${commands}\n`)
+      hands.current?.focus()
+    },
+    [show],
+  )
+  const line = useMemo(() => ({ isThere, run, attach }), [isThere, run, attach])
+  return <LineContext value={line}>{children}</LineContext>
+}

@@ -1,4 +1,0 @@
-/** A workspace as its panel sees it. */
-import type { LabView } from '#domain/lab-view'
-
-export type Workspace = NonNullable<LabView['workspace']>
