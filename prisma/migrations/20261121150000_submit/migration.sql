@@ -56,6 +56,7 @@ CREATE TABLE "Trial" (
     "message" TEXT,
     "readyAt" TIMESTAMPTZ,
     "endedAt" TIMESTAMPTZ,
+    "observedSeq" INTEGER,
 
     CONSTRAINT "Trial_pkey" PRIMARY KEY ("id")
 );
