@@ -4,8 +4,9 @@ import { observedKind } from '#kube/kinds'
 import { expectOk } from '#kube/outcome'
 import { patchSubresource } from '#kube/subresources'
 import * as z from 'zod'
+import { isServing, readPod } from '../../core/pod.ts'
 import { giveUp, type SetContext } from './context.ts'
-import { areContainersReady, livingPod } from './copied-set.ts'
+import { livingPod } from './copied-set.ts'
 import {
   answerOf,
   claimVolumesOf,
@@ -25,7 +26,10 @@ const markerPatience = 120_000
 /** The markers by the name of the Pod and of its volume. */
 export type Markers = ReadonlyMap<string, ReadonlyMap<string, string>>
 
-/** Marks the claims of each of these Pods once its own containers are ready: what they do at their start is done by then. */
+/**
+ * Marks the claims of each of these Pods once it is Ready: what its containers do at their start is done by then, and the
+ * kubelet, which does one thing at a time for a Pod, is not kept from telling that it is.
+ */
 export async function markAll(context: SetContext, names: readonly string[]): Promise<Markers> {
   const marked = await Promise.all(names.map(async (name) => [name, await markPod(context, name)] as const))
   return new Map(marked)
@@ -50,7 +54,7 @@ async function markPod(context: SetContext, name: string): Promise<ReadonlyMap<s
 }
 
 /**
- * Looks for what was left on the claims of a Pod, in the Pod that has its name now, once its containers are ready.
+ * Looks for what was left on the claims of a Pod, in the Pod that has its name now, once it is Ready.
  * @param formerUid the Pod that it is not
  */
 export async function readMarkers(
@@ -86,7 +90,7 @@ function readyPod({ record, set, bounds }: SetContext, name: string, formerUid?:
   const limit = bounds.end(set.replicas + 1) + bounds.start(set.replicas + 1)
   return record.until((state) => {
     const pod = livingPod(state, set, name)
-    return pod && pod.metadata.uid !== formerUid && areContainersReady(pod) ? pod : undefined
+    return pod && pod.metadata.uid !== formerUid && isServing(readPod(pod)) ? pod : undefined
   }, limit)
 }
 
