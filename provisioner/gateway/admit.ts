@@ -31,10 +31,16 @@ export async function admit({ db, tokens, checkTicket }: Gatekeeper, request: In
 }
 
 /** Why this ticket does not open this workspace now; null when it does. */
-export function refusalOf(ticket: Ticket, workspace: string, row: WorkspaceRow | null, now: Date): Refusal | null {
+export function refusalOf(
+  ticket: Ticket,
+  workspace: string,
+  row: WorkspaceRow | null,
+  now: Date,
+  purpose: Ticket['purpose'] = 'kube',
+): Refusal | null {
   const isOfThisWorkspace =
     row !== null && ticket.workspace === workspace && ticket.namespace === row.namespace && ticket.sub === row.userId
-  if (!isOfThisWorkspace || ticket.purpose !== 'kube') return refusals.notYours
+  if (!isOfThisWorkspace || ticket.purpose !== purpose) return refusals.notYours
   if (ticket.until !== undefined && new Date(ticket.until) <= now) return refusals.sessionOver
   return refusalOfState(row, now)
 }
@@ -48,7 +54,7 @@ export function refusalOfState(row: WorkspaceRow, now: Date): Refusal | null {
   return row.phase === 'Ready' ? null : refusals.notReady
 }
 
-const leaveOf = ({ workspace, sub, session, until }: Ticket): Leave => ({
+export const leaveOf = ({ workspace, sub, session, until }: Ticket): Leave => ({
   workspace,
   user: sub,
   session: session ?? null,

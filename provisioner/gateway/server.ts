@@ -10,6 +10,8 @@ import { admit, refusalOfState, type Admitted, type Gatekeeper } from './admit.t
 import { exchange, exchangeUpgrade, refuse, refuseUpgrade } from './exchange.ts'
 import { keepOpenExchanges, type Leave } from './open-exchanges.ts'
 import { refusals } from './status.ts'
+import { isForTerminal } from './terminal/target.ts'
+import { createTerminals } from './terminal/terminals.ts'
 import { isWrite, limitWrites } from './write-limit.ts'
 
 export type Gateway = {
@@ -29,6 +31,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { db, tokens, client, log } = options
   const open = keepOpenExchanges(mostPerWorkspace)
   const mayWrite = limitWrites()
+  const terminals = createTerminals({
+    ...options,
+    open,
+    onError: (error) => log.error({ err: error }, 'a terminal could not be started'),
+  })
 
   const contextOf = (admitted: Admitted) => ({
     client,
@@ -49,6 +56,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
   async function onUpgrade(request: IncomingMessage, socket: Duplex, first: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy())
+    if (isForTerminal(request.url)) return terminals.upgrade(request, socket, first)
     const admission = await admit(options, request)
     if (!admission.isAdmitted) return refuseUpgrade(socket, admission.refusal)
     if (socket.destroyed) return
@@ -103,7 +111,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     address: server.address() as AddressInfo,
     onChange: async ({ table, id }) => {
-      if (table === 'Workspace') await closeWorkspace(id)
+      if (table === 'Workspace') {
+        await closeWorkspace(id)
+        terminals.onWorkspace(id)
+      }
       if (table === 'Session') await closeSessions(({ session }) => session === id)
       if (table === 'User') await closeSessions(({ user }) => user === id)
     },
@@ -112,6 +123,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       await closeSessions(() => true)
     },
     close: async () => {
+      terminals.stop()
       open.closeWhere(() => true)
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
