@@ -110,13 +110,15 @@ export type Verdicts = {
   graderVersion: string
   /** of a Submit that needs no trial */
   snapshot?: { objects: unknown; liveChecks: readonly JudgedCheck[] }
+  /** how far the record of this lease's trial was judged */
+  trialSeq?: number
 }
 
 /** Stores the verdicts and ends the attempt, both or neither. False when the lease is no longer ours. */
 export async function finishAttempt(
   db: Database,
   { id: attemptId, fence }: Lease,
-  { checks, observedSeq, graderVersion, snapshot }: Verdicts,
+  { checks, observedSeq, graderVersion, snapshot, trialSeq }: Verdicts,
 ): Promise<boolean> {
   const kept = snapshot && { snapshot: toJson(snapshot.objects), liveChecks: toJson(snapshot.liveChecks) }
   const end = { state: 'Finished', finishedAt: new Date(), leasedUntil: null } as const
@@ -126,6 +128,8 @@ export async function finishAttempt(
       data: { ...end, observedSeq, graderVersion, ...kept },
     })
     if (count === 0) return false
+    if (trialSeq !== undefined)
+      await transaction.trial.updateMany({ where: { attemptId, fence }, data: { observedSeq: trialSeq } })
     await transaction.result.createMany({
       data: checks.map(({ id, check, points, maxPoints, result }) => ({
         attemptId,

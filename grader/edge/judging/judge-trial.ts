@@ -43,7 +43,8 @@ export async function judgeTrial(
   const trial = await recordOfTrial({ ...parts, markerImage }, order, signal)
   await onStep('Judging')
   const checks = judgeLab(lab, variables, { live, trial }, catalogue)
-  return { type: mayComeOutOtherwise(checks, liveChecks) ? 'undecided' : 'judged', checks, observedSeq }
+  const type = mayComeOutOtherwise(checks, liveChecks) ? 'undecided' : 'judged'
+  return { type, checks, observedSeq, ...(trial && { trialSeq: trial.events.length - 1 }) }
 }
 
 /** Null where the platform could not carry it out: what only a trial tells is undecided then. */

@@ -13,10 +13,10 @@ import type { Database } from '#db/database'
 import type { Judgement } from '../judging/judge-record.ts'
 
 export type Ending =
-  | ({ type: 'judged' } & Judgement & Pick<Verdicts, 'snapshot'>)
+  | ({ type: 'judged' } & Judgement & Pick<Verdicts, 'snapshot' | 'trialSeq'>)
   | ({ type: 'snapshotted' } & Snapshotted)
   /** the platform could not decide something that it may decide another time; that is what stands there otherwise */
-  | ({ type: 'undecided' } & Judgement)
+  | ({ type: 'undecided' } & Judgement & Pick<Verdicts, 'trialSeq'>)
   /** the platform could not judge at all, in words for people */
   | { type: 'failed'; failure: string }
 
