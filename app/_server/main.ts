@@ -7,12 +7,17 @@ import { pino } from 'pino'
 import { closeDatabase } from '#db/database'
 import { answers } from '#db/health'
 import { readAccess } from '#db/kube-tokens'
+import { readWorkspaceOwner } from '#db/workspace-requests'
+import { rateLimit } from '../_api/rate-limit.ts'
 import { siteBuild } from '../_csp/env.ts'
 import { siteDatabase } from './database.ts'
 import { siteEnv } from './env.ts'
 import { frontDoor } from './front-door.ts'
 import { createKubePassage } from './kube/pass-on.ts'
 import { createOnePort } from './one-port.ts'
+import { isForTerminal } from './terminal/admit.ts'
+import { createTerminalPassage } from './terminal/pass-on.ts'
+import { userReader } from './terminal/read-user.ts'
 import { issueCertificate, openAuthority } from './tls/authority.ts'
 
 const stopGrace = 2_000
@@ -31,7 +36,7 @@ async function main(): Promise<void> {
     dev: false,
     hostname: hostOf(env.ORDINAL_URL),
     port: env.PORT,
-    // Next would take over the upgrades of the server that it sees; ours are kubectl's alone.
+    // Next would take over the upgrades of the server that it sees; ours are kubectl's and the terminals'.
     httpServer: http.createServer(),
   })
   await site.prepare()
@@ -43,6 +48,15 @@ async function main(): Promise<void> {
     gateway: env.ORDINAL_GATEWAY,
     onError: (error) => log.error({ err: error }, 'kubectl was not passed on'),
   })
+  const terminal = createTerminalPassage({
+    origin: env.ORDINAL_URL,
+    ticketSecret: env.ORDINAL_TICKET_SECRET,
+    readUser: userReader(db, { origin: env.ORDINAL_URL, secret: env.ORDINAL_AUTH_SECRET }),
+    readWorkspace: (id) => readWorkspaceOwner(db, id),
+    mayOpen: rateLimit({ burst: 30, perMinute: 60 }),
+    gateway: env.ORDINAL_GATEWAY,
+    onError: (error) => log.error({ err: error }, 'a terminal was not passed on'),
+  })
   const port = createOnePort({
     certificate: await issueCertificate(authority, names),
     onRequest: frontDoor({
@@ -52,7 +66,7 @@ async function main(): Promise<void> {
       pages: site.getRequestHandler(),
       onError: (error) => log.error({ err: error }, 'a page was not answered'),
     }),
-    onUpgrade: kube.upgrade,
+    onUpgrade: (request, socket, head) => (isForTerminal(request.url) ? terminal : kube).upgrade(request, socket, head),
   })
   const number = await port.listen(env.PORT, env.ORDINAL_BIND)
   const renewal = setInterval(() => {

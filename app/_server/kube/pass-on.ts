@@ -3,6 +3,7 @@ import http from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import type { Duplex } from 'node:stream'
+import { switchProtocols } from '../switch-protocols.ts'
 import { admit } from './admit.ts'
 import type { Guard } from './admit.ts'
 import { toGateway, toGatewayUpgrade, toStudent } from './headers.ts'
@@ -70,27 +71,14 @@ export function createKubePassage(options: KubeOptions): KubePassage {
     const entered = await enter(request, socket)
     if (!entered.ok) return refuseUpgrade(socket, entered.refusal)
     if (socket.destroyed) return
-    const { method = 'GET', url: path = '/', headers } = request
-    const upstream = http.request({
-      ...gateway,
-      agent: false,
-      method,
+    const { url: path = '/', headers } = request
+    switchProtocols(request, socket, head, {
+      gateway,
       path,
       headers: toGatewayUpgrade(headers, entered.ticket),
+      idle,
+      onUnreachable: () => refuseUpgrade(socket, 'no-gateway'),
     })
-    request.socket.setTimeout(idle, () => socket.destroy())
-    socket.once('close', () => upstream.destroy())
-    upstream.once('error', () => refuseUpgrade(socket, 'no-gateway'))
-    upstream.once('response', (answer) => answerPlainly(answer, socket))
-    upstream.once('upgrade', (answer, other, otherHead) => {
-      socket.write(
-        headOf(answer, { ...toStudent(answer.headers), connection: 'Upgrade', upgrade: answer.headers.upgrade }),
-      )
-      if (otherHead.length > 0) socket.write(otherHead)
-      if (head.length > 0) other.write(head)
-      join(socket, other)
-    })
-    upstream.end()
   }
 
   return {
@@ -121,23 +109,4 @@ function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
   const { code, headers, body } = statusAnswer(refusal)
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${code} ${http.STATUS_CODES[code]}\r\n${lines.join('')}connection: close\r\n\r\n${body}`)
-}
-
-/** The gateway did not switch protocols: its answer in full, then the end. */
-function answerPlainly(answer: IncomingMessage, socket: Duplex): void {
-  socket.write(headOf(answer, { ...toStudent(answer.headers), connection: 'close' }))
-  pipeline(answer, socket, () => {})
-}
-
-function headOf(answer: IncomingMessage, headers: http.OutgoingHttpHeaders): string {
-  const lines = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [value].flat().map((one) => `${name}: ${one}\r\n`),
-  )
-  return `HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\n${lines.join('')}\r\n`
-}
-
-/** A pipeline that fails destroys both its ends, and so the other one too. */
-function join(one: Duplex, other: Duplex): void {
-  pipeline(one, other, () => {})
-  pipeline(other, one, () => {})
 }

@@ -2,16 +2,20 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import type { Access } from '#db/kube-tokens'
-import { ticketLifetimeSeconds } from '#domain/ticket'
+import { ticketLifetimeSeconds, type Ticket } from '#domain/ticket'
 
 type Granted = Extract<Access, { ok: true }>
 
 export function signTicket({ holder, namespace, expiresAt }: Granted, secret: string): Promise<string> {
-  const { workspaceId: workspace, userId, sessionId: session } = holder
-  return new SignJWT({ workspace, namespace, purpose: 'kube', session, until: expiresAt.toISOString() })
+  const { workspaceId: workspace, userId: sub, sessionId: session } = holder
+  return signLeave({ sub, workspace, namespace, purpose: 'kube', session, until: expiresAt.toISOString() }, secret)
+}
+
+export function signLeave({ sub, ...leave }: Omit<Ticket, 'jti'>, secret: string): Promise<string> {
+  return new SignJWT(leave)
     .setProtectedHeader({ alg: 'HS256' })
     .setJti(randomUUID())
-    .setSubject(userId)
+    .setSubject(sub)
     .setIssuedAt()
     .setExpirationTime(`${ticketLifetimeSeconds}s`)
     .sign(new TextEncoder().encode(secret))
