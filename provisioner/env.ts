@@ -17,6 +17,10 @@ const environmentSchema = z.object({
   ORDINAL_TICKET_SECRET: z.string().min(32, 'must have at least 32 characters'),
   ORDINAL_PROCESS_KUBECONFIG: z.string().min(1),
   ORDINAL_CLUSTER_NAME: z.enum(['embedded', 'external']),
+  /** what terminals run in, on a cluster that does not come with it */
+  ORDINAL_TOOLBOX_IMAGE: z.string().min(1).optional(),
+  /** how many namespaces are kept ready for whoever claims next */
+  ORDINAL_POOL: z.coerce.number().int().min(0).max(50).optional(),
 })
 
 /** @throws with the names of what is missing or wrong */
@@ -32,5 +36,8 @@ export function readEnvironment() {
     ticketSecret: env.ORDINAL_TICKET_SECRET,
     kubeconfig: env.ORDINAL_PROCESS_KUBECONFIG,
     clusterName: env.ORDINAL_CLUSTER_NAME,
+    toolboxImage: env.ORDINAL_TOOLBOX_IMAGE,
+    // A cluster of somebody else's keeps nothing running that nobody asked for.
+    poolSize: env.ORDINAL_POOL ?? (env.ORDINAL_CLUSTER_NAME === 'embedded' ? 2 : 0),
   }
 }

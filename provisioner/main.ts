@@ -1,6 +1,6 @@
 /** The provisioner: makes and ends workspaces and trials, and is the students' way into their workspaces. */
 import pino from 'pino'
-import { imagesOn, loadImages } from '#course/images'
+import { imagesOn, loadImages, toolboxImage } from '#course/images'
 import { registerCluster } from '#db/clusters'
 import { closeDatabase, openDatabase } from '#db/database'
 import { lead } from '#db/leadership'
@@ -27,8 +27,16 @@ async function main(): Promise<void> {
 
   const leadership = await lead(env.databaseUrl, `provisioner/${env.clusterName}`, stopped)
   const tokens = keepStudentTokens(client)
-  const toolboxImage = images.toolbox ?? null
-  const context = { db, client, installation, images, toolboxImage, apiServer: findApiServer(client), tokens, log }
+  const context = {
+    db,
+    client,
+    installation,
+    images,
+    toolboxImage: toolboxImage(env.clusterName, env.toolboxImage),
+    apiServer: findApiServer(client),
+    tokens,
+    log,
+  }
   const provisioning = await startProvisioning(context)
   const gateway = await openGateway({ ...context, checkTicket: checkTickets(env.ticketSecret), listen: env.gateway })
   const report = (error: unknown) => log.warn({ err: error }, 'a change could not be followed')

@@ -118,7 +118,7 @@ describe.concurrent('a trial', () => {
     const labels = { 'ordinal/purpose': 'trial', 'ordinal/installation': workspace.clusterId }
     expectOk(await applyObject(admin, { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }), 'namespace')
     const isGone = async () => !(await readObject(admin, namespaceKind, { name })).ok
-    await expect.poll(isGone, { timeout: 30_000, interval: 100 }).toBe(true)
+    await vi.waitFor(async () => expect(await isGone()).toBe(true), { timeout: 30_000, interval: 100 })
   })
 
   it('lets the grader list the Secrets of a workspace, and write nothing there', async () => {

@@ -75,6 +75,7 @@ export async function bringUpLabs(installation, databaseUrl) {
       ORDINAL_TICKET_SECRET: ticketSecret,
       ORDINAL_GATEWAY: gateway,
       ORDINAL_PROCESS_KUBECONFIG: provisionerKubeconfig ?? '',
+      ...given('ORDINAL_TOOLBOX_IMAGE', 'ORDINAL_POOL'),
     }),
     startWorker(installation, 'grader', { ...shared, ORDINAL_PROCESS_KUBECONFIG: graderKubeconfig ?? '' }),
   ])
@@ -83,6 +84,9 @@ export async function bringUpLabs(installation, databaseUrl) {
   for (const outcome of outcomes) if (outcome.status === 'fulfilled') await outcome.value.stop() // both are tried anew
   throw failed.reason
 }
+
+/** The settings of a person's that are passed on as they are. @param {...string} names */
+const given = (...names) => Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 
 /**
  * Resolves when the worker says that it is at work; one that does not is stopped, so that it can be tried anew.

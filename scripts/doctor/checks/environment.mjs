@@ -17,6 +17,12 @@ export const SETTINGS = {
     value === 'never' ? undefined : 'can only be "never": apt then installs nothing on this machine',
   ORDINAL_BIND: (value) =>
     isIP(value) ? undefined : 'must be an IP address of this machine, such as 127.0.0.1 or 0.0.0.0',
+  ORDINAL_TOOLBOX_IMAGE: (value) =>
+    /^\S+$/.test(value) ? undefined : 'must be the reference of an image, such as registry.example/toolbox:1',
+  ORDINAL_POOL: (value) =>
+    /^\d+$/.test(value) && Number(value) <= 50
+      ? undefined
+      : 'must be how many workspaces are kept ready for whoever claims next, from 0 to 50',
   ORDINAL_URL: (value) =>
     isOrigin(value) ? undefined : 'must be the origin by which browsers reach the site, such as https://course.example',
 }
