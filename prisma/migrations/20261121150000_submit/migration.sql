@@ -10,6 +10,7 @@ ALTER TABLE "Workspace"
   ADD COLUMN "resetsDone" INTEGER NOT NULL DEFAULT 0,
   ADD COLUMN "undosDone" INTEGER NOT NULL DEFAULT 0,
   ADD COLUMN "resetObjects" JSONB,
+  ADD COLUMN "replacement" JSONB,
   ADD COLUMN "toolboxReadyAt" TIMESTAMPTZ,
   ADD COLUMN "toolboxMessage" TEXT;
 
