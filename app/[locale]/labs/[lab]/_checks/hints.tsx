@@ -9,8 +9,8 @@ export function Hints({ hints }: { hints: readonly string[] }) {
   const t = useTranslations('Lab.hints')
   const [shown, setShown] = useState(0)
   return (
-    <div className="mt-2.5">
-      <ol aria-live="polite" className="grid gap-2">
+    <div className="mt-1">
+      <ol aria-live="polite" className="grid gap-2 empty:hidden">
         {hints.slice(0, shown).map((hint, index) => (
           <li
             key={hint}
@@ -25,7 +25,7 @@ export function Hints({ hints }: { hints: readonly string[] }) {
         <button
           type="button"
           onClick={() => setShown(shown + 1)}
-          className="mt-2 inline-flex min-h-9 items-center gap-1.5 rounded-sm text-small font-semibold text-ink-soft hover:text-pasture"
+          className="mt-1 inline-flex min-h-8 items-center gap-1.5 rounded-sm text-small font-semibold text-ink-soft hover:text-pasture"
         >
           <Icon name="hint" className="size-4.5" /> {shown === 0 ? t('first') : t('next')}
         </button>

@@ -16,7 +16,7 @@ export function Submits() {
     <>
       {active && <SubmitProgress attempt={active} />}
       {!active && judged && <SubmitResult attempt={judged} />}
-      {(submits.length > 1 || active) && <SubmitHistory submits={submits} />}
+      {submits.length > 1 && <SubmitHistory submits={submits} />}
     </>
   )
 }

@@ -36,8 +36,10 @@ export function TerminalPane() {
   const { workspace } = view
   if (workspace?.phase !== 'Ready') {
     return (
-      <div className="grow overflow-y-auto px-4 py-6 sm:p-6">
-        <WorkspacePanel />
+      <div className="flex grow overflow-y-auto px-4 py-8 sm:p-8 [scrollbar-width:thin]">
+        <div className="mx-auto w-full max-w-[36rem] bench:my-auto">
+          <WorkspacePanel />
+        </div>
       </div>
     )
   }
