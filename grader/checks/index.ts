@@ -2,10 +2,16 @@
 import { register, type Catalogue } from '../core/check.ts'
 import { claimPerPod } from './claim-per-pod/check.ts'
 import { createdInOrdinalOrder } from './created-in-ordinal-order/check.ts'
+import { claimReattached } from './claim-reattached/check.ts'
+import { claimsKeptAfterScaleDown } from './claims-kept-after-scale-down/check.ts'
+import { dataSurvivesPod } from './data-survives-pod/check.ts'
+import { deletedInReverseOrder } from './deleted-in-reverse-order/check.ts'
+import { dnsFollowsPod } from './dns-follows-pod/check.ts'
 import { dnsPerPod } from './dns-per-pod/check.ts'
 import { headlessService } from './headless-service/check.ts'
 import { readyReplicas } from './ready-replicas/check.ts'
 import { serviceNameMatches } from './service-name-matches/check.ts'
+import { waitsForReadyPredecessor } from './waits-for-ready-predecessor/check.ts'
 
 export const catalogue: Catalogue = Object.fromEntries(
   [
@@ -15,5 +21,11 @@ export const catalogue: Catalogue = Object.fromEntries(
     register(claimPerPod),
     register(createdInOrdinalOrder),
     register(dnsPerPod),
+    register(waitsForReadyPredecessor),
+    register(deletedInReverseOrder),
+    register(claimReattached),
+    register(dataSurvivesPod),
+    register(claimsKeptAfterScaleDown),
+    register(dnsFollowsPod),
   ].map((check) => [check.name, check]),
 )

@@ -69,11 +69,18 @@ export function predecessorReady(
     )
 }
 
+/** A Pod came while the one before it had never been Ready in the hands of the same set. */
+export function isOutOfOrder(observation: Observation, creation: Creation, makers: readonly Life[]): boolean {
+  const maker = makers.find(({ uid }) => uid === creation.maker)
+  if (!maker || creation.ordinal <= startBefore(maker, creation.ordinal)) return false
+  return predecessorReady(observation, creation, maker.name) === undefined
+}
+
 /**
  * The ordinal at which the order began when this Pod was made. Where `ordinals.start` was moved, kinds' order of arrival
  * does not tell which one held, so the highest that fits is taken: it asks for the least.
  */
-export function startBefore(set: Life, ordinal: number): number {
+function startBefore(set: Life, ordinal: number): number {
   const starts = set.events.map(({ object }) => readStatefulSet(object).spec.ordinals.start)
   return Math.max(...starts.filter((start) => start <= ordinal), Math.min(...starts))
 }

@@ -1,6 +1,8 @@
 /** What the record holds of DNS: answers, and whether they can be held against anybody. */
 import { unknown, type CheckResult } from '#domain/check-result'
 import type { DnsEvent, ObjectEvent, Observation } from '#domain/observation'
+import { ipv4AddressesOf, isServing, readPod } from './pod.ts'
+import { livesOf, type Life } from './record.ts'
 
 /** https://github.com/kubernetes/dns/blob/master/docs/specification.md */
 export const serviceDomain = ({ namespace, clusterDomain }: Observation, service: string): string =>
@@ -44,6 +46,20 @@ export function notSettled(
   return isOld(cached)
     ? undefined
     : unknown('platform', 'DnsMayBeCached', { args: { ...args, seconds: Math.ceil(cached) } })
+}
+
+/** The newest change of each object that the answers are made of. Pods report much that DNS does not care about. */
+export function dnsChangesOf(observation: Observation, service: Life, pods: readonly Life[]): ObjectEvent[] {
+  const slices = livesOf(observation, 'EndpointSlice').filter(
+    ({ last }) => last.object.metadata.labels?.['kubernetes.io/service-name'] === service.name,
+  )
+  return [...pods.map(lastDnsChange), ...[service, ...slices].map(({ last }) => last)]
+}
+
+function lastDnsChange({ events, first }: Life): ObjectEvent {
+  const tell = ({ object }: ObjectEvent) =>
+    JSON.stringify([isServing(readPod(object)), ipv4AddressesOf(readPod(object))])
+  return events.findLast((event, index) => tell(event) !== tell(events[index - 1] ?? first)) ?? first
 }
 
 const secondsBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1_000

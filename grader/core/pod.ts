@@ -5,7 +5,7 @@ import type { KubernetesObject } from '#domain/kubernetes-object'
 const containerSchema = z.object({
   name: z.string().default(''),
   image: z.string().default(''),
-  volumeMounts: z.array(z.object({ name: z.string() })).default([]),
+  volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string().default('') })).default([]),
 })
 const containerStatusSchema = z.object({
   name: z.string(),
@@ -72,6 +72,20 @@ export const isVolumeMounted = (pod: Pod, volume: string): boolean =>
   [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].some(({ volumeMounts }) =>
     volumeMounts.some(({ name }) => name === volume),
   )
+
+/** The volume that each container has at a path, where it mounts one there or above it. */
+export const volumesAt = (pod: Pod, path: string): { container: string; volume: string }[] =>
+  (pod.spec?.containers ?? []).flatMap(({ name: container, volumeMounts }) => {
+    const [deepest] = volumeMounts
+      .filter(({ mountPath }) => isAtOrBelow(path, mountPath))
+      .sort((one, other) => other.mountPath.length - one.mountPath.length)
+    return deepest ? [{ container, volume: deepest.name }] : []
+  })
+
+const isAtOrBelow = (path: string, folder: string): boolean => `${path}/`.startsWith(`${folder.replace(/\/+$/, '')}/`)
+
+/** Its node or a quota of the cluster's gave it up. https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-conditions */
+export const isDisrupted = (pod: Pod): boolean => condition(pod, 'DisruptionTarget')?.status === 'True'
 
 /** What keeps a Pod from running, as far as it tells. */
 export type Hindrance =

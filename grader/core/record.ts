@@ -90,15 +90,22 @@ const gapResult = ({ kind, reason }: GapEvent): CheckResult =>
  * the object was made hides nothing of it; kinds arrive at different speeds, so that is told by the versions, which one
  * cluster counts for all kinds, and by nothing else.
  */
-export function gapSince(
+export const gapSince = (
   observation: Observation,
   kind: string,
   { first }: Life,
   until: number,
+): CheckResult | undefined => gapAfter(observation, kind, first.object.metadata.resourceVersion, until)
+
+/** The same for what happened after the API server had come to a version. */
+export function gapAfter(
+  observation: Observation,
+  kind: string,
+  version: string,
+  until: number,
 ): CheckResult | undefined {
-  const { resourceVersion: birth } = first.object.metadata
   const gap = gapsOf(observation, kind).find(
-    ({ seq, closedAt }) => seq < until && !(closedAt !== undefined && isNewer(birth, closedAt)),
+    ({ seq, closedAt }) => seq < until && !(closedAt !== undefined && isNewer(version, closedAt)),
   )
   return gap && gapResult(gap)
 }

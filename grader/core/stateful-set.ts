@@ -97,14 +97,20 @@ export function podsOfSet(observation: Observation, set: Life): { own: PodOfSet[
   return { own: controlled.filter(isOwn), adopted: controlled.filter((pod) => !isOwn(pod)) }
 }
 
+/** The set's own Pods that are Ready and meant to stay, by ordinal. */
+export const servingPods = (observation: Observation, set: Life): Life[] =>
+  podsOfSet(observation, set)
+    .own.map(({ life }) => life)
+    .filter(({ last }) => isServing(readPod(last.object)))
+
 /** The controller has seen the newest spec. https://github.com/kubernetes/kubernetes/blob/v1.34.4/staging/src/k8s.io/api/apps/v1/types.go#L272-L275 */
 export const isObserved = ({ generation, status }: StatefulSet): boolean => status.observedGeneration >= generation
 
 /** Each Pod that it wants is there, its own, and serving. */
 export function isSetReady(observation: Observation, life: Life): boolean {
   const set = readStatefulSet(life.last.object)
-  const serving = podsOfSet(observation, life).own.filter(({ life: pod }) => isServing(readPod(pod.last.object)))
-  const isThere = (ordinal: number) => serving.some((pod) => pod.ordinal === ordinal)
+  const serving = servingPods(observation, life).map(({ name }) => podOrdinal(life.name, name))
+  const isThere = (ordinal: number) => serving.includes(ordinal)
   return isObserved(set) && set.spec.replicas > 0 && wantedOrdinals(set).every(isThere)
 }
 

@@ -1,16 +1,147 @@
-/** Reading the record of a trial: what the grader did there, and what came of it. */
-import type { ActEvent, Observation } from '#domain/observation'
+/** Reading the record of a trial: what the grader did to a set there, what came of it, and why something did not come. */
+import { unknown, type CheckResult, type Evidence } from '#domain/check-result'
+import type { ActEvent, Observation, ObservedEvent } from '#domain/observation'
+import { hindranceOf, readPod } from './pod.ts'
+import { controllerOf, evidenceOf, incompleteRecord, livesOf, notWitnessed, stateAt, type Life } from './record.ts'
+import { isNewer } from './recording/resource-version.ts'
+import { latestSetNamed, podOrdinal, readStatefulSet } from './stateful-set.ts'
 
 /** What is waited for in a trial, in this order. */
-export type Goal = 'Started' | 'Replaced' | 'ScaledDown' | 'ScaledUp'
+const goals = ['Started', 'Replaced', 'ScaledDown', 'ScaledUp'] as const
+export type Goal = (typeof goals)[number]
 
-export const actsOn = (observation: Observation, statefulSet: string): ActEvent[] =>
-  observation.events.filter(
-    (event): event is ActEvent => event.type === 'ACT' && event.kind === 'StatefulSet' && event.name === statefulSet,
+/** A set of the copy, and what was done to it and to its Pods. */
+export type Trial = {
+  readonly observation: Observation
+  readonly set: Life
+  readonly acts: readonly ActEvent[]
+}
+
+/** @param kinds that the record has to be whole in */
+export function trialOf(observation: Observation, statefulSet: string, kinds: readonly string[]): Trial | CheckResult {
+  const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod', ...kinds])
+  if (incomplete) return incomplete
+  const set = latestSetNamed(observation, statefulSet)
+  if (!set) return unknown('platform', 'NotTried', { args: { statefulSet } })
+  return notWitnessed(observation, set) ?? { observation, set, acts: actsOn(observation, statefulSet) }
+}
+
+const actsOn = ({ events }: Observation, statefulSet: string): ActEvent[] =>
+  events.filter(
+    (event): event is ActEvent =>
+      event.type === 'ACT' &&
+      (event.kind === 'StatefulSet' ? event.name === statefulSet : podOrdinal(statefulSet, event.name) !== undefined),
   )
+
+export const settled = ({ acts }: Pick<Trial, 'acts'>, goal: Goal): ActEvent | undefined =>
+  acts.find(({ act, args }) => act === 'Settled' && args['as'] === goal)
 
 export const gaveUp = (observation: Observation, statefulSet: string, goal: Goal): ActEvent | undefined =>
   actsOn(observation, statefulSet).find(({ act, args }) => act === 'GaveUp' && args['as'] === goal)
 
-export const settled = (observation: Observation, statefulSet: string, goal: Goal): ActEvent | undefined =>
-  actsOn(observation, statefulSet).find(({ act, args }) => act === 'Settled' && args['as'] === goal)
+/** Why what was to be seen by a goal was not. Only what is certainly the student's doing is held against the student. */
+export function notReached({ observation, set, acts }: Trial, goal: Goal): CheckResult {
+  const upToGoal = goals.slice(0, goals.indexOf(goal) + 1)
+  const end = acts.find(({ act, args }) => act === 'GaveUp' && upToGoal.some((each) => each === args['as']))
+  const args = { statefulSet: set.name }
+  if (!end) return unknown('platform', 'NotTried', { args })
+  const pods = [...stateAt(observation, 'Pod', end.seq).values()].filter((pod) => controllerOf(pod)?.uid === set.uid)
+  for (const event of pods) {
+    const { name: pod, finalizers = [] } = event.object.metadata
+    const evidence = [evidenceOf(event)]
+    const state = readPod(event.object)
+    const [finalizer] = finalizers
+    if (state.isTerminating && finalizer !== undefined)
+      return unknown('blocked', 'CopyHeldByFinalizer', { args: { ...args, pod, finalizer }, evidence })
+    const hindrance = hindranceOf(state)
+    if (hindrance?.type === 'Crash') {
+      const { container, restarts } = hindrance
+      return unknown('blocked', 'CopyCrashing', { args: { ...args, pod, container, restarts }, evidence })
+    }
+  }
+  const waited = { goal: String(end.args['as']), seconds: end.args['seconds'] ?? 0 }
+  return unknown('platform', 'TrialGaveUp', { args: { ...args, ...waited }, evidence: [evidenceOfAct(end)] })
+}
+
+export const evidenceOfAct = ({ seq, kind, name, uid }: ActEvent): Evidence => ({ seq, kind, name, uid })
+
+/** The set was told to have fewer Pods; later ones raise it again. */
+export const scaledDown = ({ acts }: Trial): ActEvent | undefined => acts.find(isScalingDown)
+
+const isScalingDown = ({ act, args }: ActEvent): boolean =>
+  act === 'Scaled' && Number(args['to']) < Number(args['from'])
+
+export type Replacement = {
+  readonly deletion: ActEvent
+  readonly former: Life
+  readonly next: Life
+  readonly settling: ActEvent
+}
+
+/** The Pod that the grader deleted, and the one that came for it; or why that cannot be told. */
+export function replacementIn(trial: Trial): Replacement | CheckResult {
+  const { observation, set, acts } = trial
+  const deletion = acts.find(({ act, kind }) => act === 'Deleted' && kind === 'Pod')
+  const settling = settled(trial, 'Replaced')
+  if (!deletion || !settling) return notReached(trial, 'Replaced')
+  const pods = livesOf(observation, 'Pod').filter(({ name }) => name === deletion.name)
+  const former = pods.find(({ uid }) => uid === deletion.uid)
+  const next = pods.findLast(
+    ({ uid, first }) => uid !== deletion.uid && first.seq < settling.seq && controllerOf(first)?.uid === set.uid,
+  )
+  return former && next
+    ? { deletion, former, next, settling }
+    : unknown('platform', 'NotTried', { args: { statefulSet: set.name } })
+}
+
+/** An object's state when the API server had come to a version: undefined before its creation and after its end. */
+export function stateAtVersion({ events }: Life, version: string): Life['last'] | undefined {
+  const known = events.filter(({ object }) => !isNewer(object.metadata.resourceVersion, version)).at(-1)
+  return known?.type === 'DELETED' ? undefined : known
+}
+
+/** What happened to an object after the API server had come to a version. */
+export const eventsAfterVersion = ({ events }: Life, version: string): Life['events'] =>
+  events.filter(({ object }) => isNewer(object.metadata.resourceVersion, version))
+
+/** The Pods of the set that were there and not ending when it was told to have fewer, and that it then had to give up. */
+export function condemnedBy({ observation, set }: Trial, scaling: ActEvent): { ordinal: number; pod: Life }[] {
+  const remaining = readStatefulSet(set.last.object).spec.ordinals.start + Number(scaling.args['to'])
+  return livesOf(observation, 'Pod')
+    .flatMap((pod) => {
+      const ordinal = podOrdinal(set.name, pod.name)
+      const state = stateAtVersion(pod, scaling.resourceVersion)
+      const isOwn = state !== undefined && controllerOf(state)?.uid === set.uid
+      const isEnding = state?.object.metadata.deletionTimestamp !== undefined
+      return ordinal !== undefined && ordinal >= remaining && isOwn && !isEnding ? [{ ordinal, pod }] : []
+    })
+    .sort((one, other) => one.ordinal - other.ordinal)
+}
+
+/**
+ * The record as it was when DNS was last asked between an act and the next perturbation. What is asked follows the API server a
+ * little later, so what the next perturbation does must not count against the answers.
+ */
+export function asAskedAfter({ observation, acts }: Trial, act: ActEvent): Observation {
+  const next = acts.find((later) => later.seq > act.seq && (later.act === 'Deleted' || later.act === 'Scaled'))
+  const until = next?.seq ?? Infinity
+  const asked = observation.events.findLast((event) => isAnswer(event) && event.seq > act.seq && event.seq < until)
+  return upTo(observation, asked?.seq ?? until)
+}
+
+/**
+ * Of a trial's record, what there was when DNS was last asked before a Pod of the set was deleted or given up; any other record
+ * as it is.
+ */
+export function beforePerturbation(observation: Observation, statefulSet: string): Observation {
+  const first = actsOn(observation, statefulSet).find((act) => act.act === 'Deleted' || isScalingDown(act))
+  const asked = observation.events.findLast((event) => isAnswer(event) && event.seq < (first?.seq ?? 0))
+  return asked ? upTo(observation, asked.seq) : observation
+}
+
+const isAnswer = ({ type }: ObservedEvent): boolean => type === 'DNS' || type === 'DNS_FAILED'
+
+const upTo = (observation: Observation, end: number): Observation => ({
+  ...observation,
+  events: observation.events.filter(({ seq }) => seq <= end),
+})

@@ -10,7 +10,7 @@ import * as z from 'zod'
 import { met, unknown, unmet, type CheckResult, type FieldPath } from '#domain/check-result'
 import type { Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
-import { creationsOf, predecessorReady, startBefore, type Creation } from '../../core/creations.ts'
+import { creationsOf, isOutOfOrder, predecessorReady, type Creation } from '../../core/creations.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
 import {
   controllerOf,
@@ -34,6 +34,7 @@ export const createdInOrdinalOrder: Check<z.infer<typeof params>> = {
   name: 'created-in-ordinal-order',
   kind: 'trace',
   params,
+  trial: ({ statefulSet, replicas }) => ({ statefulSet, replicas, acts: [] }),
   judge(observation, { statefulSet: name, replicas }) {
     const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])
     if (incomplete) return incomplete
@@ -60,12 +61,6 @@ export const createdInOrdinalOrder: Check<z.infer<typeof params>> = {
     const until = isAllMade ? Math.max(...made.map(({ pod }) => pod.first.seq)) : Infinity
     return gapSince(observation, 'Pod', eldest, until) ?? verdict({ observation, set, made, adopted, replicas })
   },
-}
-
-function isOutOfOrder(observation: Observation, creation: Creation, makers: readonly Life[]): boolean {
-  const maker = makers.find(({ uid }) => uid === creation.maker)
-  if (!maker || creation.ordinal <= startBefore(maker, creation.ordinal)) return false
-  return predecessorReady(observation, creation, maker.name) === undefined
 }
 
 function outOfOrder(observation: Observation, set: Life, { ordinal, pod, maker }: Creation): CheckResult {

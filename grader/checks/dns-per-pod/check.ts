@@ -6,12 +6,13 @@ import * as z from 'zod'
 import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { DnsEvent, ObjectEvent, Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
-import { answerFor, notSettled, podDomain, serviceDomain } from '../../core/dns.ts'
+import { answerFor, dnsChangesOf, notSettled, podDomain, serviceDomain } from '../../core/dns.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
 import { ipv4AddressesOf, isServing, readPod } from '../../core/pod.ts'
-import { allAlive, evidenceOf, findAlive, incompleteRecord, livesOf, type Life } from '../../core/record.ts'
+import { allAlive, evidenceOf, findAlive, incompleteRecord, type Life } from '../../core/record.ts'
 import { readService } from '../../core/service.ts'
-import { latestSetNamed, podsOfSet } from '../../core/stateful-set.ts'
+import { beforePerturbation } from '../../core/trial.ts'
+import { latestSetNamed, servingPods } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({
   statefulSet: objectName,
@@ -37,7 +38,9 @@ export const dnsPerPod: Check<z.infer<typeof params>> = {
     const names = servingPods(observation, set).map(({ name }) => podDomain(observation, service, name))
     return [serviceDomain(observation, service), ...names].map((name) => ({ name, type: 'A' }))
   },
-  judge(observation, { statefulSet: name, service: serviceName, replicas }) {
+  trial: ({ statefulSet, service, replicas }) => ({ statefulSet, service, replicas, acts: [] }),
+  judge(record, { statefulSet: name, service: serviceName, replicas }) {
+    const observation = beforePerturbation(record, name)
     const incomplete = incompleteRecord(observation, ['StatefulSet', 'Service', 'Pod'])
     if (incomplete) return incomplete
     const set = latestSetNamed(observation, name)
@@ -47,30 +50,11 @@ export const dnsPerPod: Check<z.infer<typeof params>> = {
     const pods = servingPods(observation, set)
     const args = { statefulSet: name, service: serviceName, ready: pods.length, wanted: replicas }
     if (pods.length < replicas) return unknown('blocked', 'PodsNotReady', { args, evidence: [evidenceOf(set.last)] })
-    const subject = { observation, service, pods, changes: changesOf(observation, service, pods) }
+    const subject = { observation, service, pods, changes: dnsChangesOf(observation, service, pods) }
     const failure =
       judgeService(subject) ?? pods.map((pod) => judgePod(subject, set, pod)).find((result) => result !== undefined)
     return failure ?? met('EachHasItsName', { args, evidence: [service, ...pods].map(({ last }) => evidenceOf(last)) })
   },
-}
-
-const servingPods = (observation: Observation, set: Life): Life[] =>
-  podsOfSet(observation, set)
-    .own.map(({ life }) => life)
-    .filter(({ last }) => isServing(readPod(last.object)))
-
-/** The newest change of each object that the answers are made of. Pods report much that DNS does not care about. */
-function changesOf(observation: Observation, service: Life, pods: readonly Life[]): ObjectEvent[] {
-  const slices = livesOf(observation, 'EndpointSlice').filter(
-    ({ last }) => last.object.metadata.labels?.['kubernetes.io/service-name'] === service.name,
-  )
-  return [...pods.map(lastDnsChange), ...[service, ...slices].map(({ last }) => last)]
-}
-
-function lastDnsChange({ events, first }: Life): ObjectEvent {
-  const tell = ({ object }: ObjectEvent) =>
-    JSON.stringify([isServing(readPod(object)), ipv4AddressesOf(readPod(object))])
-  return events.findLast((event, index) => tell(event) !== tell(events[index - 1] ?? first)) ?? first
 }
 
 function judgeService(subject: Subject): CheckResult | undefined {

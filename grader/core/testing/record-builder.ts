@@ -1,6 +1,6 @@
 /** Writes records by hand, for tests: small objects with what the rules read, in the order in which they are told. */
 import type { KubernetesObject } from '#domain/kubernetes-object'
-import type { GapReason, Observation, ObservedEvent } from '#domain/observation'
+import type { Act, ActEvent, GapReason, Observation, ObservedEvent } from '#domain/observation'
 
 type Type = 'ADDED' | 'MODIFIED' | 'DELETED'
 // A union's members one by one, so that each keeps its own fields.
@@ -36,6 +36,11 @@ export type PodFields = Versioned & {
   /** volume → claim */
   claims?: Record<string, string>
   mounts?: string[]
+  /** volume → where the container mounts it; `/<volume>` otherwise */
+  mountPaths?: Record<string, string>
+  finalizers?: string[]
+  /** the node gives it up */
+  isDisrupted?: boolean
   waiting?: string
   restarts?: number
   unschedulable?: string
@@ -47,7 +52,12 @@ export type ClaimFields = {
   storageClassName?: string
   isTerminating?: boolean
   accessModes?: string[]
-}
+  uid?: string
+  /** the Pod that it goes with */
+  ownerPod?: { name: string; uid: string }
+} & Versioned
+
+export type ActSubject = Versioned & { kind: string; name: string; uid?: string }
 
 export class RecordBuilder {
   readonly #events: ObservedEvent[] = []
@@ -98,13 +108,21 @@ export class RecordBuilder {
       accessModes = ['ReadWriteOnce'],
     } = fields
     const spec = { accessModes, storageClassName, resources: { requests: { storage } } }
-    return this.object(type, {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: { ...metadata(name), ...(isTerminating && { deletionTimestamp: '2026-01-01T00:00:00Z' }) },
-      spec,
-      status: { phase },
-    })
+    return this.object(
+      type,
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: {
+          ...metadata(name, fields.uid),
+          ...(isTerminating && { deletionTimestamp: '2026-01-01T00:00:00Z' }),
+          ...(fields.ownerPod && { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', ...fields.ownerPod }] }),
+        },
+        spec,
+        status: { phase },
+      },
+      fields.resourceVersion,
+    )
   }
   dns(
     name: string,
@@ -115,6 +133,18 @@ export class RecordBuilder {
   }
   dnsFailed(name: string, reason: string): this {
     return this.#push({ type: 'DNS_FAILED', name, reason })
+  }
+  /** What the grader did to an object, which is told by the record already. */
+  act(act: Act, { kind, name, uid, resourceVersion }: ActSubject, args: ActEvent['args'] = {}): this {
+    return this.#push({
+      type: 'ACT',
+      act,
+      kind,
+      name,
+      uid: uid ?? `${name}-uid`,
+      resourceVersion: resourceVersion ?? String(this.#events.length),
+      args,
+    })
   }
   object(type: Type, object: KubernetesObject, resourceVersion = String(this.#events.length)): this {
     return this.#push({
@@ -192,6 +222,7 @@ function pod(name: string, fields: PodFields): KubernetesObject {
   }
   const conditions = [
     { type: 'Ready', status: isReady ? 'True' : 'False' },
+    ...(fields.isDisrupted ? [{ type: 'DisruptionTarget', status: 'True' }] : []),
     ...(fields.unschedulable
       ? [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: fields.unschedulable }]
       : []),
@@ -203,10 +234,17 @@ function pod(name: string, fields: PodFields): KubernetesObject {
     metadata: {
       ...metadata(name, uid),
       ...(set !== undefined && { ownerReferences: [owner] }),
+      ...(fields.finalizers && { finalizers: fields.finalizers }),
       ...(isTerminating && { deletionTimestamp: '2026-01-01T00:00:00Z' }),
     },
     spec: {
-      containers: [{ name: 'nginx', image, volumeMounts: mounts.map((of) => ({ name: of, mountPath: `/${of}` })) }],
+      containers: [
+        {
+          name: 'nginx',
+          image,
+          volumeMounts: mounts.map((of) => ({ name: of, mountPath: fields.mountPaths?.[of] ?? `/${of}` })),
+        },
+      ],
       volumes: Object.entries(claims).map(([of, claimName]) => ({ name: of, persistentVolumeClaim: { claimName } })),
     },
     status: {

@@ -1,0 +1,70 @@
+/**
+ * The Pod that comes for one that was deleted is another Pod, and mounts the same claims: not claims of the same names, but the
+ * very same ones.
+ */
+import * as z from 'zod'
+import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
+import type { Check } from '../../core/check.ts'
+import { claimName } from '../../core/claim.ts'
+import { objectName } from '../../core/parameters.ts'
+import { claimsOf, readPod } from '../../core/pod.ts'
+import { evidenceOf, gapAfter, livesOf, stateAt, type Life } from '../../core/record.ts'
+import { readStatefulSet } from '../../core/stateful-set.ts'
+import {
+  evidenceOfAct,
+  replacementIn,
+  stateAtVersion,
+  trialOf,
+  type Replacement,
+  type Trial,
+} from '../../core/trial.ts'
+
+const params = z.strictObject({ statefulSet: objectName })
+
+export const claimReattached: Check<z.infer<typeof params>> = {
+  name: 'claim-reattached',
+  kind: 'trial',
+  params,
+  trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['replace'] }),
+  judge(observation, { statefulSet }) {
+    const trial = trialOf(observation, statefulSet, ['PersistentVolumeClaim'])
+    if ('status' in trial) return trial
+    const templates = readStatefulSet(trial.set.last.object).spec.volumeClaimTemplates.map(
+      ({ metadata }) => metadata.name,
+    )
+    if (templates.length === 0) return noTemplate(trial)
+    const replacement = replacementIn(trial)
+    if ('status' in replacement) return replacement
+    const { deletion, next, settling } = replacement
+    const gap = gapAfter(observation, 'PersistentVolumeClaim', deletion.resourceVersion, settling.seq)
+    if (gap) return gap
+    const claims = templates.map((template) => judgeClaim(trial, replacement, template))
+    const wrong = claims.find((result) => 'status' in result)
+    if (wrong && 'status' in wrong) return wrong
+    const args = { statefulSet, pod: next.name, claims: claims.length }
+    const kept = claims.flatMap((result) => ('status' in result ? [] : [evidenceOf(result.first)]))
+    return met('SameClaim', { args, evidence: [evidenceOfAct(deletion), ...kept, evidenceOf(next.last)] })
+  },
+}
+
+function noTemplate({ set }: Trial): CheckResult {
+  const path = { kind: 'StatefulSet', name: set.name, path: 'spec.volumeClaimTemplates' }
+  return unmet('NoClaimTemplate', { args: { statefulSet: set.name }, evidence: [evidenceOf(set.last)], path })
+}
+
+/** The claim, or why the new Pod has not got the old one's. */
+function judgeClaim({ observation, set }: Trial, replacement: Replacement, template: string): Life | CheckResult {
+  const { deletion, former, next, settling } = replacement
+  const name = claimName(template, former.name)
+  const lives = livesOf(observation, 'PersistentVolumeClaim').filter((life) => life.name === name)
+  const before = lives.find((life) => stateAtVersion(life, deletion.resourceVersion))
+  if (!before) return unknown('platform', 'NotTried', { args: { statefulSet: set.name } })
+  const args = { pod: next.name, claim: name }
+  const now = stateAt(observation, 'PersistentVolumeClaim', settling.seq).get(name)
+  const evidence = [evidenceOfAct(deletion), evidenceOf(before.last)]
+  if (!now || now.object.metadata.deletionTimestamp !== undefined) return unmet('ClaimGone', { args, evidence })
+  if (now.object.metadata.uid !== before.uid)
+    return unmet('ClaimMadeAgain', { args, evidence: [...evidence, evidenceOf(now)] })
+  const isUsed = claimsOf(readPod(next.last.object)).some(({ claim }) => claim === name)
+  return isUsed ? before : unmet('OtherClaim', { args, evidence: [...evidence, evidenceOf(next.last)] })
+}
