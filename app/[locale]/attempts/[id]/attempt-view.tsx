@@ -1,0 +1,74 @@
+'use client'
+/** The verdicts, and beside them the records: whatever verdict one chooses, the events that it rests on are marked. */
+import { useTranslations } from 'next-intl'
+import type { AttemptState, AttemptStep } from '#domain/attempt'
+import type { Timeline as Recorded } from '#domain/timeline-view'
+import { CheckCard } from './_checks/check-card.tsx'
+import { FollowAttempt } from './follow-attempt.tsx'
+import type { ShownCheck } from './shown-checks.ts'
+import { Timeline } from './_timeline/timeline.tsx'
+import { useChosen } from './use-chosen.ts'
+
+type Props = {
+  attempt: { id: string; state: AttemptState; step: AttemptStep | null; assignmentId: string }
+  /** whose work it is, when it is not the reader's own */
+  watched: string | null
+  checks: readonly ShownCheck[]
+  live: Recorded | null
+  trial: Recorded | null
+  mayOverride: boolean
+}
+
+const records = ['live', 'trial'] as const
+
+export function AttemptView({ attempt, watched, checks, live, trial, mayOverride }: Props) {
+  const t = useTranslations('Attempt')
+  const [chosen, choose] = useChosen()
+  const check = checks.find(({ id }) => id === chosen.check)
+  const recordOf = { live, trial }
+  const isActive = attempt.state === 'Queued' || attempt.state === 'Running'
+  return (
+    <>
+      {isActive && <FollowAttempt attempt={attempt} watched={watched} />}
+      <div className="mt-10 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+        <section>
+          <h2 className="text-title">{t('checks')}</h2>
+          <ul className="mt-3 grid gap-3">
+            {checks.map((each) => (
+              <CheckCard
+                key={each.id}
+                attemptId={attempt.id}
+                check={each}
+                isChosen={each.id === check?.id}
+                mayOverride={mayOverride}
+                onChoose={() => {
+                  const [first] = each.evidence
+                  choose({ check: each.id, seq: first?.seq ?? null, record: first?.record ?? 'live' })
+                }}
+              />
+            ))}
+          </ul>
+        </section>
+        <section className="grid min-w-0 gap-8 lg:sticky lg:top-20">
+          {records.map((name) => {
+            const record = recordOf[name]
+            if (!record) return null
+            const evidence = (check?.evidence ?? []).filter((each) => (each.record ?? 'live') === name)
+            return (
+              <Timeline
+                key={name}
+                name={name}
+                record={record}
+                decisive={evidence.map(({ seq }) => seq)}
+                check={check ?? null}
+                current={chosen.record === name ? chosen.seq : null}
+                onChoose={(seq) => choose({ check: chosen.check, seq, record: name })}
+              />
+            )
+          })}
+          {!live && !trial && <p className="rounded-lg bg-sunken p-5 text-ink-soft">{t('noRecord')}</p>}
+        </section>
+      </div>
+    </>
+  )
+}

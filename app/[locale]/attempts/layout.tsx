@@ -1,0 +1,1 @@
+export { FailureWords as default } from '../_shell/failure-words.tsx'
