@@ -13,10 +13,12 @@ const recordingSchema = z.strictObject({
   /** what ${…} stood for */
   variables: z.record(z.string(), z.union([z.string(), z.number()])),
   observation: observationSchema,
+  /** of a case that was submitted: the record of its trial, null where nothing was there to try; absent where it was checked */
+  trial: observationSchema.nullable().optional(),
 })
 export type Recording = z.infer<typeof recordingSchema>
 
-/** A whole case is some 10 kB; one that grows beyond this records what nobody judges by. */
+/** A case is some 10 kB, with a trial some 40; one that grows beyond this records what nobody judges by. */
 export const largestRecording = 100_000
 
 /** Undefined where the case was never recorded. */

@@ -103,12 +103,13 @@ async function prove(installation: Installation, play: Play, { isRecorded }: Ver
 }
 
 async function keep(about: { lab: string; case: string }, { recording }: LabCase, played: Played): Promise<void> {
-  const { observation, variables } = anonymous(played)
+  const { records, variables } = anonymous(played)
   await writeRecording(recording, {
     ...about,
     recordedAt: new Date().toISOString(),
     variables: { ...variables },
-    observation,
+    observation: records.live,
+    ...(records.trial !== undefined && { trial: records.trial }),
   })
 }
 

@@ -2,15 +2,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { JudgedCheck } from '#domain/attempt'
 import { resolveVariables, type Variables } from '#domain/lab-parameters'
-import type { Observation } from '#domain/observation'
+import type { Lab } from '#domain/lab'
 import { readObservation } from '#db/observations'
+import { readTrialRecord } from '#db/trial-records'
 import { endWorkspace } from '#db/workspace-requests'
 import type { LabCase } from '#course/lab-cases'
 import type { LoadedLab } from '#course/load-lab'
 import { catalogue } from '../../../grader/checks/index.ts'
 import type { Catalogue } from '../../../grader/core/check.ts'
-import { judgeLab } from '../../../grader/core/judge.ts'
-import { askForCheck, type Verdicts } from './ask-for-check.ts'
+import { checksOf, judgeLab } from '../../../grader/core/judge.ts'
+import { isJudgedLive, recordOf, type Records } from '../../../grader/core/records.ts'
+import { askForCheck, askForSubmit, type Verdicts } from './ask-for-verdicts.ts'
 import type { Installation } from './installation.ts'
 import { playSteps } from './steps.ts'
 import { Student } from './student.ts'
@@ -23,7 +25,7 @@ export type Play = {
   judges: Catalogue
   signal: AbortSignal
 }
-export type Played = { checks: JudgedCheck[]; observation: Observation; variables: Variables }
+export type Played = { checks: JudgedCheck[]; records: Records; variables: Variables }
 
 /** All cases get the same parameters, so that their recordings do not differ by chance. */
 const seed = 0
@@ -34,13 +36,26 @@ export async function playCase(installation: Installation, { lab, labCase, judge
     const { namespace, id: workspaceId } = workspace
     const variables = resolveVariables(lab.lab, { seed, namespace, ...installation.surroundings })
     await playSteps(labCase, variables, new Student(installation.gateway, workspace), signal)
-    const live = await askForCheck(installation, workspace, signal)
-    const observation = await readObservation(installation.db, { workspaceId }, live.observedSeq)
-    expectSame(live, judgeLab(lab.lab, variables, { live: observation }, catalogue))
-    return { checks: judgeLab(lab.lab, variables, { live: observation }, judges), observation, variables }
+    const isSubmit = needsSubmit(lab.lab, labCase)
+    const verdicts = await (isSubmit ? askForSubmit : askForCheck)(installation, workspace, signal)
+    const live = await readObservation(installation.db, { workspaceId }, verdicts.observedSeq)
+    const records = isSubmit ? { live, trial: await readTrialRecord(installation.db, verdicts.attemptId) } : { live }
+    expectSame(verdicts, judgeLab(lab.lab, variables, records, catalogue))
+    return { checks: judgeLab(lab.lab, variables, records, judges), records, variables }
   } finally {
     await endWorkspace(installation.db, workspace.id)
   }
+}
+
+/**
+ * What has to hold in full is submitted; so is what only a trial can tell apart. Everything else a Check tells, and sooner.
+ */
+export function needsSubmit(lab: Lab, { expect }: Pick<LabCase, 'expect'>): boolean {
+  const onlyByTrial = checksOf(lab).filter(
+    (check) => recordOf(check, catalogue) === 'trial' && !isJudgedLive(check, catalogue),
+  )
+  if ('full' in expect) return onlyByTrial.length > 0
+  return 'check' in expect && onlyByTrial.some(({ id }) => id === expect.check)
 }
 
 /** A verdict that its own record does not bear out is worth nothing. */

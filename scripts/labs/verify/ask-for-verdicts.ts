@@ -1,0 +1,62 @@
+/** Presses Check or Submit as a student does, and waits for the grader's verdicts. */
+import { randomUUID } from 'node:crypto'
+import type { JudgedCheck } from '#domain/attempt'
+import { requestCheck, requestSubmit } from '#db/attempt-requests'
+import { readAttemptOutcome } from '#db/lab-verification'
+import { nextChange } from '../../../grader/edge/changes.ts'
+import type { Installation } from './installation.ts'
+import type { Workspace } from './student.ts'
+
+export type Verdicts = { attemptId: string; checks: JudgedCheck[]; observedSeq: number }
+
+const checkPatience = 30_000
+/** Several wait for their turn, and each is tried again where the platform could not judge it. */
+const submitPatience = 600_000
+/** What is Unknown by the platform's fault costs nothing and is asked for again, so often at most. */
+const mostChecks = 5
+
+/** @throws where the grader cannot judge, in its own words */
+export async function askForCheck(
+  installation: Installation,
+  workspace: Workspace,
+  signal: AbortSignal,
+): Promise<Verdicts> {
+  for (let asked = 1; ; asked += 1) {
+    const requested = await requestCheck(installation.db, workspace.id, workspace.userId)
+    if (requested.outcome === 'not-ready') throw new Error('the workspace is not Ready any more')
+    const verdicts = await verdictsOf(installation, requested.id, checkPatience, signal)
+    const isUndecided = verdicts.checks.some(({ result }) => result.status === 'Unknown' && result.cause === 'platform')
+    if (!isUndecided || asked === mostChecks) return verdicts
+  }
+}
+
+/** @throws where the grader cannot judge, in its own words */
+export async function askForSubmit(
+  installation: Installation,
+  { id: workspaceId, userId }: Workspace,
+  signal: AbortSignal,
+): Promise<Verdicts> {
+  const request = { workspaceId, requestedById: userId, idempotencyKey: randomUUID() }
+  const requested = await requestSubmit(installation.db, request)
+  if (!('id' in requested)) throw new Error(`a Submit is refused: ${requested.outcome}`)
+  return verdictsOf(installation, requested.id, submitPatience, signal)
+}
+
+async function verdictsOf(
+  { db, changes }: Installation,
+  attemptId: string,
+  patience: number,
+  signal: AbortSignal,
+): Promise<Verdicts> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  for (;;) {
+    const changed = nextChange(changes, 'Attempt', attemptId, limit)
+    const { state, failure, observedSeq, checks } = await readAttemptOutcome(db, attemptId)
+    if (state === 'Failed') throw new Error(`the grader could not judge: ${failure}`)
+    if (state === 'Finished' && observedSeq !== null) return { attemptId, checks, observedSeq }
+    signal.throwIfAborted()
+    if (limit.aborted)
+      throw new Error(`the attempt is ${state} after ${patience / 1_000} s: see grader.log in the data folder`)
+    await changed
+  }
+}
