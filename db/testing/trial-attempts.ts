@@ -17,7 +17,8 @@ export async function addTrialAttempt(db: Database, clusterName: string, lab: La
   const course = await prisma.course.create({ data: { slug: mark, title: {} } })
   const run = await prisma.run.create({ data: { courseId: course.id, slug: mark, title: mark } })
   const assignment = await prisma.assignment.create({ data: { runId: run.id, lab: 'web', points: 1 } })
-  const revision = await prisma.labRevision.create({ data: { digest: mark, lab: 'web', document: lab, files: {} } })
+  const document = JSON.parse(JSON.stringify(lab))
+  const revision = await prisma.labRevision.create({ data: { digest: mark, lab: 'web', document, files: {} } })
   const namespace = namespaceName('ws', randomBytes(10))
   const inAnHour = new Date(Date.now() + 3_600_000)
   const ended = { phase: 'Ended', wanted: 'Ended', endedAt: new Date(), expiresAt: inAnHour, seed: 1 } as const
@@ -39,6 +40,9 @@ export async function endTrialAttempt(db: Database, { id }: Lease): Promise<void
 export async function trialsOf(
   db: Database,
   { id: attemptId }: Lease,
-): Promise<{ namespace: string; wanted: string; phase: string }[]> {
-  return client(db).trial.findMany({ where: { attemptId }, select: { namespace: true, wanted: true, phase: true } })
+): Promise<{ id: string; namespace: string; wanted: string; phase: string }[]> {
+  return client(db).trial.findMany({
+    where: { attemptId },
+    select: { id: true, namespace: true, wanted: true, phase: true },
+  })
 }

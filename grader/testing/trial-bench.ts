@@ -2,17 +2,17 @@
 import pino from 'pino'
 import { closeDatabase, openDatabase, type Database } from '#db/database'
 import { addTrialAttempt, endTrialAttempt, trialsOf } from '#db/testing/trial-attempts'
+import type { Lease } from '#db/attempt-queue'
 import type { Lab } from '#domain/lab'
 import type { Observation } from '#domain/observation'
 import type { PortableObject } from '#domain/portable-object'
 import { closeClient, openClient, type KubeClient } from '#kube/client'
 import type { TrialAct } from '../core/check.ts'
-import { openChanges, type Changes } from '../edge/changes.ts'
+import { nextChange, openChanges, type Changes } from '../edge/changes.ts'
 import { openProber, type Prober } from '../edge/dns/prober.ts'
 import { Readers } from '../edge/judging/readers.ts'
 import { runTrial } from '../edge/trial/run-trial.ts'
 import type { TrialOrder, TrialOutcome } from '../edge/trial/trial-order.ts'
-import { nextChange } from '../edge/changes.ts'
 
 export type Installation = { databaseUrl: string; graderKubeconfig: string; clusterName: string }
 
@@ -88,11 +88,25 @@ export class TrialBench {
     const outcome = await runTrial(parts, order, signal ?? new AbortController().signal)
     const milliseconds = performance.now() - begun
     await endTrialAttempt(db, lease)
+    await this.#untilGone(lease)
     const observation =
       outcome.type === 'observed'
         ? await readers.of(outcome.place).read(db, outcome.lastSeq)
         : { namespace: '', clusterDomain: '', events: [] }
     return { outcome, observation, steps, milliseconds }
+  }
+
+  async #untilGone(lease: Lease): Promise<void> {
+    const deadline = AbortSignal.timeout(90_000)
+    for (;;) {
+      const [trial] = await trialsOf(this.db, lease)
+      if (!trial || trial.phase === 'Ended') return
+      const changed = nextChange(this.#changes, 'Trial', trial.id, deadline)
+      const [again] = await trialsOf(this.db, lease)
+      if (again?.phase === 'Ended') return
+      if (deadline.aborted) throw new Error(`the namespace ${trial.namespace} of a trial stays: ${again?.phase}`)
+      await changed
+    }
   }
 
   async close(): Promise<void> {
