@@ -93,6 +93,7 @@ describe('a revision of a lab', () => {
 describe('a lab view', () => {
   test('of somebody who claimed nothing has the cluster only', async () => {
     expect(await view(ground.otherUserId)).toEqual({
+      terms: { closesAt: null, maxAttempts: null, spentAttempts: 0 },
       cluster: { isReachable: true, message: null },
       workspace: null,
       live: null,

@@ -6,6 +6,7 @@ import { maximumExtensions } from '#domain/workspace'
 import { spentAttempts } from './attempt-requests.ts'
 import type { Database } from './database.ts'
 import { client } from './client.ts'
+import { Prisma } from './generated/client.ts'
 import { readAttempts } from './views/attempt-views.ts'
 import { happenings, notedKinds } from './views/happenings.ts'
 import { claimView, serviceView, statefulSetView } from './views/object-views.ts'
@@ -29,7 +30,7 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
   const newest = await client(db).workspace.findFirst({
     where: { assignmentId, userId },
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
-    omit: { savedObjects: true },
+    omit: { savedObjects: true, resetObjects: true },
     include: { cluster: true, observation: { select: { id: true } } },
   })
   if (!newest) {
@@ -37,15 +38,24 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
     return { ...nothing, terms, cluster: clusterOf(cluster, now) }
   }
   const available = newest.cluster.kind === 'Embedded' ? question.embeddedImages : null
-  const [terms, live, [attempt], submits, standing] = await Promise.all([
+  const [terms, isResetKept, live, [attempt], submits, standing] = await Promise.all([
     readTerms(db, question),
+    isKept(db, newest.id),
     newest.observation && !newest.endedAt ? readLive(db, newest.observation.id, available) : null,
     readAttempts(db, { workspaceId: newest.id }, 1),
     readAttempts(db, { workspaceId: newest.id, kind: 'Submit' }, submitsShown),
     newest.endedAt ? null : readStanding(db, newest.id),
   ])
   const cluster = clusterOf(newest.cluster, now)
-  return { terms, cluster, workspace: workspaceOf(newest, now), live, attempt: attempt ?? null, standing, submits }
+  return {
+    terms,
+    cluster,
+    workspace: workspaceOf(newest, isResetKept, now),
+    live,
+    attempt: attempt ?? null,
+    standing,
+    submits,
+  }
 }
 
 const nothing: Omit<LabView, 'cluster' | 'terms'> = {
@@ -55,6 +65,10 @@ const nothing: Omit<LabView, 'cluster' | 'terms'> = {
   standing: null,
   submits: [],
 }
+
+/** Asked of Postgres, so that the objects themselves, which may be many, stay there. */
+const isKept = async (db: Database, id: string): Promise<boolean> =>
+  (await client(db).workspace.count({ where: { id, resetObjects: { not: Prisma.DbNull } } })) === 1
 
 async function readTerms(db: Database, { assignmentId, userId }: LabViewQuestion): Promise<LabView['terms']> {
   const [{ closesAt, maxAttempts }, spent] = await Promise.all([
@@ -92,12 +106,11 @@ type WorkspaceRow = {
   resetsDone: number
   undosWanted: number
   undosDone: number
-  resetObjects: unknown
   toolboxReadyAt: Date | null
   toolboxMessage: string | null
 }
 
-function workspaceOf(row: WorkspaceRow, now: Date): LabView['workspace'] {
+function workspaceOf(row: WorkspaceRow, isResetKept: boolean, now: Date): LabView['workspace'] {
   const { id, namespace, reason, message } = row
   const isOpen = row.wanted === 'Open' && row.endedAt === null
   const isResetting = row.resetsDone < row.resetsWanted || row.undosDone < row.undosWanted
@@ -116,7 +129,7 @@ function workspaceOf(row: WorkspaceRow, now: Date): LabView['workspace'] {
     canExtend: isOpen && row.expiresAt > now && row.extensions < maximumExtensions,
     toolbox: { isReady: isOpen && row.toolboxReadyAt !== null, message: row.toolboxMessage },
     isResetting: isOpen && isResetting,
-    canUndoReset: isOpen && !isResetting && row.resetObjects !== null,
+    canUndoReset: isOpen && !isResetting && isResetKept,
   }
 }
 
