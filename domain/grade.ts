@@ -1,6 +1,7 @@
 /** What automated jobs read: the versioned document printed by `npm run grade -- --json`. */
 import * as z from 'zod'
-import { judgedCheckSchema } from './attempt.ts'
+import { isGrade, judgedCheckSchema } from './attempt.ts'
+import type { JudgedCheck } from './attempt.ts'
 
 export const gradeSchema = z.object({
   apiVersion: z.literal('ordinal/v1alpha1'),
@@ -16,3 +17,9 @@ export const gradeSchema = z.object({
   checks: z.array(judgedCheckSchema),
 })
 export type Grade = z.infer<typeof gradeSchema>
+
+/** Where the platform left something undecided, the points are no grade yet, however many they are. */
+export function verdictOf(checks: readonly JudgedCheck[], isFull: boolean): Grade['verdict'] {
+  if (!isGrade(checks)) return 'CouldNotJudge'
+  return isFull ? 'Full' : 'Partial'
+}

@@ -1,6 +1,6 @@
 /** From a lab's name and a namespace to a grade, by the record where there is one. */
 import type { JudgedCheck } from '#domain/attempt'
-import { gradeSchema, type Grade } from '#domain/grade'
+import { gradeSchema, verdictOf, type Grade } from '#domain/grade'
 import type { Variables } from '#domain/lab-parameters'
 import type { LoadedLab } from '#course/load-lab'
 import { graderVersion } from '../../grader/version.ts'
@@ -37,10 +37,4 @@ function gradeOf(lab: LoadedLab, namespace: string, checks: JudgedCheck[]): Grad
     maxPoints,
     checks,
   })
-}
-
-/** Where the platform left something undecided, the points are no grade yet, however many they are. */
-export function verdictOf(checks: readonly JudgedCheck[], isFull: boolean): Grade['verdict'] {
-  if (checks.some(({ result }) => result.status === 'Unknown' && result.cause === 'platform')) return 'CouldNotJudge'
-  return isFull ? 'Full' : 'Partial'
 }

@@ -1,8 +1,8 @@
 /** A grade as the document that was asked for. */
 import type { Format } from './arguments.ts'
+import { junit, type Sentence } from '#domain/junit'
 import type { Graded } from './grade-namespace.ts'
-import { junit } from './junit.ts'
-import { sentencesOf, type Sentence } from './sentences.ts'
+import { sentencesOf } from './sentences.ts'
 
 export async function render(format: Format, graded: Graded): Promise<string> {
   if (format === 'json') return `${JSON.stringify(graded.grade, null, 2)}\n`

@@ -2,11 +2,10 @@
 import { createTranslator } from 'use-intl/core'
 import { loadCheckMessages } from '#course/check-messages'
 import type { JudgedCheck } from '#domain/attempt'
+import type { Sentence } from '#domain/junit'
 import { substitute } from '#domain/lab-parameters'
 import { checksOf } from '../../grader/core/judge.ts'
 import type { Graded } from './grade-namespace.ts'
-
-export type Sentence = { check: JudgedCheck; title: string; reason: string }
 
 export async function sentencesOf({ grade, lab, variables }: Graded): Promise<Sentence[]> {
   const messages = await loadCheckMessages('en')

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest'
 import { met, unknown, unmet } from '#domain/check-result'
 import type { CheckResult } from '#domain/check-result'
-import { gradeSchema } from '#domain/grade'
-import { exitCodeOf } from './exit-code.ts'
-import { verdictOf } from './grade-namespace.ts'
+import { gradeSchema, verdictOf } from '#domain/grade'
 import { junit } from './junit.ts'
 
 const check = (id: string, result: CheckResult) => ({
@@ -41,14 +39,13 @@ const reportOf = (checks: ReturnType<typeof check>[], reason = 'why') =>
   )
 
 it.each([
-  ['every point', [holds], 'Full', 0],
-  ['a check that does not hold', [holds, fails], 'Partial', 1],
-  ['a check that waits for another', [holds, fails, blocked], 'Partial', 1],
-  ['a check that the platform could not decide', [holds, undecided], 'CouldNotJudge', 2],
-  ['one that fails beside one that could not be decided', [fails, undecided], 'CouldNotJudge', 2],
-] as const)('%s is told by verdict and exit code', (_, checks, verdict, code) => {
+  ['every point', [holds], 'Full'],
+  ['a check that does not hold', [holds, fails], 'Partial'],
+  ['a check that waits for another', [holds, fails, blocked], 'Partial'],
+  ['a check that the platform could not decide', [holds, undecided], 'CouldNotJudge'],
+  ['one that fails beside one that could not be decided', [fails, undecided], 'CouldNotJudge'],
+] as const)('%s is told by the verdict', (_, checks, verdict) => {
   expect(grade([...checks]).verdict).toBe(verdict)
-  expect(exitCodeOf(grade([...checks]))).toBe(code)
 })
 
 it('tells failures from errors, and counts both', () => {

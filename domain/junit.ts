@@ -2,8 +2,11 @@
  * A grade as JUnit XML: a check that does not hold is a failure, one that the platform could not decide an error.
  * https://github.com/windyroad/JUnit-Schema/blob/master/JUnit.xsd
  */
-import type { Grade } from '#domain/grade'
-import type { Sentence } from './sentences.ts'
+import type { JudgedCheck } from './attempt.ts'
+import type { Grade } from './grade.ts'
+
+/** A verdict in words. */
+export type Sentence = { check: JudgedCheck; title: string; reason: string }
 
 export function junit(grade: Grade, sentences: readonly Sentence[]): string {
   const outcomes = sentences.map(({ check }) => outcomeOf(check.result))
