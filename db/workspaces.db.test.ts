@@ -9,6 +9,7 @@ import {
   readWorkspaceByNamespace,
   recordEnd,
   recordPhase,
+  recordToolbox,
   saveObjects,
   unendedNamespaces,
 } from './workspaces.ts'
@@ -49,7 +50,7 @@ describe('a workspace', () => {
   it('is listed until it ends, for its own cluster', async () => {
     expect(await unendedNamespaces(fresh.db, ground.clusterId)).toEqual(['ws-abcdefghij'])
     expect(await unendedNamespaces(fresh.db, nobody)).toEqual([])
-    await recordEnd(fresh.db, id, null)
+    await recordEnd(fresh.db, id)
     expect(await unendedNamespaces(fresh.db, ground.clusterId)).toEqual([])
   })
 
@@ -70,12 +71,27 @@ describe('a workspace', () => {
   })
 
   it('stays ended', async () => {
-    await recordEnd(fresh.db, id, 'Removed by force: Pod stubborn did not stop')
+    await recordEnd(fresh.db, id, { message: 'Removed by force: Pod stubborn did not stop' })
     const ended = await read()
     await recordPhase(fresh.db, id, { phase: 'Ready' })
-    await recordEnd(fresh.db, id, null)
+    await recordEnd(fresh.db, id)
     expect(await read()).toEqual(ended)
     expect(ended).toMatchObject({ phase: 'Ended', message: 'Removed by force: Pod stubborn did not stop' })
+  })
+})
+
+describe('a toolbox', () => {
+  const report = async (isReady: boolean, message: string | null, now?: Date) =>
+    recordToolbox(fresh.db, await read(), { isReady, message }, now)
+
+  it('is ready since it came up, and not while something is in its way', async () => {
+    expect(await read()).toMatchObject({ toolboxReadyAt: null, toolboxMessage: null })
+    const first = new Date('2026-01-01T00:00:00Z')
+    await report(true, null, first)
+    await report(true, null, new Date())
+    expect(await read()).toMatchObject({ toolboxReadyAt: first, toolboxMessage: null })
+    await report(false, 'ImagePullBackOff')
+    expect(await read()).toMatchObject({ toolboxReadyAt: null, toolboxMessage: 'ImagePullBackOff' })
   })
 })
 

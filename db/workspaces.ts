@@ -25,6 +25,9 @@ export type WorkspaceRow = {
   restoredFromId: string | null
   toolboxReadyAt: Date | null
   toolboxMessage: string | null
+  /** the student waits for the starter, or for what the last reset took away */
+  isResetAsked: boolean
+  isUndoAsked: boolean
 }
 
 const columns = {
@@ -44,16 +47,32 @@ const columns = {
   restoredFromId: true,
   toolboxReadyAt: true,
   toolboxMessage: true,
+  resetsWanted: true,
+  resetsDone: true,
+  undosWanted: true,
+  undosDone: true,
   assignment: { select: { runId: true, lab: true } },
 } satisfies Prisma.WorkspaceSelect
 
 type Selected = Prisma.WorkspaceGetPayload<{ select: typeof columns }>
 
-const rowOf = ({ assignment, savedAt, ...rest }: Selected): WorkspaceRow => ({
-  ...rest,
-  ...assignment,
-  isSaved: savedAt !== null,
-})
+function rowOf({
+  assignment,
+  savedAt,
+  resetsWanted,
+  resetsDone,
+  undosWanted,
+  undosDone,
+  ...rest
+}: Selected): WorkspaceRow {
+  return {
+    ...rest,
+    ...assignment,
+    isSaved: savedAt !== null,
+    isResetAsked: resetsDone < resetsWanted,
+    isUndoAsked: undosDone < undosWanted,
+  }
+}
 
 export async function readWorkspace(db: Database, id: string): Promise<WorkspaceRow | null> {
   const found = await client(db).workspace.findUnique({ where: { id }, select: columns })
@@ -87,9 +106,14 @@ export async function recordPhase(db: Database, id: string, report: PhaseReport,
     await prisma.workspace.updateMany({ where: { id, readyAt: null }, data: { readyAt: now } })
 }
 
-/** The end of a workspace; `message` tells what had to be forced on the way. */
-export async function recordEnd(db: Database, id: string, message: string | null, now = new Date()): Promise<void> {
-  const data = { phase: 'Ended' as const, endedAt: now, reason: null, message }
+/** The end of a workspace, with what has to be known of it: what had to be forced on the way, or what was lost. */
+export async function recordEnd(
+  db: Database,
+  id: string,
+  { reason = null, message = null }: { reason?: string | null; message?: string | null } = {},
+  now = new Date(),
+): Promise<void> {
+  const data = { phase: 'Ended' as const, endedAt: now, reason, message }
   await client(db).workspace.updateMany({ where: { id, endedAt: null }, data })
 }
 

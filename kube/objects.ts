@@ -86,9 +86,11 @@ export type DeleteOptions = {
   gracePeriodSeconds?: number
   propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
   uid?: string
+  /** act under this token */
+  token?: string
 }
 
-const deleteBody = ({ uid, ...options }: DeleteOptions) => ({
+const deleteBody = ({ uid, token: _token, ...options }: DeleteOptions) => ({
   apiVersion: 'v1',
   kind: 'DeleteOptions',
   ...options,
@@ -102,7 +104,14 @@ export async function deleteObject(
   at: Place,
   options: DeleteOptions = {},
 ): Promise<Outcome<void>> {
-  return gone(await call(client, { method: 'DELETE', path: resourcePath(kind, at), body: deleteBody(options) }))
+  return gone(
+    await call(client, {
+      method: 'DELETE',
+      path: resourcePath(kind, at),
+      body: deleteBody(options),
+      token: options.token,
+    }),
+  )
 }
 
 /** Asks for deletion of every object of a kind in a namespace. */

@@ -6,6 +6,7 @@ import type { Namespaces } from './namespaces.ts'
 import { reconcileTrial } from './trial/reconcile.ts'
 import { clear, finish, remove, save } from './workspace/end.ts'
 import { furnish, namespaceDeleted } from './workspace/furnish.ts'
+import { replace } from './workspace/replace.ts'
 import { Unfinished } from './workspace/unfinished.ts'
 
 /** Reasons that another try in a moment does not cure: they are said at once, and tried again slowly. */
@@ -54,6 +55,8 @@ async function takeStep(
       if (row) await furnish(context, row, seen, onBounded)
       namespaces.noteCheck(name)
       return namespaces.find(name) ? 0 : undefined
+    case 'replace':
+      return row ? replace(context, row) : undefined
     case 'rest':
       return step.until.getTime() - Date.now()
     case 'save':

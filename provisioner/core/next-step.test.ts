@@ -5,7 +5,15 @@ const now = new Date('2026-01-01T12:00:00Z')
 const later = new Date('2026-01-01T13:00:00Z')
 const earlier = new Date('2026-01-01T11:00:00Z')
 
-const open: Wanted = { wanted: 'Open', phase: 'Ready', expiresAt: later, isSaved: false }
+const open: Wanted = {
+  wanted: 'Open',
+  phase: 'Ready',
+  expiresAt: later,
+  isSaved: false,
+  reason: null,
+  isResetAsked: false,
+  isUndoAsked: false,
+}
 const there: Seen = { isFurnished: true, deletedAt: null, checkedAt: now }
 
 const cases: [what: string, row: Wanted | null, seen: Seen | null, step: string][] = [
@@ -28,7 +36,12 @@ const cases: [what: string, row: Wanted | null, seen: Seen | null, step: string]
   ['one whose namespace was deleted by hand', open, null, 'furnish'],
   ['one whose namespace is being deleted by hand', open, { ...there, deletedAt: earlier }, 'clear'],
   ['one that failed', { ...open, phase: 'Failed' }, { ...there, isFurnished: false }, 'furnish'],
+  ['one whose student wants the starter back', { ...open, isResetAsked: true }, there, 'replace'],
+  ['one whose student wants back what that took', { ...open, isUndoAsked: true }, there, 'replace'],
+  ['one to reset that is not there', { ...open, isResetAsked: true }, null, 'furnish'],
+  ['one to reset that is to end', { ...open, isResetAsked: true, wanted: 'Ended' }, there, 'save'],
   ['one that is to end', { ...open, wanted: 'Ended' }, there, 'save'],
+  ['one whose objects cannot be kept', { ...open, wanted: 'Ended', reason: 'SaveFailed' }, there, 'remove'],
   ['one that expired', { ...open, expiresAt: now }, there, 'save'],
   ['an ending one whose objects are kept', { ...open, wanted: 'Ended', isSaved: true }, there, 'remove'],
   ['an ending one that never held any work', { ...open, wanted: 'Ended' }, { ...there, isFurnished: false }, 'remove'],

@@ -7,6 +7,11 @@ export type Wanted = {
   expiresAt: Date
   /** the student's objects are kept */
   isSaved: boolean
+  /** why it is as it is; `SaveFailed`: they cannot be kept */
+  reason: string | null
+  /** they asked for another beginning */
+  isResetAsked: boolean
+  isUndoAsked: boolean
 }
 
 export type Seen = {
@@ -18,12 +23,17 @@ export type Seen = {
   checkedAt: Date | null
 }
 
+/** The student's objects could not be kept, and will not be: said for as long as the row is there. */
+export const saveFailed = 'SaveFailed'
+
 /** Quotas and policies are not watched: what somebody took away is put back within this time (ms). */
 const checkEvery = 10 * 60_000
 
 export type Step =
   /** make sure of everything that belongs to a workspace, and say Ready */
   | { type: 'furnish' }
+  /** put the starter, or what was there before the last reset, in the place of what is there */
+  | { type: 'replace' }
   /** nothing to do before that time */
   | { type: 'rest'; until: Date }
   /** keep the student's objects, out of their reach */
@@ -46,6 +56,7 @@ export function nextStep(row: Wanted | null, seen: Seen | null, now: Date): Step
   const isOver = row.wanted === 'Ended' || row.expiresAt <= now
   if (isOver) return stepOfEnding(row, seen)
   if (!seen?.isFurnished || !seen.checkedAt || row.phase !== 'Ready') return { type: 'furnish' }
+  if (row.isResetAsked || row.isUndoAsked) return { type: 'replace' }
   const checkAt = new Date(seen.checkedAt.getTime() + checkEvery)
   return checkAt <= now
     ? { type: 'furnish' }
@@ -60,5 +71,6 @@ function stepOfUnwanted(seen: Seen | null): Step {
 /** What was never furnished holds no work worth saving. */
 function stepOfEnding(row: Wanted, seen: Seen | null): Step {
   if (seen === null) return { type: 'finish' }
-  return seen.isFurnished && !row.isSaved ? { type: 'save' } : { type: 'remove' }
+  const isToSave = seen.isFurnished && !row.isSaved && row.reason !== saveFailed
+  return isToSave ? { type: 'save' } : { type: 'remove' }
 }

@@ -24,6 +24,8 @@ const row: WorkspaceRow = {
   restoredFromId: null,
   toolboxReadyAt: null,
   toolboxMessage: null,
+  isResetAsked: false,
+  isUndoAsked: false,
 }
 const ticket: Ticket = { jti: 'j', sub: 'u', workspace: 'w', namespace: 'ws-abcdefghij', purpose: 'kube' }
 

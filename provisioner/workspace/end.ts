@@ -1,30 +1,59 @@
 /** The end of a workspace: the student's objects are kept before the namespace goes. */
 import { recordEnd, recordPhase, saveObjects, savedObjectsSchema, type WorkspaceRow } from '#db/workspaces'
+import { readReplacements } from '#db/workspace-replacements'
 import { portableObjects } from '#domain/portable-object'
 import { kindOf } from '#kube/kinds'
 import { deleteObject } from '#kube/objects'
 import type { Context } from '../context.ts'
+import { saveFailed } from '../core/next-step.ts'
 import { studentBinding } from '../core/workspace-objects.ts'
 import type { SeenNamespace } from '../namespaces.ts'
 import { clearNamespace, removeNamespace } from './clear.ts'
 import { studentsObjects } from './students-objects.ts'
-import { orUnfinished } from './unfinished.ts'
+import { orUnfinished, Unfinished } from './unfinished.ts'
+
+/** A save that is refused again and again, for so long (ms) and so often, is refused for good. */
+const patience = { time: 30_000, tries: 5 }
+const refusals = new Map<string, { since: number; tries: number }>()
+
+export async function save(context: Context, row: WorkspaceRow): Promise<void> {
+  await recordPhase(context.db, row.id, { phase: 'Saving' })
+  try {
+    await saveNow(context, row)
+    refusals.delete(row.id)
+  } catch (error) {
+    if (!isForGood(row.id, error)) throw error
+    refusals.delete(row.id)
+    const message = error instanceof Error ? error.message : String(error)
+    context.log.error({ namespace: row.namespace, err: error }, "the student's objects cannot be kept")
+    await recordPhase(context.db, row.id, { phase: 'Terminating', reason: saveFailed, message })
+  }
+}
+
+/** A cluster that does not answer may do so later, and is waited for. */
+function isForGood(id: string, error: unknown): boolean {
+  if (error instanceof Unfinished && error.reason === 'ClusterUnreachable') return false
+  const { since, tries } = refusals.get(id) ?? { since: Date.now(), tries: 0 }
+  refusals.set(id, { since, tries: tries + 1 })
+  return tries + 1 >= patience.tries && Date.now() - since >= patience.time
+}
 
 /** First the student's rights go, then their objects are read: nothing changes under the reader's hands. */
-export async function save({ db, client, tokens }: Context, row: WorkspaceRow): Promise<void> {
+async function saveNow({ db, client, tokens }: Context, row: WorkspaceRow): Promise<void> {
   const { namespace } = row
-  await recordPhase(db, row.id, { phase: 'Saving' })
   tokens.forget(namespace)
   const binding = { namespace, name: studentBinding(namespace).metadata.name }
   const bindingKind = kindOf('rbac.authorization.k8s.io/v1', 'RoleBinding')
   orUnfinished(await deleteObject(client, bindingKind, binding), "the student's rights cannot be taken back")
-  const objects = portableObjects(await studentsObjects(client, namespace))
-  await saveObjects(db, row.id, savedObjectsSchema.parse(objects))
+  // In the midst of a reset the namespace is half empty: what was kept before it is the student's work.
+  const { current, kept } = await readReplacements(db, row.id)
+  const objects = current ? kept : portableObjects(await studentsObjects(client, namespace))
+  await saveObjects(db, row.id, savedObjectsSchema.parse(objects ?? []))
 }
 
 /** Asks for the namespace's deletion. */
 export async function remove(context: Context, row: WorkspaceRow | null, seen: SeenNamespace): Promise<void> {
-  if (row && row.phase !== 'Ended') await recordPhase(context.db, row.id, { phase: 'Terminating' })
+  if (row && row.phase !== 'Ended') await recordPhase(context.db, row.id, { phase: 'Terminating', ...lastingWord(row) })
   await removeNamespace(context, seen)
 }
 
@@ -36,7 +65,7 @@ export async function clear(
   since: Date,
 ): Promise<number> {
   const { again, forced } = await clearNamespace(context, namespace, since)
-  if (forced && row && row.phase !== 'Ended')
+  if (forced && row && row.phase !== 'Ended' && row.reason !== saveFailed)
     await recordPhase(context.db, row.id, { phase: row.phase, reason: 'Forced', message: forced })
   return again
 }
@@ -44,5 +73,8 @@ export async function clear(
 /** The namespace is gone. */
 export async function finish({ db, tokens }: Context, row: WorkspaceRow): Promise<void> {
   tokens.forget(row.namespace)
-  await recordEnd(db, row.id, row.reason === 'Forced' ? row.message : null)
+  const { reason = null, message = null } = lastingWord(row)
+  await recordEnd(db, row.id, { reason, message: row.reason === 'Forced' ? row.message : message })
 }
+
+const lastingWord = ({ reason, message }: WorkspaceRow) => (reason === saveFailed ? { reason, message } : {})

@@ -2,7 +2,6 @@
 import { recordPhase, type WorkspaceRow } from '#db/workspaces'
 import { kindOf } from '#kube/kinds'
 import { applyObject, patchObject } from '#kube/objects'
-import { mayDo } from '#kube/token'
 import type { Context } from '../context.ts'
 import type { Seen } from '../core/next-step.ts'
 import { keeperBinding } from '../core/namespace-objects.ts'
@@ -15,10 +14,11 @@ import {
   studentBinding,
 } from '../core/workspace-objects.ts'
 import { awaitQuota } from './await-quota.ts'
+import { awaitStudent } from './await-student.ts'
 import { beginningOf, place } from './beginning.ts'
 import { eventually } from './eventually.ts'
 import { labOf } from './lab-of.ts'
-import { orUnfinished, Unfinished } from './unfinished.ts'
+import { orUnfinished } from './unfinished.ts'
 
 /** Somebody took the namespace away; it comes back as it was at first. */
 export const namespaceDeleted = {
@@ -72,14 +72,3 @@ const partlyRestored = 'PartlyRestored'
 
 /** Trouble that was overcome is not told any longer; what could not be given back is. */
 const lastingWord = ({ reason, message }: WorkspaceRow) => (reason === partlyRestored ? { reason, message } : {})
-
-/** The student's token, once it opens what a student needs. */
-async function awaitStudent({ client, tokens }: Context, namespace: string): Promise<string> {
-  const token = orUnfinished(await eventually(() => tokens.get(namespace)), "the student's account gives no token")
-  const access = { namespace, verb: 'create', group: 'apps', resource: 'statefulsets' }
-  const isLetIn = await eventually(() => mayDo(client, token, access), Boolean)
-  if (!orUnfinished(isLetIn, "the student's rights cannot be checked")) {
-    throw new Unfinished('ClusterRefused', "the student's role has no effect yet")
-  }
-  return token
-}

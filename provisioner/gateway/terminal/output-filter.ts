@@ -82,8 +82,8 @@ export function createOutputFilter(): OutputFilter {
       else {
         const isReset = isFirst && byte === 0x63
         if (isReset) modes.push('reset')
-        // ESC Z asks what terminal this is.
-        end(byte < 0x7f && !(isFirst && byte === 0x5a) && pending.length < longest)
+        // ESC Z asks what terminal this is; ESC \ is the end of a string that is over already.
+        end(byte < 0x7f && !(isFirst && (byte === 0x5a || byte === 0x5c)) && pending.length < longest)
       }
     }
 
