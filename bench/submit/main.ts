@@ -1,0 +1,85 @@
+/**
+ * `npm run bench -- submit`: a Submit, from its request to its grade, against what the cluster's controllers need for the
+ * same perturbations. One after the other, in turn, on one cluster.
+ */
+import { randomBytes } from 'node:crypto'
+import { parseAllDocuments } from 'yaml'
+import { substitute } from '#domain/lab-parameters'
+import { namespaceName } from '#domain/workspace'
+import type { PortableObject } from '#domain/portable-object'
+import { closeClient, openClient } from '#kube/client'
+import { askForSubmit } from '../../scripts/labs/verify/ask-for-verdicts.ts'
+import { openMeasuredWorkspace, type Measured } from '../measured-workspace.ts'
+import { machine, median, spread } from '../report.ts'
+import { perturb } from './controllers.ts'
+
+/** Milliseconds; another pair is begun only while there is time for it. */
+const budget = 50_000
+const mostPairs = 3
+
+const interruption = new AbortController()
+process.once('SIGINT', () => interruption.abort(new Error('interrupted')))
+
+async function main(): Promise<void> {
+  const begun = performance.now()
+  const measured = await openMeasuredWorkspace(interruption.signal)
+  try {
+    const submits: number[] = []
+    const controllers: number[] = []
+    for (
+      let took = 0;
+      submits.length === 0 || (submits.length < mostPairs && performance.now() + took - begun < budget);
+    ) {
+      const pairBegun = performance.now()
+      // Who goes first takes turns, so that a machine that slows down does neither a favour.
+      const both = [
+        async () => submits.push(await submit(measured)),
+        async () => controllers.push(await bare(measured)),
+      ]
+      for (const one of submits.length % 2 === 0 ? both : both.toReversed()) await one()
+      took = performance.now() - pairBegun
+    }
+    console.log(spread('Submit, from request to grade', submits, 's'))
+    console.log(spread('the controllers, driven by a watch', controllers, 's'))
+    console.log(`ratio ${(median(submits) / median(controllers)).toFixed(2)} (goal ≤ 1.15)`)
+    console.log(machine())
+  } finally {
+    await measured.close()
+  }
+}
+
+/** @throws where the right solution does not get all points: what is wrong is not worth measuring */
+async function submit({ installation, workspace }: Measured): Promise<number> {
+  const begun = performance.now()
+  const { checks } = await askForSubmit(installation, workspace, interruption.signal)
+  const seconds = (performance.now() - begun) / 1_000
+  const unmet = checks
+    .filter(({ result }) => result.status !== 'True')
+    .map(({ id, result }) => `${id}: ${result.reason}`)
+  if (unmet.length > 0) throw new Error(`The solution was not judged right: ${unmet.join(', ')}`)
+  return seconds
+}
+
+async function bare({ runtime, variables, manifests }: Measured): Promise<number> {
+  if (!runtime.adminKubeconfig) throw new Error('The cluster is not up: see `npm run status`.')
+  const admin = openClient(runtime.adminKubeconfig)
+  try {
+    const objects = manifests.flatMap((text) =>
+      parseAllDocuments(substitute(text, variables)).map((document): PortableObject => document.toJS()),
+    )
+    const milliseconds = await perturb(admin, {
+      namespace: namespaceName('tr', randomBytes(10)),
+      objects,
+      set: String(variables.statefulSet),
+      markerImage: String(variables['image.busybox']),
+    })
+    return milliseconds / 1_000
+  } finally {
+    closeClient(admin)
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
