@@ -78,5 +78,8 @@ it('has no answer before its container has ended', () => {
   })
   expect(answerOf(pod({ running: {} }), 'reader')).toBeUndefined()
   expect(answerOf(pod({ terminated: { exitCode: 0, message: '=a' } }), 'other')).toBeUndefined()
-  expect(answerOf(pod({ terminated: { exitCode: 0, message: '=a' } }), 'reader')).toEqual({ exitCode: 0, message: '=a' })
+  expect(answerOf(pod({ terminated: { exitCode: 0, message: '=a' } }), 'reader')).toEqual({
+    exitCode: 0,
+    message: '=a',
+  })
 })
