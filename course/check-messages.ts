@@ -12,7 +12,7 @@ export type CheckMessages = Readonly<Record<string, Readonly<Record<string, stri
 /** @param root where grader/ lies; the project by default */
 export async function loadCheckMessages(locale: Locale, root = process.cwd()): Promise<CheckMessages> {
   const folder = path.join(root, 'grader', 'checks')
-  const shared = await readMessages(path.join(root, 'grader', 'core', `messages.${locale}.json`))
+  const shared = await loadSharedMessages(locale, root)
   const entries = await readdir(folder, { withFileTypes: true })
   const checks = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   const messages = await Promise.all(
@@ -23,6 +23,10 @@ export async function loadCheckMessages(locale: Locale, root = process.cwd()): P
   )
   return Object.fromEntries(messages)
 }
+
+/** What can be said of any check. */
+export const loadSharedMessages = (locale: Locale, root = process.cwd()): Promise<Readonly<Record<string, string>>> =>
+  readMessages(path.join(root, 'grader', 'core', `messages.${locale}.json`))
 
 async function readMessages(file: string): Promise<Record<string, string>> {
   const parsed = messagesSchema.safeParse(JSON.parse(await readFile(file, 'utf8')))

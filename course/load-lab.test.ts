@@ -60,7 +60,7 @@ describe('a lab that is broken says where and how to put it right', () => {
     ],
     [
       'a value of the wrong kind',
-      (text: string) => text.replace('points: 15', 'points: many'),
+      (text: string) => text.replace('points: 10', 'points: many'),
       /lab\.yaml:\d+:11 spec\.tasks\.0\.checks\.0\.points: .*number/,
     ],
     [

@@ -10,6 +10,8 @@ const recordingSchema = z.strictObject({
   lab: z.string(),
   case: z.string(),
   recordedAt: z.iso.datetime(),
+  /** the cluster that it was recorded on */
+  recordedOn: z.strictObject({ cluster: z.enum(['embedded', 'external']), kubernetes: z.string() }).optional(),
   /** what ${…} stood for */
   variables: z.record(z.string(), z.union([z.string(), z.number()])),
   observation: observationSchema,

@@ -4,7 +4,7 @@ import { loadCases, type LabCase } from '#course/lab-cases'
 import { labProblemText } from '#course/lab-problem'
 import { listLabs } from '#course/labs'
 import type { LoadedLab } from '#course/load-lab'
-import { writeRecording } from '#course/recording'
+import { writeRecording, type Recording } from '#course/recording'
 import { saveLabRevision } from '#db/lab-revisions'
 import { catalogue } from '../../../grader/checks/index.ts'
 import type { Catalogue } from '../../../grader/core/check.ts'
@@ -73,7 +73,7 @@ async function prove(installation: Installation, play: Play, { isRecorded }: Ver
   try {
     const played = await playCase(installation, play)
     const { isAsExpected, isCaught, accusations, expected, got } = compare(labCase.expect, played.checks)
-    if (isRecorded && isAsExpected) await keep(about, labCase, played)
+    if (isRecorded && isAsExpected) await keep({ ...about, recordedOn: installation.recordedOn }, labCase, played)
     const seconds = secondsSince(started)
     return {
       ...about,
@@ -102,7 +102,11 @@ async function prove(installation: Installation, play: Play, { isRecorded }: Ver
   }
 }
 
-async function keep(about: { lab: string; case: string }, { recording }: LabCase, played: Played): Promise<void> {
+async function keep(
+  about: Pick<Recording, 'lab' | 'case' | 'recordedOn'>,
+  { recording }: LabCase,
+  played: Played,
+): Promise<void> {
   const { records, variables } = anonymous(played)
   await writeRecording(recording, {
     ...about,

@@ -1,9 +1,10 @@
 /** The installation that labs are proved on: the one that runs, or one started for the purpose. */
-import { imagesOn, loadImages } from '#course/images'
+import { imagesOn, loadImages, type ClusterName } from '#course/images'
 import { closeDatabase, openDatabase, type Database } from '#db/database'
 import { defaultStorageClass } from '#kube/default-storage-class'
 import { closeClient, openClient } from '#kube/client'
 import { expectOk } from '#kube/outcome'
+import { serverVersion } from '#kube/version'
 import { openChanges, type Changes } from '../../../grader/edge/changes.ts'
 import { readEnvironment } from '../../start/environment.mjs'
 import { findRuntime, type Runtime } from '../../start/runtime.mjs'
@@ -16,6 +17,7 @@ export type Installation = {
   gateway: Gateway
   /** what ${…} stands for on its cluster, beside parameters and namespace */
   surroundings: { storageClass: string; images: Record<string, string> }
+  recordedOn: { cluster: ClusterName; kubernetes: string }
   close(): Promise<void>
 }
 
@@ -46,10 +48,9 @@ async function connect(
   if (!databaseUrl || !graderKubeconfig) {
     throw new Error('The labs are not open yet: wait until `npm run status` says that they are, or see there why not.')
   }
-  const surroundings = {
-    storageClass: await storageClass(graderKubeconfig),
-    images: imagesOn(clusterName, await loadImages()),
-  }
+  const { storageClass, kubernetes } = await askCluster(graderKubeconfig)
+  const surroundings = { storageClass, images: imagesOn(clusterName, await loadImages()) }
+  const recordedOn = { cluster: clusterName, kubernetes }
   const db = openDatabase(databaseUrl)
   const changes = await openChanges(databaseUrl)
   const close = async () => {
@@ -57,13 +58,17 @@ async function connect(
     await closeDatabase(db)
     await stop()
   }
-  return { db, changes, gateway: { address, ticketSecret }, surroundings, close }
+  return { db, changes, gateway: { address, ticketSecret }, surroundings, recordedOn, close }
 }
 
-async function storageClass(kubeconfig: string): Promise<string> {
+async function askCluster(kubeconfig: string): Promise<{ storageClass: string; kubernetes: string }> {
   const client = openClient(kubeconfig)
   try {
-    return expectOk(await defaultStorageClass(client), 'listing storage classes')
+    const [storageClass, kubernetes] = await Promise.all([defaultStorageClass(client), serverVersion(client)])
+    return {
+      storageClass: expectOk(storageClass, 'listing storage classes'),
+      kubernetes: expectOk(kubernetes, 'asking for the version'),
+    }
   } finally {
     closeClient(client)
   }
