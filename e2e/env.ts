@@ -1,20 +1,34 @@
 /**
- * Browser journeys through a running installation, the embedded cluster included: `npm test` starts one for them. By hand,
- * beside a running `npm start`: ORDINAL_TEST_ORIGIN and ORDINAL_TEST_DATA name it (`npm run status` shows both).
+ * Browser journeys through a running installation, the cluster included. `npm test` starts one and names it by the
+ * variables below; by hand it is the one that runs on this clone's data, or on ORDINAL_DATA.
  */
 import * as z from 'zod'
+import { dataFolder } from '../scripts/start/project.mjs'
+import { findRuntime } from '../scripts/start/runtime.mjs'
+
+const notRunning = 'Ordinal is not running: start it with `npm start`, wait until the labs are open, and try again'
 
 const envSchema = z.object({
-  ORDINAL_TEST_ORIGIN: z.url({ error: 'must be the origin of a running site: run the journeys by `npm test`' }),
+  ORDINAL_TEST_ORIGIN: z.url({ error: notRunning }),
   ORDINAL_TEST_DATA: z.string().min(1),
   /** the cluster's binary, which is kubectl too */
-  ORDINAL_TEST_KUBECTL: z.string().min(1),
+  ORDINAL_TEST_KUBECTL: z.string({ error: notRunning }).min(1),
   ORDINAL_TEST_CHROMIUM: z.string().min(1).default('/usr/bin/chromium'),
   /** set, on a fresh installation, the picture of the README is made anew */
   ORDINAL_TEST_PICTURES: z.string().optional(),
 })
 
-const parsed = envSchema.safeParse(process.env)
+function running(): Record<string, string | undefined> {
+  const data = process.env['ORDINAL_TEST_DATA'] ?? dataFolder(process.env)
+  const runtime = findRuntime(data)
+  return {
+    ORDINAL_TEST_DATA: data,
+    ORDINAL_TEST_ORIGIN: runtime?.origin ?? undefined,
+    ORDINAL_TEST_KUBECTL: runtime?.clusterBinary ?? undefined,
+  }
+}
+
+const parsed = envSchema.safeParse({ ...running(), ...process.env })
 if (!parsed.success) throw new Error(z.prettifyError(parsed.error))
 
 export const env = parsed.data

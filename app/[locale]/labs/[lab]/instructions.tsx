@@ -7,9 +7,10 @@ import { Mistake, Said } from '#app/_ui/mistake.tsx'
 import { Note } from '#app/_ui/note.tsx'
 import { HeadingCell, Table } from '#app/_ui/table.tsx'
 import { LabCodeBlock } from './_terminal/lab-code-block.tsx'
+import { LabFigure } from './_terminal/lab-figure.tsx'
 
 const named = { Mistake, Note, Said }
-const components: MdxComponents = { ...named, pre: LabCodeBlock, table: Table, th: HeadingCell }
+const components: MdxComponents = { ...named, figure: LabFigure, pre: LabCodeBlock, table: Table, th: HeadingCell }
 
 type Props = { files: Readonly<Record<string, string>>; folder: string; variables: Variables }
 

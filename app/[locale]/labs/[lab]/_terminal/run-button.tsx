@@ -1,18 +1,21 @@
 'use client'
-/** Runs the commands of the block beside it in the student's terminal; not there while no terminal is. */
+/** What can be done in the student's terminal with the code beside it; not there while no terminal is. */
 import { useTranslations } from 'next-intl'
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { copyableText } from '#app/_ui/copy-button.tsx'
-import { Icon } from '#app/_ui/icon.tsx'
+import { Icon, type IconName } from '#app/_ui/icon.tsx'
+import { useFileName } from './file-name.tsx'
+import { intoFile } from './into-file.ts'
 import { useTerminalLine } from './terminal-line.tsx'
 
-export function RunButton() {
-  const t = useTranslations('Lab.terminal')
+type Props = { icon: IconName; commandsOf: (text: string) => string; children: ReactNode }
+
+function InTerminal({ icon, commandsOf, children }: Props) {
   const { isThere, run } = useTerminalLine()
   if (!isThere) return null
   const onClick = (event: MouseEvent<HTMLButtonElement>) => {
     const text = event.currentTarget.closest('[data-copy-from]')?.querySelector('pre')?.textContent ?? ''
-    run(copyableText(text))
+    run(commandsOf(text))
   }
   return (
     <button
@@ -20,7 +23,27 @@ export function RunButton() {
       onClick={onClick}
       className="mt-1.5 inline-flex min-h-8 items-center gap-1.5 rounded-sm px-1 font-sans text-fine font-semibold text-pasture underline-offset-3 hover:underline"
     >
-      <Icon name="prompt" className="size-4" /> {t('run')}
+      <Icon name={icon} className="size-4" /> {children}
     </button>
+  )
+}
+
+export function RunButton() {
+  const t = useTranslations('Lab.terminal')
+  return (
+    <InTerminal icon="prompt" commandsOf={copyableText}>
+      {t('run')}
+    </InTerminal>
+  )
+}
+
+export function WriteButton() {
+  const t = useTranslations('Lab.terminal')
+  const file = useFileName()
+  if (file === null) return null
+  return (
+    <InTerminal icon="download" commandsOf={(text) => intoFile(file, text)}>
+      {t('write', { file })}
+    </InTerminal>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 /** The middle of the bench: the way to a namespace, and once it is Ready its terminal; one's own kubectl below it. */
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { WorkspaceView } from '#domain/lab-view'
 import { Icon } from '#app/_ui/icon.tsx'
 import { useLab } from '../_live/lab-live.tsx'
@@ -30,6 +31,13 @@ function ToolboxToCome({ workspace: { toolbox } }: { workspace: WorkspaceView })
   )
 }
 
+/** Once opened it stays: it says itself what it waits for when its Pod goes away and comes back. */
+function OwnTerminal({ workspace }: { workspace: WorkspaceView }) {
+  const [isOpened, setIsOpened] = useState(workspace.toolbox.isReady)
+  if (workspace.toolbox.isReady && !isOpened) setIsOpened(true)
+  return isOpened ? <LiveTerminal workspaceId={workspace.id} /> : <ToolboxToCome workspace={workspace} />
+}
+
 export function TerminalPane() {
   const t = useTranslations('Lab.terminal')
   const { view, watched } = useLab()
@@ -48,12 +56,8 @@ export function TerminalPane() {
   }
   return (
     <>
-      {workspace.toolbox.isReady ? (
-        <LiveTerminal workspaceId={workspace.id} />
-      ) : (
-        <ToolboxToCome workspace={workspace} />
-      )}
-      <Kubeconfig key={workspace.id} workspaceId={workspace.id} />
+      <OwnTerminal key={`terminal ${workspace.id}`} workspace={workspace} />
+      <Kubeconfig key={`kubeconfig ${workspace.id}`} workspaceId={workspace.id} />
     </>
   )
 }

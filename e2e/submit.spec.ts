@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test'
+import { inviteGuest } from './console.ts'
+import { expect, signIn, test } from './test.ts'
+import { terminal } from './terminal.ts'
+
+/** The row of a check, by its title. */
+const check = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+
+test('student submits web: from a link to a grade, in the browser alone', async ({ page }) => {
+  test.setTimeout(120_000)
+
+  await test.step('a link, the labs, a namespace', async () => {
+    await signIn(page, (await inviteGuest()).url)
+    await page.goto('/en/labs')
+    await page.getByRole('link', { name: /A first StatefulSet/ }).click()
+    await page.getByRole('button', { name: 'Claim my namespace' }).click()
+  })
+
+  const shell = await terminal(page)
+
+  await test.step('the manifest goes into a file, and kubectl applies it', async () => {
+    await page.getByRole('button', { name: 'Write it to web.yaml' }).click()
+    await shell.type('kubectl apply -f web.yaml')
+    await shell.says('statefulset.apps/web created')
+  })
+
+  await test.step('tasks tick by themselves', async () => {
+    await expect(check(page, 'The Service nginx is headless')).toContainText('Holds')
+    await expect(check(page, 'At least 2 Pods are Ready')).toContainText('Holds', { timeout: 30_000 })
+    await expect(check(page, 'The Pods were made in order')).toContainText('Holds')
+  })
+
+  await test.step('Submit asks, and tells from the first second how far it is', async () => {
+    await page.getByRole('button', { name: 'Submit', exact: true }).click()
+    const question = page.getByRole('dialog', { name: 'Submit your work?' })
+    await expect(question).toContainText('Nothing changes in your own namespace')
+    const answer = page.waitForResponse((response) => response.url().endsWith('/submit'))
+    await question.getByRole('button', { name: 'Submit' }).click()
+    expect((await answer).status()).toBe(202)
+    await expect(page.getByRole('region', { name: 'Submit no. 1' })).toBeVisible({ timeout: 1_000 })
+  })
+
+  await test.step('the grade is there, with its evidence', async () => {
+    const result = page.getByRole('region', { name: 'The last Submit' })
+    await expect(result).toContainText('Submit no. 1: it is all there', { timeout: 75_000 })
+    await result.getByRole('link').click()
+    await page.waitForURL(/\/en\/attempts\//)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  })
+})
