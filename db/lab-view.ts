@@ -30,7 +30,7 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
   const newest = await client(db).workspace.findFirst({
     where: { assignmentId, userId },
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
-    omit: { savedObjects: true, resetObjects: true },
+    omit: { savedObjects: true, resetObjects: true, replacement: true },
     include: { cluster: true, observation: { select: { id: true } } },
   })
   if (!newest) {
