@@ -3,6 +3,7 @@ import { maximumExtensions } from '#domain/workspace'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { takePooled } from './pool.ts'
 
 export type WorkspaceOwner = {
   id: string
@@ -39,6 +40,7 @@ export type Claim = {
   labDigest: string
   /** the same for all workspaces of a student and a lab, so that parameters stay */
   seed: number
+  /** its name, where none is kept ready */
   namespace: string
   expiresAt: Date
 }
@@ -75,9 +77,10 @@ async function openWorkspace(db: Database, claim: Claim & { restoredFromId?: str
   })
   if (!cluster) return { outcome: 'no-cluster' }
   try {
-    const { id } = await client(db).workspace.create({
-      data: { ...claim, clusterId: cluster.id },
-      select: { id: true },
+    const { id } = await client(db).$transaction(async (transaction) => {
+      const namespace = (await takePooled(transaction, cluster.id)) ?? claim.namespace
+      const data = { ...claim, namespace, clusterId: cluster.id }
+      return transaction.workspace.create({ data, select: { id: true } })
     })
     return { outcome: 'claimed', id }
   } catch (error) {

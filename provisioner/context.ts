@@ -14,6 +14,8 @@ export type Context = {
   images: Readonly<Record<string, string>>
   /** what terminals run in; null where this cluster has none */
   toolboxImage: string | null
+  /** how many namespaces are kept ready */
+  poolSize: number
   apiServer: ApiServer
   tokens: StudentTokens
   log: Logger

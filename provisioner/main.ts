@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     installation,
     images,
     toolboxImage: toolboxImage(env.clusterName, env.toolboxImage),
+    poolSize: env.poolSize,
     apiServer: findApiServer(client),
     tokens,
     log,

@@ -1,9 +1,11 @@
 /** Keeps the workspaces and trials of one cluster as their rows want them: what is heard, from either side, wakes the queue. */
 import type { Notification } from '#db/listen'
+import { readPool } from '#db/pool'
 import { unendedTrials } from '#db/provisioned-trials'
 import { readWorkspace, unendedNamespaces } from '#db/workspaces'
 import type { Context } from './context.ts'
 import { watchNamespaces } from './namespaces.ts'
+import { keepPool } from './pool/keep-pool.ts'
 import { reconcile } from './reconcile.ts'
 import { reconcileToolbox } from './toolbox/reconcile.ts'
 import { watchToolboxes } from './toolbox/toolboxes.ts'
@@ -18,6 +20,8 @@ export type Provisioning = {
 }
 
 const concurrency = 8
+/** Whoever just claimed comes first: the pool is filled up again this long (ms) after. */
+const refillAfter = 1_000
 /** Everything that happens is heard; this is for what is not supposed to happen. */
 const resyncEvery = 60_000
 
@@ -49,11 +53,28 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
     onError,
   })
 
+  // One key: the pool is kept by one worker at a time.
+  const pool = createWorkQueue({
+    concurrency: 1,
+    work: async () => {
+      for (const name of await keepPool(context)) add(name)
+      return undefined
+    },
+    onError: (_key, error, pause) => log.warn({ err: error, pause }, 'the pool is not as it should be yet'),
+  })
+  let refill: NodeJS.Timeout | undefined
+  const refillSoon = () => {
+    clearTimeout(refill)
+    refill = setTimeout(() => pool.add('pool'), refillAfter)
+  }
+
   async function resync(): Promise<void> {
     if (!isSynced) return
     for (const name of await unendedNamespaces(db, installation)) add(name)
     for (const name of await unendedTrials(db, installation)) add(name)
+    for (const { namespace } of await readPool(db, installation)) add(namespace)
     for (const name of namespaces.names()) add(name)
+    pool.add('pool')
   }
   const tryResync = () =>
     void resync().catch((error: unknown) => log.warn({ err: error }, 'could not look at everything'))
@@ -69,12 +90,14 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
   return {
     onChange: async (changed) => {
       if (!isSynced) return
+      if (changed.table === 'PooledNamespace') refillSoon()
       for (const name of await namespacesOf(context, changed)) add(name)
     },
     resync,
     stop: async () => {
       clearInterval(timer)
-      await Promise.all([spaces.stop(), boxes.stop(), namespaces.stop(), toolboxes.stop()])
+      clearTimeout(refill)
+      await Promise.all([pool.stop(), spaces.stop(), boxes.stop(), namespaces.stop(), toolboxes.stop()])
     },
   }
 }

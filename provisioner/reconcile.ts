@@ -1,8 +1,10 @@
 /** One look at one namespace of ours, a trial's or a workspace's: what is wanted, what is there, and the one step from here. */
+import { readPooled } from '#db/pool'
 import { readWorkspaceByNamespace, recordPhase, type WorkspaceRow } from '#db/workspaces'
 import type { Context } from './context.ts'
 import { nextStep } from './core/next-step.ts'
-import type { Namespaces } from './namespaces.ts'
+import type { Namespaces, SeenNamespace } from './namespaces.ts'
+import { reconcilePooled } from './pool/reconcile.ts'
 import { reconcileTrial } from './trial/reconcile.ts'
 import { clear, finish, remove, save } from './workspace/end.ts'
 import { furnish, namespaceDeleted } from './workspace/furnish.ts'
@@ -25,6 +27,8 @@ export async function reconcile(
   onBounded: () => void,
 ): Promise<number | undefined> {
   if (isTrial(name)) return reconcileTrial(context, namespaces, name)
+  // The pool is asked first: a claim takes a name out of it and gives it to a workspace in one step.
+  if (await readPooled(context.db, name)) return reconcilePooled(context, namespaces, name, onBounded)
   const row = await readWorkspaceByNamespace(context.db, name)
   try {
     return await takeStep(context, namespaces, name, row, onBounded)
@@ -52,7 +56,7 @@ async function takeStep(
   const step = nextStep(row, seen, new Date())
   switch (step.type) {
     case 'furnish':
-      if (row) await furnish(context, row, seen, onBounded)
+      if (row) await furnish(context, row, seen, groundOf(namespaces, seen, onBounded))
       namespaces.noteCheck(name)
       return namespaces.find(name) ? 0 : undefined
     case 'replace':
@@ -75,6 +79,12 @@ async function takeStep(
       return undefined
   }
 }
+
+/** One that was looked after before is made sure of from the ground up. */
+const groundOf = (namespaces: Namespaces, seen: SeenNamespace | null, onBounded: () => void) => ({
+  isPrepared: seen !== null && !seen.isFurnished && namespaces.isBounded(seen.name),
+  onBounded,
+})
 
 const isStillWanted = (row: WorkspaceRow): boolean =>
   row.wanted === 'Open' && row.expiresAt > new Date() && row.phase !== 'Ended'

@@ -1,23 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { KubernetesObject } from '#domain/kubernetes-object'
-import { nextToolboxStep, toolboxOf, type SeenToolbox } from './toolbox-step.ts'
+import { nextToolboxStep, toolboxOf, type SeenToolbox, type ToolboxOwner } from './toolbox-step.ts'
 
 const works: SeenToolbox = { uid: 'u', image: 'toolbox:1', isGoing: false, isOver: false, isReady: true, trouble: null }
 
-const cases: [what: string, isWanted: boolean, seen: SeenToolbox | null, image: string | null, step: string][] = [
-  ['one that is missing', true, null, 'toolbox:1', 'create'],
-  ['one of a workspace that is not open', false, null, 'toolbox:1', 'none'],
-  ['one on a cluster without an image for it', true, null, null, 'none'],
-  ['one that works', true, works, 'toolbox:1', 'report'],
-  ['one that works with an older image', true, works, 'toolbox:2', 'report'],
-  ['one that does not work with an older image', true, { ...works, isReady: false }, 'toolbox:2', 'delete'],
-  ['one that was evicted', true, { ...works, isReady: false, isOver: true }, 'toolbox:1', 'delete'],
-  ['one that is going', true, { ...works, isReady: false, isOver: true, isGoing: true }, 'toolbox:1', 'report'],
-  ['one of a workspace that ends', false, works, 'toolbox:1', 'none'],
+const cases: [what: string, owner: ToolboxOwner, seen: SeenToolbox | null, image: string | null, step: string][] = [
+  ['one that is missing', 'student', null, 'toolbox:1', 'create'],
+  ['one of a workspace that is not open', null, null, 'toolbox:1', 'none'],
+  ['one on a cluster without an image for it', 'student', null, null, 'none'],
+  ['one that works', 'student', works, 'toolbox:1', 'report'],
+  ['one that works with an older image', 'student', works, 'toolbox:2', 'report'],
+  ['one of the pool that works with an older image', 'pool', works, 'toolbox:2', 'delete'],
+  ['one that does not work with an older image', 'student', { ...works, isReady: false }, 'toolbox:2', 'delete'],
+  ['one that was evicted', 'student', { ...works, isReady: false, isOver: true }, 'toolbox:1', 'delete'],
+  ['one that is going', 'student', { ...works, isReady: false, isOver: true, isGoing: true }, 'toolbox:1', 'report'],
+  ['one of a workspace that ends', null, works, 'toolbox:1', 'none'],
 ]
-it.each(cases)('%s', (_what, isWanted, seen, image, step) =>
-  expect(nextToolboxStep(isWanted, seen, image).type).toBe(step),
-)
+it.each(cases)('%s', (_what, owner, seen, image, step) => expect(nextToolboxStep(owner, seen, image).type).toBe(step))
 
 const pod = (status: object, metadata: object = {}): KubernetesObject => ({
   apiVersion: 'v1',

@@ -15,12 +15,16 @@ export type SeenToolbox = {
 
 export type ToolboxStep = { type: 'create' } | { type: 'delete'; uid: string } | { type: 'report' } | { type: 'none' }
 
+/** Who a toolbox is for: one that is nobody's yet may be replaced at any time. */
+export type ToolboxOwner = 'student' | 'pool' | null
+
 /** @param image the one that it should run; one that works is not taken away from under its student for a newer one */
-export function nextToolboxStep(isWanted: boolean, seen: SeenToolbox | null, image: string | null): ToolboxStep {
-  if (!isWanted || image === null) return { type: 'none' }
+export function nextToolboxStep(owner: ToolboxOwner, seen: SeenToolbox | null, image: string | null): ToolboxStep {
+  if (owner === null || image === null) return { type: 'none' }
   if (seen === null) return { type: 'create' }
   if (seen.isGoing) return { type: 'report' }
-  const isUseless = seen.isOver || (!seen.isReady && seen.image !== image)
+  const isInUse = seen.isReady && owner === 'student'
+  const isUseless = seen.isOver || (!isInUse && seen.image !== image)
   return isUseless ? { type: 'delete', uid: seen.uid } : { type: 'report' }
 }
 

@@ -30,6 +30,10 @@ export const namespaceOf = ({ namespace, ...identity }: WorkspaceIdentity): Plat
     [labels.run]: identity.runId,
   })
 
+/** One that is nobody's yet; who gets it labels it. */
+export const pooledNamespaceOf = (namespace: string, installation: string): PlatformObject =>
+  namespaceManifest(namespace, { [labels.purpose]: 'workspace', [labels.installation]: installation })
+
 /** Gives the student theirs; taking it away is the first act of a workspace's end. */
 export const studentBinding = (namespace: string): PlatformObject =>
   roleBinding(namespace, 'ordinal-student', { name: studentAccount, namespace })
@@ -47,3 +51,6 @@ export const boundsOf = (namespace: string, limits: Limits, server: readonly Ser
   }),
   toolboxPolicy(namespace, server),
 ]
+
+/** Those of a workspace's bounds that differ from lab to lab. */
+export const isOfLab = ({ kind }: PlatformObject): boolean => kind === 'ResourceQuota' || kind === 'LimitRange'

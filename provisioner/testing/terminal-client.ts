@@ -22,8 +22,10 @@ export type TerminalClient = {
 }
 
 export class Refused extends Error {
-  constructor(readonly status: number) {
+  readonly status: number
+  constructor(status: number) {
     super(`the terminal was refused with ${status}`)
+    this.status = status
   }
 }
 

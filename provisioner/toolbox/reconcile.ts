@@ -1,4 +1,5 @@
 /** One look at one toolbox: whether there should be one, whether there is, and what the page says of it. */
+import { readPooled, recordPooled } from '#db/pool'
 import { readWorkspaceByNamespace, recordToolbox, type ToolboxReport, type WorkspaceRow } from '#db/workspaces'
 import { kindOf } from '#kube/kinds'
 import { createObject, deleteObject, readObject } from '#kube/objects'
@@ -20,26 +21,38 @@ export async function reconcileToolbox(
   { namespaces, toolboxes }: { namespaces: Namespaces; toolboxes: Toolboxes },
   namespace: string,
 ): Promise<number | undefined> {
-  const row = await readWorkspaceByNamespace(context.db, namespace)
-  const isWanted = row !== null && isOpen(row) && isPlaceable(namespaces, namespace)
+  const place = await placeOf(context, namespace)
+  const owner = place !== null && isPlaceable(namespaces, namespace) ? place.owner : null
   const seen = toolboxes.find(namespace)
-  const step = nextToolboxStep(isWanted, seen, context.toolboxImage)
+  const step = nextToolboxStep(owner, seen, context.toolboxImage)
   switch (step.type) {
     case 'create': {
       const refusal = await create(context, namespace, context.toolboxImage ?? '')
-      await report(context, row, { isReady: false, message: refusal })
+      await place?.report({ isReady: false, message: refusal })
       return refusal ? tryAgainAfter : undefined
     }
     case 'delete':
+      await place?.report({ isReady: false, message: null })
       await remove(context, namespace, step.uid)
       return undefined
     case 'report':
-      await report(context, row, reportOf(seen))
+      await place?.report(reportOf(seen))
       return undefined
     case 'none':
-      if (isWanted) await report(context, row, noImage)
+      if (owner !== null) await place?.report(noImage)
       return undefined
   }
+}
+
+/** Whose toolbox it is, and where it is said how it does. */
+type Place = { owner: 'student' | 'pool'; report(said: ToolboxReport): Promise<void> }
+
+/** The pool is asked first: a claim takes a name out of it and gives it to a workspace in one step. */
+async function placeOf({ db }: Context, namespace: string): Promise<Place | null> {
+  const pooled = await readPooled(db, namespace)
+  if (pooled) return { owner: 'pool', report: ({ isReady }) => recordPooled(db, pooled, isReady) }
+  const row = await readWorkspaceByNamespace(db, namespace)
+  return row && isOpen(row) ? { owner: 'student', report: (said) => recordToolbox(db, row, said) } : null
 }
 
 const noImage: ToolboxReport = {
@@ -60,10 +73,6 @@ const isOpen = (row: WorkspaceRow): boolean =>
 /** Not before its bounds hold, and not when it is going. */
 const isPlaceable = (namespaces: Namespaces, namespace: string): boolean =>
   namespaces.isBounded(namespace) && !namespaces.find(namespace)?.deletedAt
-
-async function report({ db }: Context, row: WorkspaceRow | null, said: ToolboxReport): Promise<void> {
-  if (row) await recordToolbox(db, row, said)
-}
 
 /** @returns why not, in words for people; null when it is made, or already there */
 async function create({ client }: Context, namespace: string, image: string): Promise<string | null> {

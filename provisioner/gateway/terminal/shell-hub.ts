@@ -38,6 +38,10 @@ export type ShellHub = {
 const pieceSize = 16_384
 /** Bytes on their way to the shell from one browser before it is asked to wait. */
 const inputWindow = 262_144
+/** Keys that stop a program: Ctrl-C, Ctrl-Z, Ctrl-\. */
+const stopKeys = [0x03, 0x1a, 0x1c]
+/** ms: a flood is over when nothing came for so long; whatever still comes after `longest` is shown again. */
+const flush = { quiet: 60, longest: 5_000 } as const
 const usualSize: Size = { cols: 80, rows: 24 }
 
 export function createShellHub(options: ShellHubOptions): ShellHub {
@@ -51,6 +55,10 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
   let isOver = false
   let retry: NodeJS.Timeout | undefined
   let rest: NodeJS.Timeout | undefined
+  /** until when the rest of a flood is read without being shown, and what notices its end */
+  let flushing: { until: number; quiet: NodeJS.Timeout } | null = null
+  /** bytes read since anything was typed */
+  let unasked = 0
   /** bytes read since the last browser left */
   let unseen = 0
   let told: Waiting | null = null
@@ -115,12 +123,14 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
   }
 
   function onOutput(bytes: Buffer): void {
+    unasked += bytes.length
     for (let at = 0; at < bytes.length; at += pieceSize) {
       const filtered = filter(bytes.subarray(at, at + pieceSize))
       if (filtered.bytes.length === 0 && filtered.modes.length === 0) continue
       ring.push(filtered)
-      for (const viewer of viewers) viewer.output(filtered.bytes)
+      if (!flushing) for (const viewer of viewers) viewer.output(filtered.bytes)
     }
+    if (flushing) return stillFlushing(flushing)
     if (viewers.size === 0) unseen += bytes.length
     const stillness = pace.spend(bytes.length)
     if (stillness > 0 && rest === undefined) {
@@ -129,6 +139,31 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
         regulate()
       }, stillness)
     }
+    regulate()
+  }
+
+  /**
+   * Megabytes of a flood may be under way on the connections to the Pod when its program is stopped. Drawing them would take
+   * many seconds in which nothing seems to happen: they are read as fast as can be, and the last of them is shown.
+   */
+  function skipFlood(): void {
+    if (flushing || unasked < terminalLimits.replay) return
+    clearTimeout(rest)
+    rest = undefined
+    flushing = { until: performance.now() + flush.longest, quiet: setTimeout(endFlush, flush.quiet) }
+    exec?.resume()
+  }
+
+  function stillFlushing({ until, quiet }: { until: number; quiet: NodeJS.Timeout }): void {
+    if (performance.now() > until) return endFlush()
+    quiet.refresh()
+  }
+
+  function endFlush(): void {
+    clearTimeout(flushing?.quiet)
+    flushing = null
+    if (isOver) return
+    for (const viewer of viewers) viewer.show(ring.replay(), false)
     regulate()
   }
 
@@ -168,6 +203,7 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
     isOver = true
     clearTimeout(retry)
     clearTimeout(rest)
+    clearTimeout(flushing?.quiet)
     exec?.close()
     exec = null
     onOver()
@@ -197,6 +233,8 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
       const pending = (underWay.get(viewer) ?? 0) + bytes.length
       underWay.set(viewer, pending)
       if (pending > inputWindow) viewer.pause()
+      if (stopKeys.some((key) => bytes.includes(key))) skipFlood()
+      unasked = 0
       void exec.write(bytes).then(() => {
         const left = (underWay.get(viewer) ?? bytes.length) - bytes.length
         if (!viewers.has(viewer)) return
