@@ -1,9 +1,10 @@
 /** The grader: records what happens in every open workspace, and judges what is asked for. */
 import pino from 'pino'
-import type { Stage } from '#db/attempt-queue'
+import { reportStep, type Lease, type Stage } from '#db/attempt-queue'
 import { registerCluster } from '#db/clusters'
 import { closeDatabase, openDatabase } from '#db/database'
 import { nameClusterDomain } from '#db/observations'
+import type { AttemptStep } from '#domain/attempt'
 import { closeClient, openClient } from '#kube/client'
 import { catalogue } from './checks/index.ts'
 import { findClusterDomain } from './edge/dns/cluster-domain.ts'
@@ -44,7 +45,11 @@ async function main(): Promise<void> {
     (domain) => nameClusterDomain(db, clusterId, domain),
     (error: unknown) => log.warn({ err: error }, 'the zone of the cluster is not known: cluster.local is taken for it'),
   )
-  const parts = { db, clusterId, client, changes, prober, catalogue, readers: new Readers(), log, runTrial }
+  const parts = {
+    ...{ db, clusterId, client, changes, prober, catalogue, log, runTrial },
+    readers: new Readers(),
+    reportStep: (lease: Lease, step: AttemptStep) => reportStep(db, lease, step),
+  }
   const work: Record<Stage, Work> = {
     Check: async (attempt) => ({ type: 'judged', ...(await judgeAttempt(parts, clusterName, attempt)) }),
     Snapshot: (attempt) => takeSnapshot(parts, clusterName, attempt),

@@ -1,6 +1,6 @@
 /** A Submit's second stage: the trial of what was snapshotted, and the verdicts of both records. */
 import type { ClusterName } from '#course/images'
-import { reportStep, type LeasedAttempt } from '#db/attempt-queue'
+import type { LeasedAttempt } from '#db/attempt-queue'
 import { readSnapshot } from '#db/attempt-snapshots'
 import type { AttemptStep, JudgedCheck } from '#domain/attempt'
 import type { Observation } from '#domain/observation'
@@ -10,9 +10,9 @@ import { needsThatCanRun, trialNeeds } from '../../core/trial-needs.ts'
 import type { Ending } from '../queue/ending.ts'
 import type { RunTrial, TrialOrder, TrialParts } from '../trial/trial-order.ts'
 import { readAttemptedLab } from './attempted-lab.ts'
-import type { JudgingParts } from './judge-record.ts'
+import type { SubmitParts } from './take-snapshot.ts'
 
-export type TrialJudgingParts = JudgingParts & Omit<TrialParts, 'markerImage'> & { runTrial: RunTrial }
+export type TrialJudgingParts = SubmitParts & Omit<TrialParts, 'markerImage'> & { runTrial: RunTrial }
 
 /** @throws in words for people, where it is the platform that cannot judge */
 export async function judgeTrial(
@@ -27,7 +27,7 @@ export async function judgeTrial(
   const snapshot = snapshotSchema.parse(stored)
   const live = await readers.of(place).read(db, observedSeq)
   const onStep = async (step: AttemptStep) => {
-    if (!(await reportStep(db, attempt, step))) throw new Error('the lease is lost: somebody else has taken it over')
+    if (!(await parts.reportStep(attempt, step))) throw new Error('the lease is lost: somebody else has taken it over')
   }
   const order: TrialOrder = {
     attempt,

@@ -1,6 +1,7 @@
 /** A Submit's first stage: the student's work as it is at this moment, and what its record says of it. */
 import type { ClusterName } from '#course/images'
-import { reportStep, type LeasedAttempt } from '#db/attempt-queue'
+import type { Lease, LeasedAttempt } from '#db/attempt-queue'
+import type { AttemptStep } from '#domain/attempt'
 import type { Lab } from '#domain/lab'
 import { expectOk } from '#kube/outcome'
 import type { Catalogue } from '../../core/check.ts'
@@ -19,7 +20,7 @@ export async function takeSnapshot(parts: JudgingParts, cluster: ClusterName, at
   const { db, client, catalogue, readers } = parts
   const [{ lab, place, variables }] = await Promise.all([
     readAttemptedLab(parts, cluster, attempt),
-    reportStep(db, attempt, 'Snapshot'),
+    parts.reportStep(attempt, 'Snapshot'),
   ])
   const behind = await catchUp(parts, place)
   if (behind !== undefined) return { type: 'undecided', checks: undecided(lab, behind), observedSeq: place.lastSeq }
