@@ -44,7 +44,7 @@ export async function invite(db: Database, invitation: Invitation): Promise<Invi
 
 type Found = { ok: true; runId: string } | { ok: false; error: string; cure: string }
 
-async function findRun(db: Database, wanted: string): Promise<Found> {
+export async function findRun(db: Database, wanted: string): Promise<Found> {
   const runs = await client(db).run.findMany({ include: { course: { select: { slug: true } } } })
   const names = runs.map((run) => `${run.course.slug}/${run.slug}`)
   const fitting = runs.filter((run) => run.slug === wanted || `${run.course.slug}/${run.slug}` === wanted)

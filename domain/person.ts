@@ -17,7 +17,11 @@ export const currentUserSchema = z.object({
 export type CurrentUser = z.infer<typeof currentUserSchema>
 
 /** Whether a person may do something in a run; an administrator may everywhere. */
-export function may(user: CurrentUser, runId: string, permission: Permission): boolean {
+export function may(
+  user: Pick<CurrentUser, 'isAdministrator' | 'enrolments'>,
+  runId: string,
+  permission: Permission,
+): boolean {
   if (user.isAdministrator) return true
   const enrolment = user.enrolments.find((candidate) => candidate.runId === runId)
   return enrolment !== undefined && permissions[enrolment.role].some((granted) => granted === permission)

@@ -1,9 +1,8 @@
 /** `npm run invite`: an administrator's way to bring people in; prints a link for them to sign in by. */
 import { parseArgs } from 'node:util'
-import { closeDatabase, openDatabase } from '#db/database'
 import { createLoginLink, linkLifetimeMinutes } from '#db/login-links'
 import { invite } from '#db/people'
-import { readRuntime } from '../start/runtime.mjs'
+import { refuse, runCommand, withSite } from '../site/command.ts'
 import { readInvitation } from './invitation.ts'
 
 const options = {
@@ -19,10 +18,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ options })
   const invitation = readInvitation(values)
   if (!invitation.ok) return refuse(invitation.error)
-  const { origin, databaseUrl } = readRuntime()
-  if (!origin || !databaseUrl) return refuse('The site does not answer yet: wait until `npm start` says that it is up.')
-  const db = openDatabase(databaseUrl, { maxConnections: 1 })
-  try {
+  return withSite(async ({ origin, db }) => {
     const invited = await invite(db, invitation.value)
     if (!invited.ok) return refuse(`${invited.error} ${invited.cure}`)
     const link = await createLoginLink(db, invitation.value.email, origin)
@@ -36,16 +32,7 @@ async function main(): Promise<number> {
         : `${email} is ${role} in ${run}${change}. Within ${linkLifetimeMinutes} minutes they sign in once by:\n\n  ${link.url}\n`,
     )
     return 0
-  } finally {
-    await closeDatabase(db)
-  }
+  })
 }
 
-function refuse(words: string): number {
-  console.error(words)
-  return 1
-}
-
-process.exitCode = await main().catch((error: unknown) =>
-  refuse(error instanceof Error ? error.message : String(error)),
-)
+await runCommand(main)

@@ -1,9 +1,8 @@
 /** `npm run login -- student|instructor|administrator|EMAIL [--json]`: prints a one-time link to sign in by. */
 import os from 'node:os'
 import { parseArgs } from 'node:util'
-import { closeDatabase, openDatabase } from '#db/database'
 import { createLoginLink, linkLifetimeMinutes } from '#db/login-links'
-import { readRuntime } from '../start/runtime.mjs'
+import { refuse, runCommand, withSite } from '../site/command.ts'
 import { loginText } from './login-text.ts'
 
 const usage = 'Say who: npm run login -- student|instructor|administrator|EMAIL [--json]'
@@ -15,10 +14,7 @@ async function main(): Promise<number> {
   })
   const [who, ...others] = positionals
   if (!who || others.length > 0) return refuse(usage)
-  const { origin, databaseUrl } = readRuntime()
-  if (!origin || !databaseUrl) return refuse('The site does not answer yet: wait until `npm start` says that it is up.')
-  const db = openDatabase(databaseUrl, { maxConnections: 1 })
-  try {
+  return withSite(async ({ origin, db }) => {
     const link = await createLoginLink(db, who, origin)
     if (!link.ok) return refuse(`${link.error} ${link.cure}`)
     const { url, email, name, expiresAt } = link
@@ -29,16 +25,7 @@ async function main(): Promise<number> {
         : loginText({ ...link, origin, minutes: linkLifetimeMinutes, login }),
     )
     return 0
-  } finally {
-    await closeDatabase(db)
-  }
+  })
 }
 
-function refuse(words: string): number {
-  console.error(words)
-  return 1
-}
-
-process.exitCode = await main().catch((error: unknown) =>
-  refuse(error instanceof Error ? error.message : String(error)),
-)
+await runCommand(main)
