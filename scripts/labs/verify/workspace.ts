@@ -32,7 +32,9 @@ export async function openWorkspace(
   const { id } = claimed
   try {
     await untilPhase(installation, id, 'Ready', signal)
-    return { id, userId, namespace }
+    // Where one was kept ready, the workspace has that one's name.
+    const row = await readWorkspace(db, id)
+    return { id, userId, namespace: row?.namespace ?? namespace }
   } catch (error) {
     await endWorkspace(db, id)
     throw error
