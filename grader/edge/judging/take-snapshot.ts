@@ -15,6 +15,11 @@ import { readAttemptedLab } from './attempted-lab.ts'
 import { catchUp } from './catch-up.ts'
 import { judgeCaughtUp, undecided, type JudgingParts } from './judge-record.ts'
 
+export type SubmitParts = JudgingParts & {
+  /** tells those who wait how far it has come; false when the lease is lost */
+  reportStep: (lease: Lease, step: AttemptStep) => Promise<boolean>
+}
+
 /** @throws in words for people, where it is the platform that cannot judge */
 export async function takeSnapshot(parts: JudgingParts, cluster: ClusterName, attempt: LeasedAttempt): Promise<Ending> {
   const { db, client, catalogue, readers } = parts
