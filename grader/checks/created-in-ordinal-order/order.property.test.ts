@@ -1,7 +1,8 @@
 /** The judgement of order against a model of the controller, over random lives of a set. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ControllerModel, recordOf, type Gap, type Policy } from '../../core/testing/controller-model.ts'
+import { ControllerModel, type Policy } from '../../core/testing/controller-model.ts'
+import { recordOf, type Gap } from '../../core/testing/recorded-model.ts'
 import { createdInOrdinalOrder } from './check.ts'
 
 const index = fc.nat(7)

@@ -3,37 +3,49 @@
  * log a kind. As in Kubernetes, the controller acts on what it has heard so far, which may be old.
  * https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/statefulset/stateful_set_control.go#L571-L712
  */
-import { RecordBuilder, type PodFields } from './record-builder.ts'
-import type { GapReason, Observation } from '#domain/observation'
-
 export type Policy = 'OrderedReady' | 'Parallel'
-type Pod = { name: string; uid: string; set: string | undefined; isReady: boolean; isTerminating: boolean }
-type StatefulSet = { uid: string; policy: Policy; replicas: number; generation: number }
+export type ModelPod = { name: string; uid: string; set: string | undefined; isReady: boolean; isTerminating: boolean }
+type StatefulSet = {
+  uid: string
+  policy: Policy
+  replicas: number
+  generation: number
+  observedGeneration: number
+}
 /** `version` is counted for all kinds together, as etcd does. */
-type Change<T> = { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: T; version: number }
+export type Change<T> = { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: T; version: number }
 
 const ordinalOf = (name: string) => Number(name.split('-').at(-1))
 
 export class ControllerModel {
-  readonly podLog: Change<Pod>[] = []
+  readonly podLog: Change<ModelPod>[] = []
   readonly setLog: Change<StatefulSet>[] = []
-  readonly #pods = new Map<string, Pod>()
+  readonly #pods = new Map<string, ModelPod>()
   #set: StatefulSet | undefined
   #heard = 0
   #uids = 0
   #version = 1_000
   /** Whether the latest set made some Pod for the first time while the one before had never been Ready under it. */
   isOutOfOrder = false
+  /** Whether the set ever gave up a Pod while one above it was still there. */
+  endedTooSoon = false
   /** Ordinals that the latest set has made. */
   made = new Set<number>()
 
+  /** of the newest change */
+  get version(): number {
+    return this.#version
+  }
+  get pods(): readonly ModelPod[] {
+    return [...this.#pods.values()]
+  }
   get set(): StatefulSet | undefined {
     return this.#set
   }
 
   create(policy: Policy, replicas: number): void {
     if (this.#set) return
-    this.#set = { uid: this.#uid(), policy, replicas, generation: 1 }
+    this.#set = { uid: this.#uid(), policy, replicas, generation: 1, observedGeneration: 0 }
     this.isOutOfOrder = false
     this.made = new Set()
     this.#log(this.setLog, 'ADDED', { ...this.#set })
@@ -60,7 +72,7 @@ export class ControllerModel {
     if (pod.isTerminating) {
       this.#pods.delete(pod.name)
       this.#log(this.podLog, 'DELETED', pod)
-    } else this.#write({ ...pod, isReady: !pod.isReady })
+    } else if (pod.isReady || this.mayBeReady(pod)) this.#write({ ...pod, isReady: !pod.isReady })
   }
   collectGarbage(index: number): void {
     const pod = this.#nth(index)
@@ -70,10 +82,21 @@ export class ControllerModel {
     this.#heard = Math.min(this.podLog.length, this.#heard + events)
   }
 
-  /** One round of the controller, on what it has heard. */
+  /** Whether a kubelet may call it Ready; the grader's gate may say no. */
+  protected mayBeReady(_pod: ModelPod): boolean {
+    return true
+  }
+
+  /** One round of the controller, on what it has heard; at its end it writes down which wish it has seen. */
   reconcile(): void {
     const set = this.#set
     if (!set) return
+    this.#sync(set)
+    if (set.observedGeneration === set.generation) return
+    this.#set = { ...set, observedGeneration: set.generation }
+    this.#log(this.setLog, 'MODIFIED', { ...this.#set })
+  }
+  #sync(set: StatefulSet): void {
     const view = this.#view()
     for (let ordinal = 0; ordinal < set.replicas; ordinal += 1) {
       const pod = view.get(`web-${ordinal}`)
@@ -84,7 +107,7 @@ export class ControllerModel {
     const condemned = [...view.values()].filter((pod) => pod.set === set.uid && ordinalOf(pod.name) >= set.replicas)
     for (const pod of condemned.sort((one, other) => ordinalOf(other.name) - ordinalOf(one.name))) {
       const now = this.#pods.get(pod.name)
-      if (now?.uid === pod.uid && !now.isTerminating) this.#write({ ...now, isTerminating: true })
+      if (now?.uid === pod.uid && !now.isTerminating) this.#condemn(now)
       if (set.policy === 'OrderedReady') return
     }
   }
@@ -103,19 +126,24 @@ export class ControllerModel {
     this.#pods.set(name, pod)
     this.#log(this.podLog, 'ADDED', pod)
   }
-  #view(): Map<string, Pod> {
-    const view = new Map<string, Pod>()
+  #condemn(pod: ModelPod): void {
+    const isAbove = ({ name, set }: ModelPod) => set === pod.set && ordinalOf(name) > ordinalOf(pod.name)
+    if ([...this.#pods.values()].some(isAbove)) this.endedTooSoon = true
+    this.#write({ ...pod, isTerminating: true })
+  }
+  #view(): Map<string, ModelPod> {
+    const view = new Map<string, ModelPod>()
     for (const { type, object } of this.podLog.slice(0, this.#heard)) {
       if (type === 'DELETED') view.delete(object.name)
       else view.set(object.name, object)
     }
     return view
   }
-  #write(pod: Pod): void {
+  #write(pod: ModelPod): void {
     this.#pods.set(pod.name, pod)
     this.#log(this.podLog, 'MODIFIED', pod)
   }
-  #nth(index: number): Pod | undefined {
+  #nth(index: number): ModelPod | undefined {
     return [...this.#pods.values()].at(index % Math.max(1, this.#pods.size))
   }
   #log<T>(log: Change<T>[], type: Change<T>['type'], object: T): void {
@@ -127,65 +155,3 @@ export class ControllerModel {
     return `uid-${this.#uids}`
   }
 }
-
-/** Pods whose events from `from` to `to` were missed: a list at `to` tells what is left. */
-export type Gap = { from: number; to: number; reason: GapReason }
-
-/** The two logs as a record: each in its own order, mixed in any way. */
-export function recordOf({ podLog, setLog }: ControllerModel, mixture: readonly boolean[], gap?: Gap): Observation {
-  const record = RecordBuilder.complete()
-  const pods = podLog.map((change, index) => ({ change, index }))
-  const sets = [...setLog]
-  const known = new Map<string, Pod>()
-  const tellPod = ({ type, object, version }: Change<Pod>) => {
-    if (type === 'DELETED') known.delete(object.name)
-    else known.set(object.name, object)
-    record.pod(type, object.name, fieldsOf(object, version))
-  }
-  for (let turn = 0; pods.length > 0 || sets.length > 0; turn += 1) {
-    const isPodsTurn = pods.length > 0 && (sets.length === 0 || (mixture[turn % Math.max(1, mixture.length)] ?? true))
-    if (!isPodsTurn) {
-      const change = sets.shift()
-      if (change) record.set(change.type, 'web', { ...change.object, resourceVersion: String(change.version) })
-      continue
-    }
-    const next = pods.shift()
-    if (!next) continue
-    if (gap && next.index >= gap.from && next.index < gap.to) {
-      if (next.index === gap.from) record.gap('Pod', gap.reason)
-      if (next.index === gap.to - 1 || pods.length === 0)
-        relist(record, known, podLog.slice(0, next.index + 1), tellPod)
-    } else tellPod(next.change)
-  }
-  return record.observation
-}
-
-/** What a recorder makes of a list: differences to what it knew, and then the kind is whole again. */
-function relist(
-  record: RecordBuilder,
-  known: ReadonlyMap<string, Pod>,
-  log: readonly Change<Pod>[],
-  tell: (change: Change<Pod>) => void,
-): void {
-  const now = new Map<string, Pod>()
-  const version = log.at(-1)?.version ?? 0
-  for (const { type, object } of log) {
-    if (type === 'DELETED') now.delete(object.name)
-    else now.set(object.name, object)
-  }
-  for (const pod of [...known.values()])
-    if (now.get(pod.name)?.uid !== pod.uid) tell({ type: 'DELETED', object: pod, version })
-  for (const pod of now.values()) {
-    const before = known.get(pod.name)
-    if (before !== pod) tell({ type: before ? 'MODIFIED' : 'ADDED', object: pod, version })
-  }
-  record.syncedAt('Pod', String(version))
-}
-
-const fieldsOf = ({ uid, set, isReady, isTerminating }: Pod, version: number): PodFields => ({
-  uid,
-  set,
-  isReady,
-  isTerminating,
-  resourceVersion: String(version),
-})

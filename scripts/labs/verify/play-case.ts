@@ -11,7 +11,7 @@ import type { LoadedLab } from '#course/load-lab'
 import { catalogue } from '../../../grader/checks/index.ts'
 import type { Catalogue } from '../../../grader/core/check.ts'
 import { checksOf, judgeLab } from '../../../grader/core/judge.ts'
-import { isJudgedLive, recordOf, type Records } from '../../../grader/core/records.ts'
+import { recordOf, type Records } from '../../../grader/core/records.ts'
 import { askForCheck, askForSubmit, type Verdicts } from './ask-for-verdicts.ts'
 import type { Installation } from './installation.ts'
 import { playSteps } from './steps.ts'
@@ -47,15 +47,11 @@ export async function playCase(installation: Installation, { lab, labCase, judge
   }
 }
 
-/**
- * What has to hold in full is submitted; so is what only a trial can tell apart. Everything else a Check tells, and sooner.
- */
+/** What has to hold in full is submitted, and so is what a Submit judges by a trial. Everything else a Check tells, and sooner. */
 export function needsSubmit(lab: Lab, { expect }: Pick<LabCase, 'expect'>): boolean {
-  const onlyByTrial = checksOf(lab).filter(
-    (check) => recordOf(check, catalogue) === 'trial' && !isJudgedLive(check, catalogue),
-  )
-  if ('full' in expect) return onlyByTrial.length > 0
-  return 'check' in expect && onlyByTrial.some(({ id }) => id === expect.check)
+  const byTrial = checksOf(lab).filter((check) => recordOf(check, catalogue) === 'trial')
+  if ('full' in expect) return byTrial.length > 0
+  return 'check' in expect && byTrial.some(({ id }) => id === expect.check)
 }
 
 /** A verdict that its own record does not bear out is worth nothing. */
