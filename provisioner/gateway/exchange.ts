@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { KubeClient } from '#kube/client'
 import { passOn } from '#kube/pass-on'
 import type { Admitted } from './admit.ts'
+import { BodyTooLarge, isTooLarge, limitBody } from './body-limit.ts'
 import { requestHeaders, responseHeaders, upgradeHeaders } from './headers.ts'
 import { refusals, statusResponse, type Refusal } from './status.ts'
 
@@ -21,6 +22,7 @@ export async function exchange(
   response: ServerResponse,
 ): Promise<void> {
   const { path, token } = admitted
+  if (isTooLarge(request)) return refuse(response, refusals.tooLarge)
   const outgoing = await passOn(client, {
     method: request.method ?? 'GET',
     path,
@@ -31,16 +33,19 @@ export async function exchange(
   response.once('close', () => outgoing.destroy())
   if (response.destroyed) outgoing.destroy()
   request.once('error', () => outgoing.destroy())
-  request.pipe(outgoing)
+  const limit = limitBody()
+  limit.once('error', (error) => outgoing.destroy(error))
+  request.pipe(limit).pipe(outgoing)
   try {
     const incoming = await answer
     if (incoming.statusCode === 401) onUnauthorized()
     response.writeHead(incoming.statusCode ?? 502, responseHeaders(incoming.headers))
     response.flushHeaders()
     await pipeline(incoming, response)
-  } catch {
+  } catch (error) {
+    request.resume() // the rest of what was sent is nobody's, and the answer has to be read
     if (response.headersSent) response.destroy()
-    else refuse(response, refusals.clusterSilent)
+    else refuse(response, error instanceof BodyTooLarge ? refusals.tooLarge : refusals.clusterSilent)
   }
 }
 

@@ -56,6 +56,11 @@ export const refusals = {
     message: 'this workspace writes too often: stop what writes in a loop',
     retryAfterSeconds: 1,
   },
+  tooLarge: {
+    code: 413,
+    reason: 'RequestEntityTooLarge',
+    message: 'this request is larger than 1 MiB: no object of a lab is; send fewer or smaller objects at once',
+  },
   badPath: {
     code: 404,
     reason: 'NotFound',

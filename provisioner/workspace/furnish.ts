@@ -32,7 +32,8 @@ export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | 
   const { db, client, tokens } = context
   const { namespace } = row
   if (seen === null) tokens.forget(namespace) // an account made anew does not honour the old one's token
-  if (row.phase === 'Pending') await recordPhase(db, row.id, { phase: 'Provisioning' })
+  // Out of the pool it takes no longer than saying so would.
+  if (row.phase === 'Pending' && !ground.isPrepared) await recordPhase(db, row.id, { phase: 'Provisioning' })
   if (row.phase === 'Ready' && seen === null) await recordPhase(db, row.id, namespaceDeleted)
   const { lab, files } = await labOf(db, row.labDigest)
 
