@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { lead } from './leadership.ts'
@@ -43,4 +44,18 @@ it('is not waited for any longer than wanted', async () => {
   await first.release()
   const third = await lead(fresh.url, 'recorder')
   await third.release()
+})
+
+it('is not waited for either where the server says nothing', async () => {
+  const silent = createServer()
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const { port } = silent.address() as AddressInfo
+  const impatience = new AbortController()
+  silent.once('connection', (socket) => {
+    socket.on('error', () => {})
+    impatience.abort()
+  })
+  const waiting = lead(`postgresql://nobody@127.0.0.1:${port}/nothing`, 'recorder', impatience.signal)
+  await expect(waiting).rejects.toThrow('given up')
+  await new Promise((resolve) => silent.close(resolve))
 })

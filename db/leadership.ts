@@ -2,6 +2,7 @@
  * One leader at a time, by a Postgres advisory lock held on a connection of its own: it ends with the process, whatever
  * kills it, and the next in line is woken by the server.
  */
+import { Socket } from 'node:net'
 import pg from 'pg'
 
 export type Leadership = {
@@ -16,18 +17,28 @@ export type Leadership = {
  * @param signal gives up the place in the line
  */
 export async function lead(url: string, name: string, signal?: AbortSignal): Promise<Leadership> {
-  const connection = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 })
+  signal?.throwIfAborted()
+  const socket = new Socket()
+  const connection = new pg.Client({
+    connectionString: url,
+    stream: () => socket,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  })
   const lost = new Promise<void>((resolve) => connection.once('end', () => resolve()))
   // A lost connection raises `error` first and `end` always; a query in flight rejects by itself.
   connection.on('error', () => {})
-  await connection.connect()
-  const giveUp = () => void connection.end()
+  // A server that waits for a lock, or does not answer, hears no polite end.
+  const giveUp = () => socket.destroy(new Error('the place in the line is given up'))
   signal?.addEventListener('abort', giveUp, { once: true })
   try {
-    signal?.throwIfAborted()
+    await connection.connect()
+    // Where the process dies while it waits, the server is to notice before the lock's turn comes.
+    await connection.query(`SET client_connection_check_interval TO '2s'`)
     await connection.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`ordinal:${name}`])
+    signal?.throwIfAborted()
   } catch (error) {
-    await connection.end()
+    socket.destroy()
     throw error
   } finally {
     signal?.removeEventListener('abort', giveUp)
