@@ -21,7 +21,7 @@ export type SubmitParts = JudgingParts & {
 }
 
 /** @throws in words for people, where it is the platform that cannot judge */
-export async function takeSnapshot(parts: JudgingParts, cluster: ClusterName, attempt: LeasedAttempt): Promise<Ending> {
+export async function takeSnapshot(parts: SubmitParts, cluster: ClusterName, attempt: LeasedAttempt): Promise<Ending> {
   const { db, client, catalogue, readers } = parts
   const [{ lab, place, variables }] = await Promise.all([
     readAttemptedLab(parts, cluster, attempt),
