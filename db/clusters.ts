@@ -23,3 +23,21 @@ export async function reportCluster(db: Database, id: string, report: ClusterRep
   const { count } = await client(db).cluster.updateMany({ where: { id, ...said }, data: { seenAt: now } })
   if (count === 0) await client(db).cluster.update({ where: { id }, data: { ...said, seenAt: now } })
 }
+
+export type ClusterSeen = { isReachable: boolean; seenAt: Date | null }
+
+/** A cluster that nobody has looked at for so long (ms) is not known to answer: who looked was killed, or uses another. */
+const staleAfter = 45_000
+
+export const isAnswering = ({ isReachable, seenAt }: ClusterSeen, now: Date): boolean =>
+  isReachable && seenAt !== null && now.getTime() - seenAt.getTime() < staleAfter
+
+/** The one that a claim gets: that answers, or was seen last. */
+export function pickCluster<Row extends ClusterSeen>(clusters: readonly Row[], now: Date): Row | null {
+  const rank = (cluster: Row) => [isAnswering(cluster, now) ? 1 : 0, cluster.seenAt?.getTime() ?? 0] as const
+  const [best] = clusters.toSorted((one, other) => {
+    const [a, b] = [rank(one), rank(other)]
+    return b[0] - a[0] || b[1] - a[1]
+  })
+  return best ?? null
+}

@@ -4,6 +4,7 @@ import { judgedCheckSchema } from '#domain/attempt'
 import type { LabView } from '#domain/lab-view'
 import { maximumExtensions } from '#domain/workspace'
 import { spentAttempts } from './attempt-requests.ts'
+import { isAnswering, pickCluster } from './clusters.ts'
 import type { Database } from './database.ts'
 import { client } from './client.ts'
 import { Prisma } from './generated/client.ts'
@@ -22,9 +23,6 @@ export type LabViewQuestion = {
 
 const submitsShown = 20
 
-/** A cluster that nobody has looked at for so long is not known to answer. */
-const staleAfterMilliseconds = 90_000
-
 export async function readLabView(db: Database, question: LabViewQuestion, now = new Date()): Promise<LabView> {
   const { assignmentId, userId } = question
   const newest = await client(db).workspace.findFirst({
@@ -34,7 +32,7 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
     include: { cluster: true, observation: { select: { id: true } } },
   })
   if (!newest) {
-    const [cluster, terms] = await Promise.all([likelyCluster(db), readTerms(db, question)])
+    const [cluster, terms] = await Promise.all([likelyCluster(db, now), readTerms(db, question)])
     return { ...nothing, terms, cluster: clusterOf(cluster, now) }
   }
   const available = newest.cluster.kind === 'Embedded' ? question.embeddedImages : null
@@ -78,15 +76,13 @@ async function readTerms(db: Database, { assignmentId, userId }: LabViewQuestion
   return { closesAt: closesAt?.toISOString() ?? null, maxAttempts, spentAttempts: spent }
 }
 
-const likelyCluster = (db: Database) =>
-  client(db).cluster.findFirst({ orderBy: [{ isReachable: 'desc' }, { seenAt: { sort: 'desc', nulls: 'last' } }] })
+const likelyCluster = async (db: Database, now: Date) => pickCluster(await client(db).cluster.findMany(), now)
 
 type ClusterRow = { isReachable: boolean; message: string | null; seenAt: Date | null }
 
 function clusterOf(row: ClusterRow | null, now: Date): LabView['cluster'] {
   if (!row) return null
-  const isFresh = row.seenAt !== null && now.getTime() - row.seenAt.getTime() < staleAfterMilliseconds
-  return { isReachable: row.isReachable && isFresh, message: row.message }
+  return { isReachable: isAnswering(row, now), message: row.message }
 }
 
 type WorkspaceRow = {

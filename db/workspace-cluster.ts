@@ -1,6 +1,6 @@
 /** Which kind of cluster a student's lab is done on: it decides by which names the lab's images are called. */
 import { client } from './client.ts'
-import type { ClusterName } from './clusters.ts'
+import { pickCluster, type ClusterName } from './clusters.ts'
 import type { Database } from './database.ts'
 
 /** That of the newest workspace; before there is one, that of the cluster which a claim would get. Embedded when there is none yet. */
@@ -12,9 +12,9 @@ export async function workspaceCluster(db: Database, assignmentId: string, userI
   })
   const cluster =
     workspace?.cluster ??
-    (await client(db).cluster.findFirst({
-      orderBy: [{ isReachable: 'desc' }, { seenAt: { sort: 'desc', nulls: 'last' } }],
-      select: { kind: true },
-    }))
+    pickCluster(
+      await client(db).cluster.findMany({ select: { kind: true, isReachable: true, seenAt: true } }),
+      new Date(),
+    )
   return cluster?.kind === 'External' ? 'external' : 'embedded'
 }

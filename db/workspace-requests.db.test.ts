@@ -66,7 +66,7 @@ describe('a claim', () => {
   })
   test('prefers a cluster that answers', async () => {
     const answering = await client(fresh.db).cluster.create({
-      data: { name: 'answering', kind: 'External', isReachable: true },
+      data: { name: 'answering', kind: 'External', isReachable: true, seenAt: new Date() },
     })
     const { clusterId } = await client(fresh.db).workspace.findUniqueOrThrow({ where: { id: await claimed() } })
     expect(clusterId).toBe(answering.id)

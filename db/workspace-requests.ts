@@ -1,6 +1,7 @@
 /** What the site asks for workspaces: it writes what is wanted, and the provisioner makes it so. */
 import { maximumExtensions } from '#domain/workspace'
 import { client } from './client.ts'
+import { pickCluster } from './clusters.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { takePooled } from './pool.ts'
@@ -72,9 +73,7 @@ async function openWorkspace(db: Database, claim: Claim & { restoredFromId?: str
     client(db).workspace.findFirst({ where: { assignmentId, userId, endedAt: null }, select: { id: true } })
   const open = await findOpen()
   if (open) return { outcome: 'open-already', id: open.id }
-  const cluster = await client(db).cluster.findFirst({
-    orderBy: [{ isReachable: 'desc' }, { seenAt: { sort: 'desc', nulls: 'last' } }],
-  })
+  const cluster = pickCluster(await client(db).cluster.findMany(), new Date())
   if (!cluster) return { outcome: 'no-cluster' }
   try {
     const { id } = await client(db).$transaction(async (transaction) => {
