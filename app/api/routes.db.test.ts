@@ -100,6 +100,10 @@ const routes: Record<string, () => Promise<Handler>> = {
   'GET /assignments/assignment/view': async () => (await import('./assignments/[id]/view/route.ts')).GET,
   'POST /workspaces/workspace/extend': async () => (await import('./workspaces/[id]/extend/route.ts')).POST,
   'POST /workspaces/workspace/check': async () => (await import('./workspaces/[id]/check/route.ts')).POST,
+  'POST /workspaces/workspace/submit': async () => (await import('./workspaces/[id]/submit/route.ts')).POST,
+  'POST /workspaces/workspace/reset': async () => (await import('./workspaces/[id]/reset/route.ts')).POST,
+  'POST /workspaces/workspace/reset/undo': async () => (await import('./workspaces/[id]/reset/undo/route.ts')).POST,
+  'GET /workspaces/workspace/evidence': async () => (await import('./workspaces/[id]/evidence/route.ts')).GET,
   'POST /workspaces/workspace/kubeconfig': async () => (await import('./workspaces/[id]/kubeconfig/route.ts')).POST,
   'POST /workspaces/workspace/renewal': async () => (await import('./workspaces/[id]/renewal/route.ts')).POST,
   'POST /workspaces/workspace/resume': async () => (await import('./workspaces/[id]/resume/route.ts')).POST,
@@ -108,12 +112,17 @@ const routes: Record<string, () => Promise<Handler>> = {
 }
 
 /** Calls a route as Next does; the name of the thing in the middle of the route says whose id goes there. */
-async function call(route: string, of: Record<string, string> = ids, query = ''): Promise<Response> {
+async function call(
+  route: string,
+  of: Record<string, string> = ids,
+  query = '',
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const [method = 'GET', address = ''] = route.split(' ')
   const thing = address.split('/')[2] ?? ''
   const handler = await routes[route]?.()
   if (!handler) throw new Error(`no route ${route}`)
-  return handler(new Request(`${origin}/api${address}${query}`, { method }), {
+  return handler(new Request(`${origin}/api${address}${query}`, { method, headers }), {
     params: Promise.resolve({ id: of[thing] ?? '' }),
   })
 }
@@ -134,14 +143,15 @@ async function signInAs(name: string): Promise<Response> {
 describe('who may what', () => {
   const nobody = { status: 401, code: 'signed-out' }
   const hidden = { status: 404, code: 'not-found' }
-  const ofOwner = ['extend', 'check', 'kubeconfig', 'renewal', 'resume', 'end'].map(
-    (act) => `POST /workspaces/workspace/${act}`,
-  )
+  const acts = ['extend', 'check', 'submit', 'reset', 'reset/undo', 'kubeconfig', 'renewal', 'resume', 'end']
+  const ofOwner = acts.map((act) => `POST /workspaces/workspace/${act}`)
   const cases: [who: string, route: string, expected: { status: number; code: string }][] = [
     ...Object.keys(routes).map((route): [string, string, typeof nobody] => ['nobody', route, nobody]),
     ...ofOwner.flatMap((route) =>
       ['grace', 'tony', 'eve'].map((who): [string, string, typeof hidden] => [who, route, hidden]),
     ),
+    ['grace', 'GET /workspaces/workspace/evidence', hidden],
+    ['eve', 'GET /workspaces/workspace/evidence', hidden],
     ['eve', 'POST /assignments/assignment/workspace', hidden],
     ['eve', 'GET /assignments/assignment/view', hidden],
     ['ada', 'GET /runs/run/class', hidden],
@@ -241,6 +251,54 @@ describe('a workspace', () => {
     await sql.query(`UPDATE "Assignment" SET "opensAt" = NULL, "closesAt" = now()`)
     expect(await claim()).toBe('assignment-closed')
     await sql.query(`UPDATE "Assignment" SET "closesAt" = NULL`)
+  })
+  test('is submitted once for each key, and one Submit at a time', async () => {
+    await signInAs('ada')
+    const submit = async (key?: string) => {
+      const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key }
+      const answer = await call('POST /workspaces/workspace/submit', ids, '', headers)
+      return { status: answer.status, ...(await answer.json()) }
+    }
+    for (const key of [undefined, '', 'short', `${'x'.repeat(201)}`]) {
+      expect(await submit(key)).toMatchObject({ status: 400, code: 'wrong-input' })
+    }
+    const asked = await Promise.all(Array.from({ length: 5 }, () => submit('11111111-1111-4111-8111-111111111111')))
+    expect(asked.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 202])
+    expect(new Set(asked.map(({ attempt }) => attempt.id)).size).toBe(1)
+    expect(await submit('22222222-2222-4222-8222-222222222222')).toMatchObject({
+      status: 200,
+      attempt: asked[0].attempt,
+    })
+  })
+  test('is submitted as often as its assignment allows, and until it closes', async () => {
+    await signInAs('ada')
+    await sql.query(`UPDATE "Attempt" SET "state" = 'Finished', "finishedAt" = now() WHERE "kind" = 'Submit'`)
+    const submit = async (key: string) =>
+      (await (await call('POST /workspaces/workspace/submit', ids, '', { 'idempotency-key': key })).json()).code
+    await sql.query(`UPDATE "Assignment" SET "maxAttempts" = 1`)
+    expect(await submit('33333333-3333-4333-8333-333333333333')).toBe('no-attempts-left')
+    await sql.query(`UPDATE "Assignment" SET "maxAttempts" = NULL, "closesAt" = now()`)
+    expect(await submit('33333333-3333-4333-8333-333333333333')).toBe('assignment-closed')
+    await sql.query(`UPDATE "Assignment" SET "closesAt" = NULL`)
+  })
+  test('is reset once while that is under way, and has nothing to undo before', async () => {
+    await signInAs('ada')
+    const undo = await call('POST /workspaces/workspace/reset/undo')
+    expect([undo.status, (await undo.json()).code]).toEqual([409, 'nothing-to-undo'])
+    for (const _ of [1, 2]) expect((await call('POST /workspaces/workspace/reset')).status).toBe(202)
+    const { rows } = await sql.query(`SELECT "resetsWanted" FROM "Workspace" WHERE "id" = $1`, [ids.workspace])
+    expect(rows).toEqual([{ resetsWanted: 1 }])
+  })
+  test('shows its evidence to its student and to those who teach', async () => {
+    for (const who of ['ada', 'tony']) {
+      await signInAs(who)
+      const query = '?seq=1&seq=2&kind=Service&name=nginx&path=spec.clusterIP'
+      expect(await (await call('GET /workspaces/workspace/evidence', ids, query)).json()).toEqual({
+        events: [],
+        source: null,
+      })
+      expect((await call('GET /workspaces/workspace/evidence', ids, '?seq=x')).status).toBe(400)
+    }
   })
   test('that is ending is neither extended, resumed nor opened', async () => {
     await signInAs('ada')

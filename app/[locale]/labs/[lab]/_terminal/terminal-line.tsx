@@ -1,9 +1,8 @@
 'use client'
 /** What the page's other parts may do with the terminal: put a command into it, when one is there. */
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { TerminalHands } from '#app/_terminal/terminal.tsx'
 import { useBenchTab } from '../_bench/use-bench-tab.tsx'
-
-export type TerminalHands = { readonly paste: (text: string) => void; readonly focus: () => void }
 
 export type TerminalLine = {
   readonly isThere: boolean
@@ -32,7 +31,7 @@ export function TerminalLineProvider({ children }: { children: ReactNode }) {
   const run = useCallback(
     (commands: string) => {
       if (matchMedia('(max-width: 68.74rem)').matches) show('terminal')
-      hands.current?.paste(`${commands}\n`)
+      hands.current?.paste(commands)
       hands.current?.focus()
     },
     [show],
