@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { appendAnswers, type Answer } from '#db/observations'
 import type { TrialContext } from './context.ts'
-import { agrees } from './dns-expectation.ts'
+import { agrees, namesPods } from './dns-expectation.ts'
 
 /** Before that (ms) an answer that is right may be right by what was before. */
 const echo = 1_000
@@ -22,7 +22,7 @@ export async function askDns({ parts, record, questions, signal }: TrialContext)
     const answers = await parts.prober.ask(wanted)
     await appendAnswers(parts.db, record.place.id, answers)
     const cached = 1_000 * Math.max(0, ...answers.map(cachedFor))
-    const isRight = answers.every((answer) => agrees(record.state, answer))
+    const isRight = answers.every((answer) => agrees(record.state, answer) && namesPods(record.state, answer))
     const enough = record.state.dnsChangedAt + Math.max(cached, isRight ? echo : settling)
     const now = Date.now()
     if (now >= Math.min(enough, begun + patience + cached)) return

@@ -1,6 +1,7 @@
 /** What DNS should answer by what the record says: the endpoints of headless Services, and the addresses of others. */
 import type { Answer } from '#db/observations'
 import * as z from 'zod'
+import { ipv4AddressesOf, readPod } from '../../core/pod.ts'
 import { readService } from '../../core/service.ts'
 import type { RecordState } from './record-state.ts'
 
@@ -24,6 +25,13 @@ export function agrees(state: RecordState, answer: Answer): boolean {
   if (type !== 'A') return true
   const expected = expectedAddresses(state, name)
   return expected.length === answer.addresses.length && expected.every((address) => answer.addresses.includes(address))
+}
+
+/** Whether an answer names Pods and nothing else. One that does not may be held against somebody, so DNS gets all of its time. */
+export function namesPods(state: RecordState, answer: Answer): boolean {
+  if (answer.type === 'DNS_FAILED') return false
+  const addresses = state.all('Pod').flatMap((pod) => ipv4AddressesOf(readPod(pod)))
+  return answer.addresses.length > 0 && answer.addresses.every((address) => addresses.includes(address))
 }
 
 function expectedAddresses(state: RecordState, name: string): string[] {

@@ -17,7 +17,7 @@ export async function hold(context: SetContext): Promise<boolean> {
     return pod && areContainersReady(pod) ? pod : undefined
   }, limit)
   if (!held) return giveUp(context, 'Started', limit, lacking(record.state, first))
-  return barrier(context, await scale(context, set.replicas, set.replicas + 1), 'Started')
+  return barrier(context, await scale(context, set.replicas, set.replicas + 1), 'Started', ['Pod'])
 }
 
 /** Opens the gate of every Pod of the set as it comes. Returns how to stop that. */

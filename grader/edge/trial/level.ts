@@ -8,15 +8,17 @@ import { kindsBehind, type ListedVersions } from '../../core/catch-up.ts'
 import { recorderPatience } from './act-log.ts'
 import type { FollowedRecord } from './followed-record.ts'
 
-/** What a set makes, and what is judged by being there or not. */
-const judgedKinds: readonly ObservedKindName[] = ['Pod', 'StatefulSet', 'PersistentVolumeClaim']
 /** After so many ms the list itself may be what is old: something in it was deleted meanwhile. */
 const listLifetime = 500
 
 /** @throws where the recorder stands still, or the API server does not answer */
-export async function bringLevel(client: KubeClient, record: FollowedRecord): Promise<void> {
+export async function bringLevel(
+  client: KubeClient,
+  record: FollowedRecord,
+  kinds: readonly ObservedKindName[],
+): Promise<void> {
   const deadline = Date.now() + recorderPatience
-  let behind = judgedKinds
+  let behind = kinds
   while (behind.length > 0) {
     if (Date.now() > deadline) throw new Error(`The recorder does not keep up with ${behind.join()} of the trial.`)
     const lists = await Promise.all(behind.map((kind) => versionsOf(client, kind, record.place.namespace)))
@@ -25,7 +27,7 @@ export async function bringLevel(client: KubeClient, record: FollowedRecord): Pr
       return late.length === 0 ? true : undefined
     }, listLifetime)
     const late = isLevel ? [] : kindsBehind(lists, record.state.versions(behind))
-    behind = judgedKinds.filter((kind) => late.includes(kind))
+    behind = kinds.filter((kind) => late.includes(kind))
   }
 }
 

@@ -1,5 +1,6 @@
 /** Changes the number of a set's replicas, and proves that its controller has looked at it since. */
 import type { KubernetesObject } from '#domain/kubernetes-object'
+import type { ObservedKindName } from '#domain/observed-kinds'
 import { observedKind } from '#kube/kinds'
 import { patchObject } from '#kube/objects'
 import { expectOk } from '#kube/outcome'
@@ -27,13 +28,19 @@ export async function scale(
  * What is not in the record before a barrier was not there: the controller had seen the newest spec, and the record had all
  * that the cluster had after it.
  * @param as what is given up if there is none
+ * @param kinds of which that has to be so
  */
-export async function barrier(context: SetContext, scaled: KubernetesObject, as: Milestone): Promise<boolean> {
+export async function barrier(
+  context: SetContext,
+  scaled: KubernetesObject,
+  as: Milestone,
+  kinds: readonly ObservedKindName[],
+): Promise<boolean> {
   const { parts, record, acts, set } = context
   const generation = scaled.metadata.generation ?? 0
   const object = await record.until((state) => observedSet(state, set, generation), controllerPatience)
   if (!object) return giveUp(context, as, controllerPatience, set.name)
-  await bringLevel(parts.client, record)
+  await bringLevel(parts.client, record, kinds)
   const { status, spec } = readStatefulSet(object)
   await acts.add('Barrier', object, {
     generation,

@@ -10,8 +10,10 @@ import { replacePod } from './replace.ts'
 export async function trySet(context: SetContext): Promise<void> {
   const { set, wants } = context
   const names = podNames(set, set.replicas)
-  // Marks are made while the Pods after them still start.
-  const marking = wants.mark ? markAll(context, names) : Promise.resolve<Markers>(new Map())
+  // Marks are made while the Pods after them still start, and only where a Pod will come back to look for them.
+  const marking = wants.mark
+    ? markAll(context, names.length === 1 ? names : names.slice(1))
+    : Promise.resolve<Markers>(new Map())
   marking.catch(context.abort) // it may fail while nobody waits for it
   if (wants.hold && !(await hold(context))) return
   const stop = releaseAsTheyCome(context)
@@ -51,10 +53,9 @@ async function scaleDownAndUp(context: SetContext, replicas: number, markers: Ma
   const before = new Map(podsOf(record.state, set).map(({ metadata }) => [metadata.name, metadata.uid]))
   onStep('ScalingDown')
   const down = await scale(context, replicas, 1)
-  if (!(await barrier(context, down, 'ScaledDown'))) return
   const surplus = () => podsOf(record.state, set)[1]?.metadata.name
   if (!(await settle(context, 'ScaledDown', bounds.end(replicas), surplus, 1))) return
-  if (!(await barrier(context, down, 'ScaledDown'))) return
+  if (!(await barrier(context, down, 'ScaledDown', ['Pod', 'PersistentVolumeClaim']))) return
 
   onStep('ScalingUp')
   const most = Math.max(set.replicas, 2) // of a single Pod nothing would come back
