@@ -4,7 +4,7 @@ import type { Lab } from '#domain/lab'
 import { namespaceName } from '#domain/workspace'
 import { client } from '../client.ts'
 import type { Database } from '../database.ts'
-import type { Lease } from '../attempt-queue.ts'
+import type { Lease, LeasedAttempt, Snapshotted } from '../attempt-queue.ts'
 
 export type TrialAttempt = { lease: Lease; namespace: string; clusterId: string }
 
@@ -45,4 +45,26 @@ export async function trialsOf(
     where: { attemptId },
     select: { id: true, namespace: true, wanted: true, phase: true },
   })
+}
+
+/** A Submit of a workspace that is Ready, under a lease that no grader takes over. */
+export async function addRunningSubmit(db: Database, workspaceId: string): Promise<LeasedAttempt> {
+  const prisma = client(db)
+  const workspace = await prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
+  const { userId: requestedById, labDigest, namespace, seed } = workspace
+  const leasedUntil = new Date(Date.now() + 3_600_000)
+  const running = { state: 'Running', startedAt: new Date(), fence: 1, leasedUntil, kind: 'Submit' } as const
+  const number = 1 + (await prisma.attempt.count({ where: { workspaceId, kind: 'Submit' } }))
+  const { id } = await prisma.attempt.create({ data: { ...running, number, workspaceId, requestedById, labDigest } })
+  return { id, fence: 1, kind: 'Submit', workspaceId, namespace, seed, labDigest, retries: 0, losses: 0 }
+}
+
+/** Keeps what a Submit has taken, without giving it back to the queue. */
+export async function keepSnapshot(db: Database, { id }: Lease, snapshotted: Snapshotted): Promise<void> {
+  const { snapshot, liveChecks, observedSeq } = JSON.parse(JSON.stringify(snapshotted))
+  await client(db).attempt.update({ where: { id }, data: { snapshot, liveChecks, observedSeq } })
+}
+
+export async function readTrialCluster(db: Database, workspaceId: string): Promise<string> {
+  return (await client(db).workspace.findUniqueOrThrow({ where: { id: workspaceId } })).clusterId
 }

@@ -1,0 +1,57 @@
+/** A Check and a Submit carried out in this process, so that their requests to the API server can be counted. */
+import pino from 'pino'
+import { addRunningSubmit, endTrialAttempt, keepSnapshot, readTrialCluster } from '#db/testing/trial-attempts'
+import { closeClient, openClient } from '#kube/client'
+import { catalogue } from '../../grader/checks/index.ts'
+import { openProber } from '../../grader/edge/dns/prober.ts'
+import { judgeAttempt } from '../../grader/edge/judging/judge-attempt.ts'
+import { judgeTrial, type TrialJudgingParts } from '../../grader/edge/judging/judge-trial.ts'
+import { Readers } from '../../grader/edge/judging/readers.ts'
+import { takeSnapshot } from '../../grader/edge/judging/take-snapshot.ts'
+import { runTrial } from '../../grader/edge/trial/run-trial.ts'
+import type { CountingServer } from '../counting-server.ts'
+import type { Measured } from '../measured-workspace.ts'
+
+export type Counted = { check: number; submit: number }
+
+/** @throws where the right solution does not get all points */
+export async function countRequests(
+  { installation, workspace, runtime }: Measured,
+  server: CountingServer,
+): Promise<Counted> {
+  const { db, changes } = installation
+  const client = openClient(server.kubeconfig)
+  const prober = openProber(client)
+  const attempt = await addRunningSubmit(db, workspace.id)
+  try {
+    const clusterId = await readTrialCluster(db, workspace.id)
+    const log = pino({ level: 'silent' })
+    const parts: TrialJudgingParts = {
+      db,
+      clusterId,
+      client,
+      changes,
+      prober,
+      catalogue,
+      readers: new Readers(),
+      log,
+      runTrial,
+    }
+    await judgeAttempt(parts, runtime.clusterName, attempt) // the connection to the prober is made once for all
+    server.count()
+    await judgeAttempt(parts, runtime.clusterName, attempt)
+    const check = server.count()
+    const taken = await takeSnapshot(parts, runtime.clusterName, attempt)
+    if (taken.type !== 'snapshotted') throw new Error(`No snapshot could be taken: ${taken.type}`)
+    await keepSnapshot(db, attempt, taken)
+    const ending = await judgeTrial(parts, runtime.clusterName, attempt, new AbortController().signal)
+    const submit = server.count()
+    if (ending.type !== 'judged' || ending.checks.some(({ result }) => result.status !== 'True'))
+      throw new Error(`The solution was not judged right: ${JSON.stringify(ending)}`)
+    return { check, submit }
+  } finally {
+    await endTrialAttempt(db, attempt)
+    prober.close()
+    closeClient(client)
+  }
+}
