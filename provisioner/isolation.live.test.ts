@@ -1,4 +1,4 @@
-/** What a Pod in one workspace reaches: its own workspace and DNS, and neither another's Pods, nor the API server, nor a node. */
+/** What a Pod in one workspace reaches: its own workspace and DNS, a toolbox also the API server; no other's Pods, no node. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { KubernetesObject } from '#domain/kubernetes-object'
@@ -10,27 +10,32 @@ import { expectOk } from '#kube/outcome'
 import { liveRuntime } from '#kube/testing/live-runtime'
 import { requestToken } from '#kube/token'
 import { openClaims, type Claims } from './testing/claims.ts'
+import { runInToolbox } from './testing/run-in-toolbox.ts'
 
 const runtime = liveRuntime()
 const podKind = kindOf('v1', 'Pod')
 let admin: KubeClient
 let claims: Claims
 let mine: string
+let mineId: string
 let others: string
 
 beforeAll(async () => {
   admin = openClient(runtime.adminKubeconfig)
   claims = await openClaims(runtime)
-  ;[mine, others] = await Promise.all([claimReady(), claimReady()])
+  const [one, another] = await Promise.all([claimReady(), claimReady()])
+  mineId = one.id
+  mine = one.namespace
+  others = another.namespace
 })
 afterAll(async () => {
   await claims.close()
   closeClient(admin)
 }, 120_000)
 
-async function claimReady(): Promise<string> {
+async function claimReady(): Promise<{ id: string; namespace: string }> {
   const { id } = await claims.claim()
-  return (await claims.untilPhase(id, 'Ready')).namespace
+  return { id, namespace: (await claims.untilPhase(id, 'Ready')).namespace }
 }
 
 const podStatusSchema = z.looseObject({
@@ -64,10 +69,35 @@ async function runPod(
   )
 }
 
-const server = (namespace: string) =>
-  runPod(namespace, 'server', { image: 'nginx:stable' }, ({ conditions }) =>
+const server = (namespace: string, name = 'server') =>
+  runPod(namespace, name, { image: 'nginx:stable' }, ({ conditions }) =>
     conditions.some(({ type, status }) => type === 'Ready' && status === 'True'),
   )
+
+it('reaches from a toolbox its own workspace, DNS and the API server, and nothing else', async () => {
+  const [own, other] = await Promise.all([server(mine, 'beside-toolbox'), server(others, 'far-from-toolbox')])
+  await claims.until(mineId, ({ toolboxReadyAt }) => toolboxReadyAt !== null)
+  const targets = {
+    own: `${own.podIP} 80`,
+    other: `${other.podIP} 80`,
+    api: 'kubernetes.default.svc 443',
+    kubelet: `${own.hostIP} 10250`,
+    node: `${own.hostIP} 22`,
+    world: '203.0.113.1 80',
+  }
+  const tries = Object.entries(targets).map(([name, target]) => {
+    const [host, port] = target.split(' ')
+    return `(timeout 3 bash -c '</dev/tcp/${host}/${port}' 2>/dev/null && echo ${name})`
+  })
+  const lookup = '(dig +short +time=3 kubernetes.default.svc.cluster.local | grep -q . && echo dns)'
+  const { token } = expectOk(await requestToken(admin, { namespace: mine, name: 'student' }, 600), 'token')
+  const said = await runInToolbox(
+    admin,
+    { namespace: mine, token },
+    `{ ${[...tries, lookup].join(' & ')} & wait; } | sort`,
+  )
+  expect(said.trim().split('\n')).toEqual(['api', 'dns', 'own'])
+})
 
 it('reaches its own workspace and DNS, and nothing else', async () => {
   const [own, other] = await Promise.all([server(mine), server(others)])

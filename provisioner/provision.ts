@@ -113,6 +113,8 @@ async function namespacesOf({ db, installation }: Context, { table, id }: Notifi
       return unendedTrials(db, installation, { id })
     case 'Attempt':
       return unendedTrials(db, installation, { attemptId: id })
+    case 'PooledNamespace':
+      return [id]
     default:
       return []
   }

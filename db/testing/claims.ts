@@ -28,22 +28,36 @@ export type TestClaim = {
 
 /** @returns the student's id */
 export async function addClaim(db: Database, school: TestClass, claim: TestClaim): Promise<string> {
-  const prisma = client(db)
   const { lab, files, userId: knownUser, ...rest } = claim
   const userId = knownUser ?? (await addStudent(db, school))
+  const labDigest = await addRevision(db, lab, files)
+  const { assignmentId, clusterId } = school
+  const expiresAt = new Date(Date.now() + 3_600_000)
+  await client(db).workspace.create({ data: { ...rest, userId, assignmentId, clusterId, labDigest, expiresAt } })
+  return userId
+}
+
+/** Who may claim, and what. */
+export async function studentWithLab(
+  db: Database,
+  school: TestClass,
+  lab: Lab,
+): Promise<{ userId: string; assignmentId: string; labDigest: string }> {
+  const [userId, labDigest] = [await addStudent(db, school), await addRevision(db, lab, {})]
+  return { userId, assignmentId: school.assignmentId, labDigest }
+}
+
+async function addRevision(db: Database, lab: Lab, files: Record<string, string>): Promise<string> {
   const document = JSON.parse(JSON.stringify(lab))
   const digest = `sha256:${createHash('sha256')
     .update(JSON.stringify([document, files]))
     .digest('hex')}`
   // Not an upsert: of two at once, one would fail.
-  await prisma.labRevision.createMany({
+  await client(db).labRevision.createMany({
     data: [{ digest, lab: lab.metadata.name, document, files }],
     skipDuplicates: true,
   })
-  const { assignmentId, clusterId } = school
-  const expiresAt = new Date(Date.now() + 3_600_000)
-  await prisma.workspace.create({ data: { ...rest, userId, assignmentId, clusterId, labDigest: digest, expiresAt } })
-  return userId
+  return digest
 }
 
 async function addStudent(db: Database, { name }: TestClass): Promise<string> {

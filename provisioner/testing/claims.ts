@@ -2,7 +2,8 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { closeDatabase, openDatabase, type Database } from '#db/database'
 import { openListener } from '#db/listen'
-import { addClass, addClaim, endClaim, type TestClass } from '#db/testing/claims'
+import { addClass, addClaim, endClaim, studentWithLab, type TestClass } from '#db/testing/claims'
+import { claimWorkspace } from '#db/workspace-requests'
 import { readWorkspace, type WorkspaceRow } from '#db/workspaces'
 import type { Lab } from '#domain/lab'
 import { namespaceName, type WorkspacePhase } from '#domain/workspace'
@@ -49,6 +50,10 @@ export type Claims = {
     restoredFromId?: string
     userId?: string
   }): Promise<{ id: string; userId: string }>
+  /** The same, through the site's own request: out of the pool, where there is one. */
+  claimAsTheSiteDoes(): Promise<{ id: string; userId: string }>
+  /** the id of the cluster's row */
+  clusterId: string
   /** Waits, by listening, until the workspace's row is as told. */
   until(id: string, isThere: (row: WorkspaceRow) => boolean, limit?: number): Promise<WorkspaceRow>
   untilPhase(id: string, phase: WorkspacePhase, limit?: number): Promise<WorkspaceRow>
@@ -118,6 +123,16 @@ export async function openClaims({ databaseUrl, clusterName }: LiveRuntime): Pro
         }),
       }
     },
+    claimAsTheSiteDoes: async () => {
+      const wish = await studentWithLab(db, school, testLab)
+      const expiresAt = new Date(Date.now() + 3_600_000)
+      const namespace = namespaceName('ws', randomBytes(10))
+      const answer = await claimWorkspace(db, { ...wish, seed: 1, namespace, expiresAt })
+      if (answer.outcome === 'no-cluster') throw new Error('there is a cluster')
+      claimed.push(answer.id)
+      return { id: answer.id, userId: wish.userId }
+    },
+    clusterId: school.clusterId,
     end: (id) => endClaim(db, id),
     close: async () => {
       await Promise.all(claimed.map((id) => endClaim(db, id)))
