@@ -9,6 +9,8 @@ export type QueueParts = WorkParts & {
   changes: Changes
   /** of the whole cluster, whoever runs them */
   trialsAtOnce: number
+  /** attempts of each stage that this grader has in hand at once */
+  hands?: Readonly<Record<Stage, number>>
 }
 
 type Hands = Readonly<Record<Stage, { most: number; busy: Set<Promise<void>> }>>
@@ -34,11 +36,10 @@ export async function workQueue(parts: QueueParts, signal: AbortSignal): Promise
 }
 
 /** Separate ones, so that a Check never waits behind Submits; judging waits more than it works. */
-const handsOf = ({ trialsAtOnce }: QueueParts): Hands => ({
-  Check: { most: 6, busy: new Set() },
-  Snapshot: { most: 4, busy: new Set() },
-  Trial: { most: trialsAtOnce, busy: new Set() },
-})
+function handsOf({ trialsAtOnce, hands = { Check: 6, Snapshot: 4, Trial: trialsAtOnce } }: QueueParts): Hands {
+  const of = (stage: Stage) => ({ most: hands[stage], busy: new Set<Promise<void>>() })
+  return { Check: of('Check'), Snapshot: of('Snapshot'), Trial: of('Trial') }
+}
 const stages: readonly Stage[] = ['Check', 'Snapshot', 'Trial']
 
 /** Fills the hands. Returns after how many milliseconds to look again if nobody rings. */

@@ -1,0 +1,45 @@
+/** What became of a Submit and of the namespaces it was tried in: for whoever proves that nothing is lost or doubled. */
+import { isGrade, type AttemptState, type AttemptStep } from '#domain/attempt'
+import { client } from './client.ts'
+import type { Database } from './database.ts'
+import { readAttemptOutcome } from './lab-verification.ts'
+
+export type SubmitFindings = {
+  state: AttemptState
+  step: AttemptStep | null
+  /** counts the leases so far */
+  fence: number
+  failure: string | null
+  verdicts: number
+  points: number
+  maxPoints: number
+  isGrade: boolean
+  /** what does not hold, each with its reason */
+  against: string[]
+  trials: { namespace: string; isGone: boolean }[]
+}
+
+export async function readSubmitFindings(db: Database, id: string): Promise<SubmitFindings> {
+  const [row, { checks }] = await Promise.all([
+    client(db).attempt.findUniqueOrThrow({
+      where: { id },
+      select: {
+        ...{ state: true, step: true, fence: true, failure: true },
+        trials: { select: { namespace: true, phase: true } },
+      },
+    }),
+    readAttemptOutcome(db, id),
+  ])
+  const { trials, ...attempt } = row
+  return {
+    ...attempt,
+    verdicts: checks.length,
+    points: checks.reduce((sum, { points }) => sum + points, 0),
+    maxPoints: checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
+    isGrade: attempt.state === 'Finished' && isGrade(checks),
+    against: checks.flatMap(({ id: check, result }) =>
+      result.status === 'True' ? [] : [`${check}: ${result.reason}`],
+    ),
+    trials: trials.map(({ namespace, phase }) => ({ namespace, isGone: phase === 'Ended' })),
+  }
+}

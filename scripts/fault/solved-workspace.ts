@@ -1,0 +1,45 @@
+/** A workspace in which a lab is solved, the way of a student. */
+import { loadCases, type LabCase } from '#course/lab-cases'
+import { labProblemText } from '#course/lab-problem'
+import { loadLab, type LoadedLab } from '#course/load-lab'
+import { resolveVariables } from '#domain/lab-parameters'
+import { endWorkspace } from '#db/workspace-requests'
+import { catalogue } from '../../grader/checks/index.ts'
+import type { Installation } from '../labs/verify/installation.ts'
+import { playSteps } from '../labs/verify/steps.ts'
+import { Student, type Workspace } from '../labs/verify/student.ts'
+import { openWorkspace } from '../labs/verify/workspace.ts'
+
+export type SolvedLab = { lab: LoadedLab; solution: LabCase }
+
+const lab = 'web'
+const solution = 'solutions/all-at-once'
+const seed = 0
+
+export async function readSolvedLab(): Promise<SolvedLab> {
+  const loading = await loadLab(`lab-manifests/${lab}`, { checkParameters: catalogue })
+  if (!loading.ok) throw new Error(`The lab ${lab} is broken:\n${loading.problems.map(labProblemText).join('\n')}`)
+  const { cases } = await loadCases(loading.lab)
+  const found = cases.find(({ name }) => name === solution)
+  if (!found) throw new Error(`The lab ${lab} has no ${solution}, which faults are tried on.`)
+  return { lab: loading.lab, solution: found }
+}
+
+/** @param student who does it: the same one each time, so that runs leave no trail of people */
+export async function openSolvedWorkspace(
+  installation: Installation,
+  { lab: loaded, solution: labCase }: SolvedLab,
+  student: string,
+  signal: AbortSignal,
+): Promise<Workspace> {
+  const workspace = await openWorkspace(installation, { lab: loaded, labCase: student, seed, signal })
+  try {
+    const { namespace } = workspace
+    const variables = resolveVariables(loaded.lab, { seed, namespace, ...installation.surroundings })
+    await playSteps(labCase, variables, new Student(installation.gateway, workspace), signal)
+    return workspace
+  } catch (error) {
+    await endWorkspace(installation.db, workspace.id)
+    throw error
+  }
+}
