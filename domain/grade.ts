@@ -15,6 +15,8 @@ export const gradeSchema = z.object({
   points: z.number().int().nonnegative(),
   maxPoints: z.number().int().positive(),
   checks: z.array(judgedCheckSchema),
+  /** ids of checks that only a trial can tell, where none was made: their points are not in `maxPoints` */
+  leftOut: z.array(z.string()).optional(),
 })
 export type Grade = z.infer<typeof gradeSchema>
 

@@ -21,6 +21,9 @@ export const usage = `npm run -s grade -- --lab LAB --namespace NAMESPACE [--jso
 A running Ordinal judges by its record of the namespace. Of a namespace that it did not record, and of a cluster that only
 ORDINAL_KUBECONFIG names, it sees what is there now: then nothing is known of the order in which it came to be.
 
+It writes nothing into the namespace and makes no copy of it: checks that only a trial can tell are left out, with their
+points, and named as \`leftOut\`. A Submit judges them.
+
 Ends with 0 for every point, with 1 for fewer, and with 2 when something could not be judged.`
 
 export function gradeArguments(argv: readonly string[]): GradeArguments | { problem: string } {

@@ -3,6 +3,7 @@ import type { JudgedCheck } from '#domain/attempt'
 import { gradeSchema, verdictOf, type Grade } from '#domain/grade'
 import type { Variables } from '#domain/lab-parameters'
 import type { LoadedLab } from '#course/load-lab'
+import { checksOf } from '../../grader/core/judge.ts'
 import { graderVersion } from '../../grader/version.ts'
 import type { GradeArguments } from './arguments.ts'
 import { judgeUnrecorded } from './judge-unrecorded.ts'
@@ -36,5 +37,6 @@ function gradeOf(lab: LoadedLab, namespace: string, checks: JudgedCheck[]): Grad
     points,
     maxPoints,
     checks,
+    leftOut: checksOf(lab.lab).flatMap(({ id }) => (checks.some((check) => check.id === id) ? [] : [id])),
   })
 }

@@ -19,7 +19,9 @@ function table({ grade }: Graded, sentences: readonly Sentence[]): string {
     return `${check.result.status.padEnd(width)} ${points}  ${printable(title)}\n${' '.repeat(width + 9)}${printable(reason)}`
   })
   const sum = `${grade.points} of ${grade.maxPoints} points: ${words[grade.verdict]}`
-  return `${grade.lab.name} in ${grade.namespace}\n\n${lines.join('\n')}\n\n${sum}\n`
+  const { leftOut = [] } = grade
+  const rest = leftOut.length > 0 ? `Only a Submit can tell, and left out here: ${leftOut.join(', ')}\n` : ''
+  return `${grade.lab.name} in ${grade.namespace}\n\n${lines.join('\n')}\n\n${sum}\n${rest}`
 }
 
 /** What a student chose to name something must not steer the reader's terminal. */
