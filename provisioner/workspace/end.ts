@@ -5,6 +5,7 @@ import { portableObjects } from '#domain/portable-object'
 import { kindOf } from '#kube/kinds'
 import { deleteObject } from '#kube/objects'
 import type { Context } from '../context.ts'
+import { isForGood, refusedAgain, type Refusals } from '../core/giving-up.ts'
 import { saveFailed } from '../core/next-step.ts'
 import { studentBinding } from '../core/workspace-objects.ts'
 import type { SeenNamespace } from '../namespaces.ts'
@@ -12,9 +13,7 @@ import { clearNamespace, removeNamespace } from './clear.ts'
 import { studentsObjects } from './students-objects.ts'
 import { orUnfinished, Unfinished } from './unfinished.ts'
 
-/** A save that is refused again and again, for so long (ms) and so often, is refused for good. */
-const patience = { time: 30_000, tries: 5 }
-const refusals = new Map<string, { since: number; tries: number }>()
+const refusals = new Map<string, Refusals>()
 
 export async function save(context: Context, row: WorkspaceRow): Promise<void> {
   await recordPhase(context.db, row.id, { phase: 'Saving' })
@@ -22,7 +21,7 @@ export async function save(context: Context, row: WorkspaceRow): Promise<void> {
     await saveNow(context, row)
     refusals.delete(row.id)
   } catch (error) {
-    if (!isForGood(row.id, error)) throw error
+    if (!isGivenUp(row.id, error)) throw error
     refusals.delete(row.id)
     const message = error instanceof Error ? error.message : String(error)
     context.log.error({ namespace: row.namespace, err: error }, "the student's objects cannot be kept")
@@ -31,11 +30,12 @@ export async function save(context: Context, row: WorkspaceRow): Promise<void> {
 }
 
 /** A cluster that does not answer may do so later, and is waited for. */
-function isForGood(id: string, error: unknown): boolean {
+function isGivenUp(id: string, error: unknown): boolean {
   if (error instanceof Unfinished && error.reason === 'ClusterUnreachable') return false
-  const { since, tries } = refusals.get(id) ?? { since: Date.now(), tries: 0 }
-  refusals.set(id, { since, tries: tries + 1 })
-  return tries + 1 >= patience.tries && Date.now() - since >= patience.time
+  const now = Date.now()
+  const counted = refusedAgain(refusals.get(id), now)
+  refusals.set(id, counted)
+  return isForGood(counted, now)
 }
 
 /** First the student's rights go, then their objects are read: nothing changes under the reader's hands. */
