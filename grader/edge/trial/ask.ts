@@ -19,14 +19,14 @@ export async function askDns({ parts, record, questions, signal }: TrialContext)
     await sleep(record.state.dnsChangedAt + echo - Date.now(), signal)
     const wanted = questions(record.state.observation)
     if (wanted.length === 0) return
+    const asked = Date.now()
     const answers = await parts.prober.ask(wanted)
     await appendAnswers(parts.db, record.place.id, answers)
     const cached = 1_000 * Math.max(0, ...answers.map(cachedFor))
     const isRight = answers.every((answer) => agrees(record.state, answer) && namesPods(record.state, answer))
     const enough = record.state.dnsChangedAt + Math.max(cached, isRight ? echo : settling)
-    const now = Date.now()
-    if (now >= Math.min(enough, begun + patience + cached)) return
-    await sleep(isRight ? enough - now : askAgainAfter, signal)
+    if (asked >= Math.min(enough, begun + patience + cached)) return
+    await sleep(isRight ? enough - Date.now() : askAgainAfter, signal)
   }
 }
 
