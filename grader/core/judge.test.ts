@@ -1,37 +1,14 @@
 import { expect, it } from 'vitest'
 import * as z from 'zod'
 import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
-import type { Lab, LabCheck } from '#domain/lab'
-import { register, type Catalogue } from './check.ts'
+import type { LabCheck } from '#domain/lab'
+import { register, type Catalogue, type CheckKind } from './check.ts'
 import { judgeLab, questionsOf } from './judge.ts'
+import { labCheck, labOf } from './testing/lab.ts'
 import { RecordBuilder } from './testing/record-builder.ts'
 
-const words = { fr: 'un', en: 'one' }
 const observation = RecordBuilder.complete().observation
 
-const labCheck = (id: string, check: string, needs: string[] = [], params: Record<string, unknown> = {}): LabCheck => ({
-  id,
-  check,
-  with: params,
-  points: 10,
-  needs,
-  title: words,
-  hints: { fr: ['un'], en: ['one'] },
-})
-const labOf = (...checks: LabCheck[]): Lab => ({
-  apiVersion: 'ordinal/v1alpha1',
-  kind: 'Lab',
-  metadata: { name: 'web' },
-  spec: {
-    title: words,
-    summary: words,
-    lesson: 'statefulsets/01-cows-and-pets',
-    session: { duration: '4h', extension: '2h' },
-    limits: { pods: 4, claims: 4, cpu: '1', memory: '1Gi', storage: '1Gi' },
-    parameters: {},
-    tasks: [{ id: 'task', title: words, checks }],
-  },
-})
 const always = (name: string, result: CheckResult) =>
   register({ name, kind: 'spec', params: z.strictObject({}), judge: () => result })
 const question = { name: 'nginx.ws-aaaaaaaaaa.svc.cluster.local.', type: 'A' } as const
@@ -62,22 +39,30 @@ it.each([
   ['waits', 'blocked', 'NeedsAnotherCheck'],
   ['broken', 'platform', 'NeedIsUndecided'],
 ])('what needs a check that %s is Unknown/%s', (need, cause, reason) => {
-  const [, second, third] = judge(labCheck('a', need), labCheck('b', 'holds', ['a']), labCheck('c', 'holds', ['b']))
+  const [, second, third] = judge(
+    labCheck('a', need),
+    labCheck('b', 'holds', { needs: ['a'] }),
+    labCheck('c', 'holds', { needs: ['b'] }),
+  )
   expect(second?.result).toMatchObject({ status: 'Unknown', cause, reason, args: { check: 'a' } })
   expect(third?.result).toMatchObject({ status: 'Unknown', cause, reason, args: { check: 'b' } })
 })
 
 it('a student’s own failure outweighs a fault of the platform among the needs', () => {
-  const [, , third] = judge(labCheck('a', 'broken'), labCheck('b', 'fails'), labCheck('c', 'holds', ['a', 'b']))
+  const [, , third] = judge(
+    labCheck('a', 'broken'),
+    labCheck('b', 'fails'),
+    labCheck('c', 'holds', { needs: ['a', 'b'] }),
+  )
   expect(third?.result).toMatchObject({ cause: 'blocked', args: { check: 'b' } })
 })
 
 it('a mistake in the lab costs nobody a point', () => {
   const judged = judge(
     labCheck('a', 'nowhere'),
-    labCheck('b', 'asks', [], { sevrice: 'x' }),
-    labCheck('c', 'holds', ['d']),
-    labCheck('d', 'holds', ['c']),
+    labCheck('b', 'asks', { with: { sevrice: 'x' } }),
+    labCheck('c', 'holds', { needs: ['d'] }),
+    labCheck('d', 'holds', { needs: ['c'] }),
   )
   expect(judged.map(({ result }) => (result.status === 'Unknown' ? `${result.cause} ${result.reason}` : ''))).toEqual([
     'platform CheckNotInstalled',
@@ -88,15 +73,112 @@ it('a mistake in the lab costs nobody a point', () => {
 })
 
 it('parameters reach the check with their values', () => {
-  const [judged] = judge(labCheck('a', 'asks', [], { service: '${service}' }))
+  const [judged] = judge(labCheck('a', 'asks', { with: { service: '${service}' } }))
   expect(judged?.result.args).toEqual({ service: 'nginx' })
 })
 
 it('each question for DNS is asked once', () => {
   const lab = labOf(
-    labCheck('a', 'asks', [], { service: 'x' }),
-    labCheck('b', 'asks', [], { service: 'y' }),
+    labCheck('a', 'asks', { with: { service: 'x' } }),
+    labCheck('b', 'asks', { with: { service: 'y' } }),
     labCheck('c', 'holds'),
   )
   expect(questionsOf(lab, {}, observation, catalogue)).toEqual([question])
+})
+
+const trialCheck = (judgeTrial: CheckResult, kind: CheckKind = 'trial') =>
+  register({
+    name: 'tried',
+    kind,
+    params: z.strictObject({}),
+    trial: () => ({ statefulSet: 'web', replicas: 1, acts: [] }),
+    judge: () => judgeTrial,
+  })
+const readySet = () =>
+  RecordBuilder.complete().set('ADDED', 'web', { replicas: 1 }).pod('ADDED', 'web-0', { set: 'web-uid', isReady: true })
+const unreadySet = () => readySet().pod('MODIFIED', 'web-0', { set: 'web-uid' })
+const trialThat = (act: 'Settled' | 'GaveUp') =>
+  readySet().act(act, { kind: 'StatefulSet', name: 'web' }, { as: 'Started', seconds: 60 })
+
+type Submit = {
+  live?: RecordBuilder
+  trial?: RecordBuilder | null
+  tried?: ReturnType<typeof trialCheck>
+  isSelfContained?: boolean
+}
+function submit({
+  live = readySet(),
+  trial = trialThat('Settled'),
+  tried = trialCheck(met('Seen')),
+  isSelfContained,
+}: Submit) {
+  const lab = labOf(
+    labCheck('live', 'fails'),
+    labCheck('trial', 'tried', { record: 'trial' }),
+    labCheck('after', 'holds', { needs: ['trial'] }),
+  )
+  const contained = { ...lab, spec: { ...lab.spec, ...(isSelfContained && { selfContained: true }) } }
+  const records = { live: live.observation, trial: trial?.observation ?? null }
+  return judgeLab(contained, {}, records, { ...catalogue, tried })
+}
+
+it('a Check leaves out what only a trial can tell, and what needs it', () => {
+  const lab = labOf(
+    labCheck('live', 'fails'),
+    labCheck('trial', 'tried', { record: 'trial' }),
+    labCheck('after', 'holds', { needs: ['trial'] }),
+  )
+  const judged = judgeLab(lab, {}, { live: observation }, { ...catalogue, tried: trialCheck(met('Seen')) })
+  expect(judged.map(({ id }) => id)).toEqual(['live'])
+})
+
+it('a Submit judges everything, in the lab’s order, and says in which record its evidence lies', () => {
+  const evidence = [{ seq: 1, kind: 'Pod', name: 'web-0', uid: 'web-0-uid' }]
+  const judged = submit({ tried: trialCheck(met('Seen', { evidence })) })
+  expect(judged.map(({ id, points }) => [id, points])).toEqual([
+    ['live', 0],
+    ['trial', 10],
+    ['after', 10],
+  ])
+  expect(judged[1]?.result.evidence).toEqual([{ ...evidence[0], record: 'trial' }])
+})
+
+it.each([
+  ['the set was not Ready', { live: unreadySet(), trial: null }, 'blocked', 'SetNotReady'],
+  ['the set was not Ready, though its copy is', { live: unreadySet() }, 'blocked', 'SetNotReady'],
+  ['there was no trial', { trial: null }, 'platform', 'TrialNotRun'],
+  ['the live record has a gap', { live: readySet().gap('Pod') }, 'platform', 'ObservationGap'],
+  [
+    'the copy never became Ready',
+    { trial: trialThat('GaveUp'), tried: trialCheck(unknown('platform', 'NotTried')) },
+    'platform',
+    'CopyDiffersFromLive',
+  ],
+  [
+    'the copy never became Ready, and its state is held against it',
+    { trial: trialThat('GaveUp'), tried: trialCheck(unmet('NotThere'), 'spec') },
+    'platform',
+    'CopyDiffersFromLive',
+  ],
+  [
+    'the copy never became Ready, and the lab wants it to',
+    { trial: trialThat('GaveUp'), tried: trialCheck(unmet('NotThere'), 'probe'), isSelfContained: true },
+    'blocked',
+    'CopyNeverReady',
+  ],
+] satisfies [string, Submit, string, string][])('where %s, nothing is tried', (_, of, cause, reason) => {
+  expect(submit(of)[1]?.result).toMatchObject({ status: 'Unknown', cause, reason })
+})
+
+it('what the copy did in front of the watch counts, whatever became of it', () => {
+  const [, judged] = submit({ trial: trialThat('GaveUp'), tried: trialCheck(unmet('Seen')) })
+  expect(judged?.result).toMatchObject({ status: 'False', reason: 'Seen' })
+})
+
+it('DNS is asked for a Check by the live record, and in a trial for a Submit', () => {
+  const lab = labOf(labCheck('a', 'asks', { with: { service: 'x' } }))
+  const pinned = labOf(labCheck('a', 'asks', { with: { service: 'x' }, record: 'trial' }))
+  const asked = (of: typeof lab, record: 'live' | 'trial') => questionsOf(of, {}, observation, catalogue, record).length
+  expect([asked(lab, 'live'), asked(lab, 'trial')]).toEqual([1, 1])
+  expect([asked(pinned, 'live'), asked(pinned, 'trial')]).toEqual([0, 1])
 })

@@ -1,12 +1,11 @@
-/** A student's work at one moment, as it can be made again in a trial, and what has to be known of it to wait for it there. */
+/** A student's work at one moment, as it can be made again in a trial. */
 import * as z from 'zod'
 import { kubernetesObjectSchema, type KubernetesObject } from '#domain/kubernetes-object'
-import type { ObjectEvent, Observation } from '#domain/observation'
+import type { Observation } from '#domain/observation'
 import { observedKinds } from '#domain/observed-kinds'
 import { portableObjects } from '#domain/portable-object'
-import { isServing, readPod } from './pod.ts'
-import { allAlive, type Life } from './record.ts'
-import { isSetReady, podOrdinal, podsOfSet, readStatefulSet } from './stateful-set.ts'
+import { allAlive } from './record.ts'
+import { isSetReady, podOrdinal } from './stateful-set.ts'
 
 const portableObjectSchema = z.looseObject({
   apiVersion: z.string(),
@@ -20,15 +19,8 @@ const portableObjectSchema = z.looseObject({
 
 export const snapshotSetSchema = z.object({
   name: z.string(),
-  replicas: z.number().int().nonnegative(),
-  /** the first ordinal */
-  start: z.number().int().nonnegative(),
   /** every Pod that it wants was there and Ready */
   isReady: z.boolean(),
-  /** the longest time, in seconds, from a Pod's creation to its being Ready; null where none was seen */
-  startUpSeconds: z.number().nonnegative().nullable(),
-  /** that its template asks for */
-  graceSeconds: z.number().nonnegative(),
 })
 export type SnapshotSet = z.infer<typeof snapshotSetSchema>
 
@@ -65,7 +57,7 @@ export function snapshotOf(observation: Observation, { secrets = [] }: SnapshotE
     namespace,
     clusterDomain,
     objects: portableObjects(own.map((object) => kubernetesObjectSchema.parse(object))),
-    sets: sets.map((set) => snapshotSet(observation, set)),
+    sets: sets.map((set) => ({ name: set.name, isReady: isSetReady(observation, set) })),
   }
 }
 
@@ -75,25 +67,3 @@ const copiedKinds = Object.entries(observedKinds)
 
 /** A token names the uid of a ServiceAccount of the old namespace. */
 const isPortableSecret = ({ type }: KubernetesObject): boolean => type !== 'kubernetes.io/service-account-token'
-
-function snapshotSet(observation: Observation, set: Life): SnapshotSet {
-  const { spec } = readStatefulSet(set.last.object)
-  const startUps = podsOfSet(observation, set).own.flatMap(({ life }) => startUpSeconds(life) ?? [])
-  return {
-    name: set.name,
-    replicas: spec.replicas,
-    start: spec.ordinals.start,
-    isReady: isSetReady(observation, set),
-    startUpSeconds: startUps.length > 0 ? Math.max(...startUps) : null,
-    graceSeconds: spec.template.spec.terminationGracePeriodSeconds,
-  }
-}
-
-/** By our clock, and good for bounds only. */
-function startUpSeconds({ isWitnessed, first, events }: Life): number | undefined {
-  const ready = events.find(({ object }) => isServing(readPod(object)))
-  return isWitnessed && ready ? secondsBetween(first, ready) : undefined
-}
-
-const secondsBetween = (from: ObjectEvent, to: ObjectEvent): number =>
-  Math.max(0, (Date.parse(to.at) - Date.parse(from.at)) / 1_000)

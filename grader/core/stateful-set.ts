@@ -25,9 +25,6 @@ const statefulSetSchema = z.object({
       podManagementPolicy: z.string().default('OrderedReady'),
       ordinals: z.object({ start: z.number().default(0) }).default({ start: 0 }),
       volumeClaimTemplates: z.array(claimTemplateSchema).default([]),
-      template: z
-        .object({ spec: z.object({ terminationGracePeriodSeconds: z.number().default(30) }).prefault({}) })
-        .prefault({}),
     })
     .prefault({}),
   status: z
