@@ -1,11 +1,6 @@
-import type { Page } from '@playwright/test'
 import { inviteGuest } from './console.ts'
-import { expect, signIn, test } from './test.ts'
+import { checkRow, expect, signIn, test } from './test.ts'
 import { terminal } from './terminal.ts'
-
-/** The row of a check, by its title. */
-const check = (page: Page, title: string) =>
-  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 
 test('student submits web: from a link to a grade, in the browser alone', async ({ page }) => {
   test.setTimeout(120_000)
@@ -26,9 +21,9 @@ test('student submits web: from a link to a grade, in the browser alone', async 
   })
 
   await test.step('tasks tick by themselves', async () => {
-    await expect(check(page, 'The Service nginx is headless')).toContainText('Holds')
-    await expect(check(page, 'At least 2 Pods are Ready')).toContainText('Holds', { timeout: 30_000 })
-    await expect(check(page, 'The Pods were made in order')).toContainText('Holds')
+    await expect(checkRow(page, 'The Service nginx is headless')).toContainText('Holds')
+    await expect(checkRow(page, 'At least 2 Pods are Ready')).toContainText('Holds', { timeout: 30_000 })
+    await expect(checkRow(page, 'The Pods were made in order')).toContainText('Holds')
   })
 
   await test.step('Submit asks, and tells from the first second how far it is', async () => {

@@ -40,3 +40,7 @@ export async function signIn(page: Page, url: string): Promise<void> {
     .click()
   await page.waitForURL((address) => !address.pathname.endsWith('/login'))
 }
+
+/** The row of a check on a lab page, by its title. */
+export const checkRow = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })

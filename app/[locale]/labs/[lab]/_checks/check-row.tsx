@@ -26,6 +26,7 @@ function History({ verdict: { heldSince, submit, waitsForSubmit } }: { verdict: 
 }
 
 export function CheckRow({ check, verdict, isNew }: Props) {
+  const t = useTranslations('Lab.checks')
   const locale = useLocale()
   const { reasons, tasks, watched } = useLab()
   const { kind, judged } = verdict
@@ -33,7 +34,7 @@ export function CheckRow({ check, verdict, isNew }: Props) {
   return (
     <li className="flex gap-3 py-3">
       <span className={`h-7 ${isNew ? 'animate-tick' : ''}`}>
-        <VerdictMark kind={kind} size="size-7" />
+        <VerdictMark kind={verdict.isOpen ? 'unasked' : kind} size="size-7" />
       </span>
       <div className="min-w-0 grow">
         <div className="flex items-baseline justify-between gap-x-3">
@@ -43,7 +44,7 @@ export function CheckRow({ check, verdict, isNew }: Props) {
           </p>
         </div>
         <p className="mt-0.5 text-small text-ink-soft">
-          <VerdictWord kind={kind} />
+          {verdict.isOpen ? <span className="font-semibold">{t('open')}</span> : <VerdictWord kind={kind} />}
           {judged && (
             <>
               {' · '}

@@ -75,6 +75,16 @@ describe('what is shown of a check', () => {
     expect(shownVerdict('order', { ...nothing, standing: holds }).heldSince).toBeNull()
   })
 
+  it('is work not begun until somebody asked, or it held', () => {
+    const unmetNow = [judged('order', unmet('StatefulSetMissing'))]
+    expect(shownVerdict('order', { ...nothing, standing: standing(5, unmetNow) }).isOpen).toBe(true)
+    expect(shownVerdict('order', { ...nothing, standing: standing(5, unmetNow, { order: at(1) }) }).isOpen).toBe(false)
+    const check = attempt('Check', 1, unmetNow)
+    expect(shownVerdict('order', { ...nothing, standing: standing(5, unmetNow), check }).isOpen).toBe(false)
+    const submit = attempt('Submit', 1, unmetNow)
+    expect(shownVerdict('order', { ...nothing, submits: [submit] }).isOpen).toBe(false)
+  })
+
   it('tells the two kinds of Unknown apart', () => {
     const follows = standing(5, [
       judged('a', unknown('blocked', 'NeedsAnotherCheck')),

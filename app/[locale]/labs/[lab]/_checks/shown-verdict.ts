@@ -8,6 +8,8 @@ export type ShownVerdict = {
   readonly judged: JudgedCheck | null
   /** the Submit that said so, for what only a Submit can prove */
   readonly submit: AttemptView | null
+  /** it does not hold, nobody has asked, and it never did: work not begun rather than work gone wrong */
+  readonly isOpen: boolean
   /** it is not judged before a Submit */
   readonly waitsForSubmit: boolean
   /** when it was first seen to hold, where it no longer does */
@@ -38,7 +40,8 @@ export function shownVerdict(id: string, { standing, submits, check, isChecking 
   const waitsForSubmit = judged === null && check !== null
   const heldSince = kind === 'holds' ? null : (standing?.metAt[id] ?? null)
   const isAsked = isChecking && judged === null && !waitsForSubmit
-  return { kind: isAsked ? 'judging' : kind, judged, submit, waitsForSubmit, heldSince }
+  const isOpen = kind === 'fails' && !submit && heldSince === null && verdictIn(check?.checks, id) === undefined
+  return { kind: isAsked ? 'judging' : kind, judged, submit, isOpen, waitsForSubmit, heldSince }
 }
 
 /** The points of everything that holds now. */
