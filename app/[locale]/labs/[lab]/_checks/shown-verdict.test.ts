@@ -50,7 +50,7 @@ describe('what is shown of a check', () => {
     expect(shownVerdict('order', { ...nothing, standing: follows, check: later }).kind).toBe('fails')
   })
 
-  it('is what the last Check said where only a Check asks', () => {
+  it('is what the last Check said while nothing else tells', () => {
     const check = attempt('Check', 1, [judged('dns', met('AllFound'))])
     expect(shownVerdict('dns', { ...nothing, standing: standing(9, []), check }).kind).toBe('holds')
   })
@@ -58,6 +58,8 @@ describe('what is shown of a check', () => {
   it('that only a Submit can prove is said to wait for one, and then is what that Submit said', () => {
     const check = attempt('Check', 1, [judged('dns', met('AllFound'))])
     expect(shownVerdict('survives', { ...nothing, check })).toMatchObject({ kind: 'unasked', waitsForSubmit: true })
+    const follows = standing(9, [judged('dns', met('AllFound'))])
+    expect(shownVerdict('survives', { ...nothing, standing: follows }).waitsForSubmit).toBe(true)
     const submit = attempt('Submit', 2, [judged('survives', met('MarkerFound'))])
     const shown = shownVerdict('survives', { ...nothing, check, submits: [submit] })
     expect(shown).toMatchObject({ kind: 'holds', waitsForSubmit: false, submit: { number: 2 } })

@@ -25,7 +25,7 @@ type Seen = Pick<LabView, 'standing' | 'submits'> & {
 
 const verdictIn = (checks: readonly JudgedCheck[] | undefined, id: string) => checks?.find((judged) => judged.id === id)
 
-/** Of two that know it, the later one; one of them may never ask for it (DNS is asked anew by a Check only). */
+/** Of two that know it, the later one; what neither tells, only a Submit can. */
 function liveVerdict(id: string, standing: Standing | null, check: AttemptView | null): JudgedCheck | undefined {
   const standingFirst = !check?.finishedAt || (standing !== null && standing.judgedAt >= check.finishedAt)
   const [later, earlier] = standingFirst ? [standing, check] : [check, standing]
@@ -37,7 +37,7 @@ export function shownVerdict(id: string, { standing, submits, check, isChecking 
   const submit = live ? null : (submits.find(({ checks }) => verdictIn(checks, id)) ?? null)
   const judged = live ?? verdictIn(submit?.checks, id) ?? null
   const kind = judged ? verdictKind(judged.result) : 'unasked'
-  const waitsForSubmit = judged === null && check !== null
+  const waitsForSubmit = judged === null && (check !== null || standing !== null)
   const heldSince = kind === 'holds' ? null : (standing?.metAt[id] ?? null)
   const isAsked = isChecking && judged === null && !waitsForSubmit
   const isOpen = kind === 'fails' && !submit && heldSince === null && verdictIn(check?.checks, id) === undefined
