@@ -120,6 +120,13 @@ describe('a lab view', () => {
     })
     await client(fresh.db).observedObject.createMany({
       data: [
+        // The terminal is the platform's, and shows nowhere.
+        row('Pod', 'toolbox', 0, { status: { phase: 'Running' } }),
+        row('Event', 'toolbox.1', 0, {
+          reason: 'Pulled',
+          message: 'the image is there',
+          involvedObject: { kind: 'Pod', name: 'toolbox' },
+        }),
         row('Pod', 'web-10', 1),
         row('Pod', 'web-2', 2, { status: { phase: 'Running' } }),
         row('StatefulSet', 'web', 3, { spec: { replicas: 3, serviceName: 'nginx' }, status: { readyReplicas: 1 } }),

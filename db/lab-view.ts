@@ -11,7 +11,8 @@ import { Prisma } from './generated/client.ts'
 import { readAttempts } from './views/attempt-views.ts'
 import { happenings, notedKinds } from './views/happenings.ts'
 import { claimView, serviceView, statefulSetView } from './views/object-views.ts'
-import { readObserved } from './views/observed.ts'
+import { involved, readObserved } from './views/observed.ts'
+import { isPlatforms } from './views/platform-objects.ts'
 import { inOrdinalOrder, podView } from './views/pod-view.ts'
 
 export type LabViewQuestion = {
@@ -152,14 +153,22 @@ async function readLive(
       take: 60,
     }),
   ])
-  const of = (kind: string) => rows.filter((row) => row.kind === kind).flatMap(readObserved)
+  const of = (kind: string) =>
+    rows
+      .filter((row) => row.kind === kind)
+      .flatMap(readObserved)
+      .filter(({ object }) => !isPlatforms({ kind, name: object.metadata.name }))
   const pods = of('Pod')
   return {
     pods: pods.map((pod) => podView(pod, available)).sort(inOrdinalOrder),
     claims: of('PersistentVolumeClaim').map(claimView).sort(inOrdinalOrder),
     services: of('Service').map(serviceView).sort(inOrdinalOrder),
     statefulSets: of('StatefulSet').map(statefulSetView).sort(inOrdinalOrder),
-    happenings: happenings(events.flatMap(readObserved), pods, passages),
+    happenings: happenings(
+      events.flatMap(readObserved).filter(({ object }) => !isPlatforms(involved(object))),
+      pods,
+      passages.filter((passage) => !isPlatforms(passage)),
+    ),
   }
 }
 

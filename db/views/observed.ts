@@ -78,3 +78,9 @@ export const eventSchema = z.looseObject({
   lastTimestamp: text,
   involvedObject: maybe(z.looseObject({ kind: text, name: text })),
 })
+
+/** What a Kubernetes Event is about. */
+export function involved(event: KubernetesObject): { kind: string | undefined; name: string | undefined } {
+  const { kind, name } = eventSchema.parse(event).involvedObject ?? {}
+  return { kind, name }
+}
