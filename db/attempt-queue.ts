@@ -114,6 +114,9 @@ export type Verdicts = {
   trialSeq?: number
 }
 
+/** in ms: a busy database is no reason to lose a grade */
+const patience = { maxWait: 10_000, timeout: 10_000 }
+
 /** Stores the verdicts and ends the attempt, both or neither. False when the lease is no longer ours. */
 export async function finishAttempt(
   db: Database,
@@ -147,7 +150,7 @@ export async function finishAttempt(
       })),
     })
     return true
-  })
+  }, patience)
 }
 
 /**

@@ -49,12 +49,15 @@ export type SubmitRequested =
   /** this key has asked for a Submit of another workspace */
   | { outcome: 'key-used' }
 
+/** in ms: a whole class may submit at once */
+const patience = { maxWait: 30_000, timeout: 30_000 }
+
 /** Puts a Submit into the queue, with the next number of its workspace. */
 export async function requestSubmit(db: Database, request: SubmitRequest): Promise<SubmitRequested> {
   // The same key may come twice at once, for two workspaces: the second then finds what the first has made.
   for (;;) {
     try {
-      return await client(db).$transaction((transaction) => requestLocked(transaction, request))
+      return await client(db).$transaction((transaction) => requestLocked(transaction, request), patience)
     } catch (error) {
       if (!isTaken(error)) throw error
     }
