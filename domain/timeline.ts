@@ -21,25 +21,29 @@ export function timelineOf(
   { mostLanes, mostMoments }: TimelineBounds = timelineBounds,
 ): Timeline {
   const told = tellMoments(events, decisive)
-  const names = podNames(told, decisive)
-  const lanes = names.slice(0, mostLanes)
+  const { shown: lanes, more: morePods } = lanesOf(told, decisive, mostLanes)
   const whole = withLives(told, lanes)
   return {
     namespace,
     events: events.length,
     lanes,
-    morePods: names.length - lanes.length,
+    morePods,
     moments: inSight(whole, decisive, mostMoments),
   }
 }
 
 /** In ordinal order; where there are more than fit, those that verdicts rest on come first. */
-function podNames(told: readonly ToldMoment[], decisive: ReadonlySet<number>): Lane[] {
+function lanesOf(
+  told: readonly ToldMoment[],
+  decisive: ReadonlySet<number>,
+  most: number,
+): { shown: Lane[]; more: number } {
   const pods = told.filter(({ kind }) => kind === 'Pod')
   const isDecisive = (name: string) =>
     pods.some((moment) => moment.name === name && moment.seqs.some((seq) => decisive.has(seq)))
   const lanes = [...new Set(pods.map(({ name }) => name))].map(laneOf).sort(inOrdinalOrder)
-  return [...lanes.filter(({ name }) => isDecisive(name)), ...lanes.filter(({ name }) => !isDecisive(name))]
+  const byWeight = [...lanes.filter(({ name }) => isDecisive(name)), ...lanes.filter(({ name }) => !isDecisive(name))]
+  return { shown: byWeight.slice(0, most).sort(inOrdinalOrder), more: Math.max(0, lanes.length - most) }
 }
 
 const laneOf = (name: string): Lane => {

@@ -16,7 +16,9 @@ export const answerOwner = (
 ): Promise<Response> =>
   answerUser(async (user) => {
     const workspace = await workspaceOf(await params)
-    return workspace?.userId === user.id ? handle(workspace, user) : problem('not-found')
+    // Whoever left the run has no right to what they had in it.
+    const isOwner = workspace?.userId === user.id && may(user, workspace.runId, 'workspace.own')
+    return isOwner ? handle(workspace, user) : problem('not-found')
   })
 
 /** The same for whoever may look at it: its owner, and those who teach them. */

@@ -47,14 +47,19 @@ export function verdictsOf({ lab }: LoadedLab, failing: string, { events }: Obse
 
 export type ClassOfTwo = { runId: string; lab: LoadedLab; workspaceId: string; ids: Record<string, string> }
 
+const people = [
+  { name: 'ada', role: 'student' },
+  { name: 'grace', role: 'student' },
+  { name: 'tony', role: 'instructor' },
+  { name: 'alan', role: 'assistant' },
+] as const
+
 /** Grace's workspace is Ready; nothing was ever judged there. */
 export async function layClassOfTwo(db: Database): Promise<ClassOfTwo> {
   const lab = await webLab()
   await seed(db, [{ name: 'web', points: 100 }])
   const ids: Record<string, string> = {}
-  for (const [name, role] of Object.entries({
-    ...{ ada: 'student', grace: 'student', tony: 'instructor', alan: 'assistant' },
-  } as const)) {
+  for (const { name, role } of people) {
     const person = { email: `${name}@school.example`, name, role, run: 'demo', isAdministrator: false }
     const invited = await invite(db, person)
     if (invited.ok) ids[name] = invited.userId

@@ -1,13 +1,14 @@
 'use client'
 /** The verdicts, and beside them the records: whatever verdict one chooses, the events that it rests on are marked. */
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import type { AttemptState, AttemptStep } from '#domain/attempt'
 import type { Timeline as Recorded } from '#domain/timeline-view'
 import { CheckCard } from './_checks/check-card.tsx'
 import { FollowAttempt } from './follow-attempt.tsx'
 import type { ShownCheck } from './shown-checks.ts'
 import { Timeline } from './_timeline/timeline.tsx'
-import { useChosen } from './use-chosen.ts'
+import { useChosen, type Chosen } from './use-chosen.ts'
 
 type Props = {
   attempt: { id: string; state: AttemptState; step: AttemptStep | null; assignmentId: string }
@@ -19,13 +20,19 @@ type Props = {
   mayOverride: boolean
 }
 
-const records = ['live', 'trial'] as const
+const names = ['live', 'trial'] as const
 
 export function AttemptView({ attempt, watched, checks, live, trial, mayOverride }: Props) {
   const t = useTranslations('Attempt')
-  const [chosen, choose] = useChosen()
+  const [chosen, setChosen] = useChosen()
   const check = checks.find(({ id }) => id === chosen.check)
   const recordOf = { live, trial }
+  const records = useRef<HTMLElement>(null)
+  const choose = (next: Chosen) => {
+    setChosen(next)
+    // Below the verdicts, on a narrow screen, the records would be out of sight.
+    if (!window.matchMedia('(width >= 64rem)').matches) records.current?.scrollIntoView({ block: 'start' })
+  }
   const isActive = attempt.state === 'Queued' || attempt.state === 'Running'
   return (
     <>
@@ -33,7 +40,7 @@ export function AttemptView({ attempt, watched, checks, live, trial, mayOverride
       <div className="mt-10 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <section>
           <h2 className="text-title">{t('checks')}</h2>
-          <ul className="mt-3 grid gap-3">
+          <ul className="mt-3 grid gap-2.5">
             {checks.map((each) => (
               <CheckCard
                 key={each.id}
@@ -49,8 +56,8 @@ export function AttemptView({ attempt, watched, checks, live, trial, mayOverride
             ))}
           </ul>
         </section>
-        <section className="grid min-w-0 gap-8 lg:sticky lg:top-20">
-          {records.map((name) => {
+        <section ref={records} className="grid min-w-0 gap-8 lg:sticky lg:top-20">
+          {names.map((name) => {
             const record = recordOf[name]
             if (!record) return null
             const evidence = (check?.evidence ?? []).filter((each) => (each.record ?? 'live') === name)
@@ -62,7 +69,7 @@ export function AttemptView({ attempt, watched, checks, live, trial, mayOverride
                 decisive={evidence.map(({ seq }) => seq)}
                 check={check ?? null}
                 current={chosen.record === name ? chosen.seq : null}
-                onChoose={(seq) => choose({ check: chosen.check, seq, record: name })}
+                onChoose={(seq) => setChosen({ check: chosen.check, seq, record: name })}
               />
             )
           })}

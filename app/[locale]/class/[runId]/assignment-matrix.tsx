@@ -15,7 +15,7 @@ function CheckHeading({ title, tally }: { title: string; tally: CheckTally | und
   return (
     <th
       scope="col"
-      className={`w-32 min-w-28 border-b-2 border-ink px-2 pb-3 pt-2 text-left align-bottom font-semibold ${isWorst ? 'rounded-t-md bg-fails-tint' : ''}`}
+      className={`w-28 min-w-24 border-b-2 border-ink px-2 pb-3 pt-2 text-left align-bottom font-semibold ${isWorst ? 'rounded-t-md bg-fails-tint' : ''}`}
     >
       {isWorst && <span className="mb-1 block text-fine font-bold text-fails">{t('worst')}</span>}
       <span className="block leading-snug">{title}</span>
@@ -61,6 +61,7 @@ function Heading({ assignment, parameters, shown }: Omit<Props, 'sight'> & { sho
     <thead>
       <tr>
         <td className="sticky left-0 z-10 bg-surface" />
+        <td colSpan={2} />
         {assignment.tasks.map(({ id, title, checks }) => (
           <th
             key={id}
@@ -71,11 +72,16 @@ function Heading({ assignment, parameters, shown }: Omit<Props, 'sight'> & { sho
             <span className="block border-b border-line pb-1">{withParameters(title[locale], parameters)}</span>
           </th>
         ))}
-        <td colSpan={2} />
       </tr>
       <tr>
         <th scope="col" className={`sticky left-0 z-10 min-w-36 bg-surface pr-4 text-left sm:min-w-44 ${corner}`}>
           {t('student', { shown, count: assignment.students.length })}
+        </th>
+        <th scope="col" className={`px-2 text-right ${corner}`}>
+          {t('points')}
+        </th>
+        <th scope="col" className={`min-w-32 px-3 text-left ${corner}`}>
+          {t('submits')}
         </th>
         {checksOfClass(assignment).map(({ id, title }) => (
           <CheckHeading
@@ -84,12 +90,6 @@ function Heading({ assignment, parameters, shown }: Omit<Props, 'sight'> & { sho
             tally={counts.find((tally) => tally.id === id)}
           />
         ))}
-        <th scope="col" className={`min-w-40 px-2 text-left ${corner}`}>
-          {t('submits')}
-        </th>
-        <th scope="col" className={`pl-2 text-right ${corner}`}>
-          {t('points')}
-        </th>
       </tr>
     </thead>
   )

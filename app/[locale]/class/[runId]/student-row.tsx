@@ -46,7 +46,7 @@ function Submits({ student }: { student: ClassStudent }) {
   const { attempt, grade, attempts, trouble } = student
   const link = 'font-semibold underline decoration-line-strong underline-offset-3 hover:text-pasture'
   return (
-    <td className={`px-2 ${edge}`}>
+    <td className={`px-3 ${edge}`}>
       {isWaiting(student) && attempt ? (
         <Link href={attemptPath(locale, attempt.id)} className={`inline-flex items-center gap-1.5 ${link}`}>
           <Icon name="clock" className="size-4 text-ink-soft" />
@@ -97,14 +97,14 @@ export function StudentRow({ student, assignment, worst }: Props) {
           {t(`phases.${phase}`)}
         </span>
       </th>
-      {checksOfClass(assignment).map(({ id }) => (
-        <Cell key={id} student={student} check={id} isWorst={id === worst} />
-      ))}
-      <Submits student={student} />
-      <td className={`whitespace-nowrap pl-2 text-right font-semibold tabular-nums ${edge}`}>
+      <td className={`whitespace-nowrap px-2 text-right font-semibold tabular-nums ${edge}`}>
         {student.grade ? student.grade.points : <span className="font-normal text-ink-faint">–</span>}
         <span className="font-normal text-ink-faint"> / {assignment.maxPoints}</span>
       </td>
+      <Submits student={student} />
+      {checksOfClass(assignment).map(({ id }) => (
+        <Cell key={id} student={student} check={id} isWorst={id === worst} />
+      ))}
     </tr>
   )
 }

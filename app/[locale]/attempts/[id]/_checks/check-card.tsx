@@ -24,7 +24,7 @@ export function CheckCard({ attemptId, check, isChosen, mayOverride, onChoose }:
   return (
     <li
       id={`check-${check.id}`}
-      className={`rounded-lg border-[1.5px] bg-surface p-4 ${isChosen ? 'border-pasture shadow-card' : 'border-line'}`}
+      className={`rounded-lg border-[1.5px] bg-surface px-4 py-3 ${isChosen ? 'border-pasture shadow-card' : 'border-line'}`}
     >
       <div className="flex gap-3.5">
         <VerdictMark kind={kind} size="size-7" />
@@ -54,10 +54,10 @@ export function CheckCard({ attemptId, check, isChosen, mayOverride, onChoose }:
             </p>
           )}
           <History verdicts={history} />
-          <div className="mt-3 flex flex-wrap gap-2 empty:hidden">
+          <div className="-ml-3 mt-1 flex flex-wrap gap-1 empty:hidden">
             {evidence.length > 0 && (
-              <Button size="small" aria-pressed={isChosen} onClick={onChoose}>
-                <Icon name="arrow" className="size-4" />
+              <Button size="small" weight="quiet" aria-pressed={isChosen} onClick={onChoose}>
+                <Icon name="arrow" className="size-4 text-pasture" />
                 {t('showEvidence', { count: evidence.length })}
               </Button>
             )}

@@ -18,7 +18,7 @@ export function LaneHeading({ lanes }: { lanes: readonly Lane[] }) {
   const t = useTranslations('Attempt.timeline')
   if (lanes.length === 0) return <td />
   return (
-    <th scope="col" className="px-3">
+    <th scope="col" className="w-px px-3">
       <span className="sr-only">{t('pods')}</span>
       <span aria-hidden="true" className="flex">
         {lanes.map((lane) => (

@@ -10,8 +10,8 @@ import { isAct, useMomentWords } from './moment-words.ts'
 type Props = {
   moment: Moment
   before: Moment | undefined
-  /** when the record's first moment was */
-  start: string
+  /** when the earliest moment was */
+  start: number
   lanes: readonly Lane[]
   record: 'live' | 'trial'
   /** the chosen one, which stays chosen */
@@ -20,7 +20,8 @@ type Props = {
   isCurrent: boolean
 }
 
-const secondsSince = (start: string, at: string) => (Date.parse(at) - Date.parse(start)) / 1000
+/** Kinds arrive each at its own speed: a clock may show a little less than the row above, never less than nothing. */
+const secondsSince = (start: number, at: string) => Math.max(0, (Date.parse(at) - start) / 1000)
 
 function clock(seconds: number): string {
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
@@ -49,7 +50,7 @@ export function MomentRow({ moment, before, start, lanes, record, check, isDecid
         className={`${tint} ${isCurrent ? 'outline-2 -outline-offset-2 outline-pasture' : ''}`}
       >
         <LaneCell lanes={lanes} moment={moment} before={before} />
-        <td className="whitespace-nowrap py-1.5 pr-3 text-right align-top font-mono text-fine text-ink-faint tabular-nums">
+        <td className="whitespace-nowrap py-1.5 pr-3 text-right align-top font-mono text-fine text-ink-soft tabular-nums">
           {clock(secondsSince(start, at))}
         </td>
         <td className={`py-1.5 pr-3 align-top ${isDeciding ? 'font-semibold' : ''}`}>
@@ -67,7 +68,7 @@ export function MomentRow({ moment, before, start, lanes, record, check, isDecid
           <a
             href={hashOf({ check, seq: first, record })}
             tabIndex={isCurrent ? 0 : -1}
-            className="font-mono text-fine text-ink-faint tabular-nums underline decoration-transparent underline-offset-3 hover:decoration-current"
+            className="font-mono text-fine text-ink-soft tabular-nums underline decoration-transparent underline-offset-3 hover:decoration-current"
           >
             {first === last ? first : `${first}–${last}`}
           </a>

@@ -57,6 +57,7 @@ export function Timeline({ name, record, decisive, check, current, onChoose }: P
     event.preventDefault()
     go(step)
   }
+  const start = Math.min(...moments.map((moment) => Date.parse(moment.at)))
   const told = moments.reduce((sum, { seqs }) => sum + seqs.length, 0)
   return (
     <section aria-label={t(`title.${name}`)}>
@@ -98,7 +99,7 @@ export function Timeline({ name, record, decisive, check, current, onChoose }: P
           <thead className="sticky top-0 z-10 bg-surface">
             <tr className="text-left text-fine text-ink-faint [&>*]:border-b-2 [&>*]:border-ink [&>*]:py-2 [&>*]:font-semibold">
               <LaneHeading lanes={lanes} />
-              <th scope="col" className="pr-3 text-right">
+              <th scope="col" className="w-px pr-3 text-right">
                 {t('time')}
               </th>
               <th scope="col">{t('moment')}</th>
@@ -113,7 +114,7 @@ export function Timeline({ name, record, decisive, check, current, onChoose }: P
                 key={moment.seqs[0]}
                 moment={moment}
                 before={moments[index - 1]}
-                start={moments[0]?.at ?? moment.at}
+                start={start}
                 lanes={lanes}
                 record={name}
                 check={check?.id ?? null}

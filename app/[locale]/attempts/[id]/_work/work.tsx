@@ -76,7 +76,7 @@ export function Work({ manifests, titles }: { manifests: readonly Manifest[]; ti
     <section className="mt-12">
       <h2 className="text-title">{t('title')}</h2>
       <p className="mt-1 max-w-[70ch] text-small text-ink-soft">{t(manifests.length > 0 ? 'text' : 'none')}</p>
-      <div className="mt-4 grid gap-3">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3">
         {manifests.map((manifest) => (
           <ManifestFigure key={`${manifest.kind}/${manifest.name}`} manifest={manifest} titles={titles} />
         ))}

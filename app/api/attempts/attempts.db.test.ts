@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readAttemptPage, readAttemptPlace } from '#db/attempt-page'
+import { readClass } from '#db/class'
+import { closeDatabase } from '#db/database'
+import { createLoginLink } from '#db/login-links'
+import { counting, machines } from '#domain/attempt-page'
+import { maskedValue } from '#domain/mask-secrets'
+import { client } from '../../../db/client.ts'
+import { layClassOfTwo, recordedTrace, verdictsOf, type ClassOfTwo } from '../../../db/testing/class-of-two.ts'
+import { freshDatabase, type FreshDatabase } from '../../../db/testing/database.ts'
+import { addJudgedSubmit } from '../../../db/testing/judged-submits.ts'
+
+/** Outside of Next there are no cookies of a request: this jar stands in for the browser's. */
+const jar = vi.hoisted(() => new Map<string, string>())
+vi.mock('next/headers', () => ({
+  cookies: async () => ({
+    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+    set: ({ name, value }: { name: string; value: string }) => void jar.set(name, value),
+  }),
+}))
+
+const origin = 'http://127.0.0.1:3000'
+let fresh: FreshDatabase
+let school: ClassOfTwo
+let attempt: string
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  const environment = {
+    ORDINAL_DATA: '/nowhere',
+    DATABASE_URL: fresh.url,
+    ORDINAL_URL: origin,
+    ORDINAL_AUTH_SECRET: 'a'.repeat(32),
+    ORDINAL_TICKET_SECRET: 'b'.repeat(32),
+    ORDINAL_GATEWAY: '127.0.0.1:9',
+  }
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  school = await layClassOfTwo(fresh.db)
+})
+beforeEach(async () => {
+  jar.clear()
+  const live = recordedTrace('created-in-ordinal-order', 'fail/CreatedBeforePredecessorReady.recorded.json')
+  const trial = recordedTrace('created-in-ordinal-order', 'pass/recorded.json')
+  const objects = [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db' }, data: { password: 'aHVudGVyMg==' } }]
+  const checks = verdictsOf(school.lab, 'order', live)
+  const submit = { runSlug: 'demo', email: 'ada@school.example', lab: school.lab, objects, live, trial, checks }
+  attempt = await addJudgedSubmit(fresh.db, submit)
+})
+afterAll(async () => {
+  const { siteDatabase } = await import('../../_server/database.ts')
+  await closeDatabase(siteDatabase())
+  await fresh.drop()
+  vi.unstubAllEnvs()
+})
+
+async function signInAs(name: string): Promise<void> {
+  const link = await createLoginLink(fresh.db, `${name}@school.example`, origin)
+  const token = link.ok ? new URL(link.url).hash.replace('#token=', '') : ''
+  const { POST } = await import('../login/route.ts')
+  await POST(new Request(`${origin}/api/login`, { method: 'POST', body: JSON.stringify({ token }) }))
+}
+
+async function decide(body: unknown, id = attempt): Promise<{ status: number; body: Record<string, unknown> }> {
+  const { POST } = await import('./[id]/verdicts/route.ts')
+  const request = new Request(`${origin}/api/attempts/${id}/verdicts`, { method: 'POST', body: JSON.stringify(body) })
+  const response = await POST(request, { params: Promise.resolve({ id }) })
+  return { status: response.status, body: await response.json() }
+}
+
+async function page() {
+  const place = await readAttemptPlace(fresh.db, attempt)
+  if (!place) throw new Error('there is no such attempt')
+  return readAttemptPage(fresh.db, attempt, place)
+}
+const order = async () => {
+  const check = (await page()).checks.find(({ id }) => id === 'order')
+  if (!check) throw new Error('there is no such check')
+  return check
+}
+async function graded() {
+  const view = await readClass(fresh.db, school.runId)
+  return view?.assignments[0]?.students.find(({ name }) => name === 'ada')?.grade
+}
+
+const override = (of: object = {}) => ({ act: 'override', check: 'order', holds: true, points: 1, note: 'seen', ...of })
+
+describe('an override', () => {
+  it('counts, is signed, and leaves what the machine said', async () => {
+    const { points } = await page()
+    await signInAs('tony')
+    expect((await decide(override({ note: ' Seen in class. ' }))).status).toBe(200)
+    const check = await order()
+    expect(counting(check)).toMatchObject({ by: 'tony', note: 'Seen in class.', judged: { points: 1 } })
+    expect(machines(check)?.judged.result.reason).toBe('CreatedBeforePredecessorReady')
+    expect(await graded()).toMatchObject({
+      attemptId: attempt,
+      points: points + 1,
+      cells: { order: { isOverridden: true } },
+    })
+  })
+
+  it('is taken back by one more row', async () => {
+    await signInAs('tony')
+    await decide(override())
+    expect((await decide({ act: 'restore', check: 'order', note: 'Looked again.' })).status).toBe(200)
+    const check = await order()
+    expect(check.verdicts.map(({ origin: of }) => of)).toEqual(['Machine', 'Override', 'Override'])
+    expect(counting(check)?.judged).toEqual(machines(check)?.judged)
+  })
+
+  it.each([
+    ['no reason', override({ note: '  ' }), 400, 'wrong-input'],
+    ['no whole points', override({ points: 0.5 }), 400, 'wrong-input'],
+    ['more than it is worth', override({ points: 101 }), 400, 'too-many-points'],
+    ['a check that was never judged', override({ check: 'other' }), 409, 'not-judged'],
+  ])('of %s is refused', async (_, body, status, code) => {
+    await signInAs('tony')
+    expect(await decide(body)).toMatchObject({ status, body: { code } })
+    expect((await order()).verdicts).toHaveLength(1)
+  })
+
+  it.each(['ada', 'grace', 'alan'])('is not for %s', async (name) => {
+    await signInAs(name)
+    expect(await decide(override())).toMatchObject({ status: 404, body: { code: 'not-found' } })
+    expect((await order()).verdicts).toHaveLength(1)
+  })
+
+  it('is of an attempt that there is, by somebody who is signed in', async () => {
+    expect((await decide(override())).status).toBe(401)
+    await signInAs('tony')
+    expect((await decide(override(), randomUUID())).status).toBe(404)
+  })
+})
+
+it('an attempt shows both records with what decides, and of a Secret only that it is there', async () => {
+  const { live, trial, objects, checks } = await page()
+  expect(live?.events).toBeGreaterThan(0)
+  expect(trial?.moments.length).toBeGreaterThan(0)
+  const told = new Set(live?.moments.flatMap(({ seqs }) => seqs))
+  const evidence = checks.flatMap((check) => machines(check)?.judged.result.evidence ?? [])
+  expect(evidence.filter(({ seq }) => !told.has(seq))).toEqual([])
+  expect(objects).toMatchObject([{ kind: 'Secret', data: { password: maskedValue } }])
+})
+
+it('a class export is for those who may change grades', async () => {
+  const { GET } = await import('../runs/[id]/results/route.ts')
+  const ask = () => GET(new Request(origin), { params: Promise.resolve({ id: school.runId }) })
+  await signInAs('alan')
+  expect((await ask()).status).toBe(404)
+  await signInAs('tony')
+  const response = await ask()
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="demo-\d{4}-\d\d-\d\d.csv"$/)
+  expect(await response.text()).toContain('\r\nada,ada@school.example,')
+})
+
+it('who left the run has no right to their workspace any more', async () => {
+  const { POST } = await import('../workspaces/[id]/end/route.ts')
+  const end = () =>
+    POST(new Request(origin, { method: 'POST' }), { params: Promise.resolve({ id: school.workspaceId }) })
+  await client(fresh.db).enrolment.deleteMany({ where: { userId: school.ids['grace'] ?? '' } })
+  await signInAs('grace')
+  expect((await end()).status).toBe(404)
+  expect(await client(fresh.db).workspace.findUnique({ where: { id: school.workspaceId } })).toMatchObject({
+    wanted: 'Open',
+  })
+})
