@@ -36,6 +36,7 @@ export async function countRequests(
       readers: new Readers(),
       log,
       runTrial,
+      reportStep: async () => true,
     }
     await judgeAttempt(parts, runtime.clusterName, attempt) // the connection to the prober is made once for all
     server.count()

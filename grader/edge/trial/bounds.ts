@@ -5,25 +5,25 @@ import { livesOf, type Life } from '../../core/record.ts'
 import { podOrdinal } from '../../core/stateful-set.ts'
 
 export type Bounds = {
-  /** milliseconds in which so many Pods start, one after the other */
-  start(pods: number): number
-  /** milliseconds in which so many Pods end, one after the other */
-  end(pods: number): number
+  /** milliseconds in which a Pod starts, once it is its turn */
+  readonly start: number
+  /** milliseconds in which a Pod ends, once it is its turn */
+  readonly end: number
 }
 
 type Times = { startUp: number; grace: number; minReady: number }
 
 /** Several trials run at once, and an image may have to be pulled on another node. */
 const startFactor = 3
-const startMargin = 45_000
+const startMargin = 60_000
 const endMargin = 30_000
 
 /** @param times `startUp` in milliseconds, the others in seconds as the spec says them */
 export function boundsOf({ startUp, grace, minReady }: Times): Bounds {
   return {
-    start: (pods) => startMargin + pods * (startFactor * startUp + minReady * 1_000),
+    start: startMargin + startFactor * startUp + minReady * 1_000,
     // Ending in order, a set waits for the Pods before to be available.
-    end: (pods) => endMargin + pods * (grace + minReady) * 1_000,
+    end: endMargin + (grace + minReady) * 1_000,
   }
 }
 
@@ -46,6 +46,6 @@ function startUpOf({ first, events }: Life): number | undefined {
  */
 export function longestTrial(sets: readonly { bounds: Bounds; replicas: number }[]): number {
   const ofSet = ({ bounds, replicas }: { bounds: Bounds; replicas: number }) =>
-    3 * bounds.start(replicas + 1) + 2 * bounds.end(replicas + 1)
+    (replicas + 1) * (3 * bounds.start + 2 * bounds.end)
   return 5 * 60_000 + sets.reduce((sum, set) => sum + ofSet(set), 0)
 }

@@ -29,6 +29,9 @@ export type SetContext = TrialContext & {
 
 export type Milestone = 'Started' | 'Replaced' | 'ScaledDown' | 'ScaledUp'
 
+/** A Pod that comes and goes is waited for again, so often. */
+const mostTurns = 3
+
 /** Writes down that something did not come in time. */
 export async function giveUp(
   { acts, record, set }: SetContext,
@@ -44,8 +47,9 @@ export async function giveUp(
 
 /**
  * Waits until so much is so, and writes it down.
+ * @param limit milliseconds for each Pod that has to be waited for: a busy cluster is slow, but it comes on
  * @param unmet the Pod that it still waits for; undefined when all is there
- * @returns whether it came within the limit (ms)
+ * @returns whether it came
  */
 export async function settle(
   context: SetContext,
@@ -55,8 +59,14 @@ export async function settle(
   replicas: number,
 ): Promise<boolean> {
   const { record, acts, set } = context
-  const isThere = await record.until(() => (unmet() === undefined ? true : undefined), limit)
-  if (!isThere) return giveUp(context, as, limit, lacking(record.state, unmet() ?? set.name))
+  const turns = new Map<string, number>()
+  for (let next = unmet(); next !== undefined; next = unmet()) {
+    const pod = next
+    const turn = (turns.get(pod) ?? 0) + 1
+    turns.set(pod, turn)
+    const hasCome = turn <= mostTurns && (await record.until(() => (unmet() === pod ? undefined : true), limit))
+    if (!hasCome) return giveUp(context, as, limit, lacking(record.state, pod))
+  }
   const object = record.state.find('StatefulSet', set.name)
   if (!object) throw new Error(`StatefulSet ${set.name} of the trial is gone.`)
   await acts.add('Settled', object, { as, replicas })

@@ -11,7 +11,7 @@ export async function hold(context: SetContext): Promise<boolean> {
   const { record, set, bounds, onStep } = context
   onStep('Holding')
   const first = podNames(set, 1).join()
-  const limit = bounds.start(1)
+  const limit = bounds.start
   const held = await record.until((state) => {
     const pod = livingPod(state, set, first)
     return pod && areContainersReady(pod) ? pod : undefined
@@ -50,5 +50,5 @@ export function releaseAsTheyCome(context: SetContext): () => Promise<void> {
 export function started(context: SetContext, as: 'Started' | 'ScaledUp', replicas: number): Promise<boolean> {
   const { record, set, bounds } = context
   const names = podNames(set, replicas)
-  return settle(context, as, bounds.start(replicas), () => firstUnready(record.state, set, names), replicas)
+  return settle(context, as, bounds.start, () => firstUnready(record.state, set, names), replicas)
 }

@@ -87,7 +87,7 @@ export async function readMarkers(
 }
 
 function readyPod({ record, set, bounds }: SetContext, name: string, formerUid?: string) {
-  const limit = bounds.end(set.replicas + 1) + bounds.start(set.replicas + 1)
+  const limit = (set.replicas + 1) * (bounds.end + bounds.start)
   return record.until((state) => {
     const pod = livingPod(state, set, name)
     return pod && pod.metadata.uid !== formerUid && isServing(readPod(pod)) ? pod : undefined

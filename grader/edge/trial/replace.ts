@@ -27,8 +27,8 @@ export async function replacePod(context: SetContext, name: string, markers: Mar
     const now = state.find('Pod', name)
     if (state.isGone(uid)) return pod
     return now?.metadata.deletionTimestamp === undefined ? undefined : now
-  }, bounds.end(1))
-  if (!deleted) return giveUp(context, 'Replaced', bounds.end(1), name)
+  }, bounds.end)
+  if (!deleted) return giveUp(context, 'Replaced', bounds.end, name)
   const { terminationGracePeriodSeconds: grace } = graceSchema.parse(pod.spec)
   await acts.add('Deleted', deleted, { grace })
 
@@ -36,7 +36,7 @@ export async function replacePod(context: SetContext, name: string, markers: Mar
   const isReplaced = await settle(
     context,
     'Replaced',
-    bounds.end(1) + bounds.start(1),
+    bounds.end + bounds.start,
     () => {
       const now = livingPod(record.state, set, name)
       return now && now.metadata.uid !== uid && isServing(readPod(now)) ? undefined : name

@@ -43,7 +43,7 @@ async function askWhenServing(context: SetContext, names: readonly string[]): Pr
   const { record, set, bounds } = context
   const areServing = await record.until(
     (state) => (firstUnready(state, set, names) === undefined ? true : undefined),
-    bounds.start(names.length),
+    names.length * bounds.start,
   )
   if (areServing) await askDns(context)
 }
@@ -53,8 +53,8 @@ async function scaleDownAndUp(context: SetContext, replicas: number, markers: Ma
   const before = new Map(podsOf(record.state, set).map(({ metadata }) => [metadata.name, metadata.uid]))
   onStep('ScalingDown')
   const down = await scale(context, replicas, 1)
-  const surplus = () => podsOf(record.state, set)[1]?.metadata.name
-  if (!(await settle(context, 'ScaledDown', bounds.end(replicas), surplus, 1))) return
+  const surplus = () => podsOf(record.state, set).slice(1).at(-1)?.metadata.name
+  if (!(await settle(context, 'ScaledDown', bounds.end, surplus, 1))) return
   if (!(await barrier(context, down, 'ScaledDown', ['Pod', 'PersistentVolumeClaim']))) return
 
   onStep('ScalingUp')
