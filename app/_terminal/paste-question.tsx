@@ -16,6 +16,11 @@ export function PasteQuestion({ pasted, onAnswer }: { pasted: Pasted; onAnswer: 
     const element = dialog.current
     if (element && !element.open) element.showModal()
   }, [])
+  const answer = (text: Pasted | null) => {
+    // Closed first: while it is open, nothing outside can have the focus.
+    dialog.current?.close()
+    onAnswer(text)
+  }
   const rest = pasted.text.length - shownLength
   return (
     <dialog
@@ -23,7 +28,7 @@ export function PasteQuestion({ pasted, onAnswer }: { pasted: Pasted; onAnswer: 
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        onAnswer(null)
+        answer(null)
       }}
       className="m-auto w-[min(40rem,calc(100vw-2rem))] rounded-xl border-[1.5px] border-line bg-surface p-6 text-ink shadow-lifted backdrop:bg-drawn/60"
     >
@@ -40,8 +45,8 @@ export function PasteQuestion({ pasted, onAnswer }: { pasted: Pasted; onAnswer: 
       </pre>
       {rest > 0 && <p className="mt-1 text-fine text-ink-soft">{t('rest', { count: rest })}</p>}
       <div className="mt-5 flex flex-wrap justify-end gap-3">
-        <Button onClick={() => onAnswer(null)}>{t('no')}</Button>
-        <Button weight="primary" onClick={() => onAnswer(pasted)}>
+        <Button onClick={() => answer(null)}>{t('no')}</Button>
+        <Button weight="primary" onClick={() => answer(pasted)}>
           {t('yes')}
         </Button>
       </div>

@@ -10,7 +10,7 @@ import { disarm } from './disarm.ts'
 import { examinePaste, piecesOf, type Pasted } from './paste-guard.ts'
 import { meaningOf } from './keys.ts'
 import type { TerminalSettings } from './settings.ts'
-import { strictDocument } from './strict-document.ts'
+import { strictDocument, writeRowsBy } from './strict-document.ts'
 
 export type ShellScreen = {
   /** Types it as if it had been pasted. */
@@ -41,8 +41,9 @@ const clearLine = '\u0005\u0015'
 
 export function openShellScreen(place: HTMLElement, options: ShellScreenOptions): ShellScreen {
   const { settings, onState, onDoubtfulPaste, onLeave } = options
+  const strict = strictDocument(document)
   const terminal = new Terminal({
-    documentOverride: strictDocument(document),
+    documentOverride: strict,
     fontFamily: getComputedStyle(place).fontFamily,
     fontSize: settings.fontSize,
     screenReaderMode: settings.isSpoken,
@@ -57,6 +58,7 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
   terminal.loadAddon(fit)
   const disarmed = disarm(terminal)
   terminal.open(place)
+  writeRowsBy(terminal, strict)
   terminal.textarea?.setAttribute('aria-label', options.label)
   terminal.textarea?.setAttribute('aria-keyshortcuts', 'F6')
 

@@ -13,10 +13,9 @@ export function strictDocument(page: Document): Document {
   })
 }
 
-/** A style element of a type that browsers do not read, whose text is the text of a constructed sheet. */
+/** Stands in a style element's place, and what would be its text is the text of a constructed sheet. */
 function styleOf(page: Document): HTMLElement {
-  const element = page.createElement('style')
-  element.type = 'text/plain'
+  const element = page.createElement('template')
   const sheet = new CSSStyleSheet()
   let text = ''
   Object.defineProperty(element, 'textContent', {
@@ -41,4 +40,19 @@ function elementOf(page: Document, tag: string): HTMLElement {
     else Element.prototype.setAttribute.call(element, name, value)
   }
   return element
+}
+
+/** Where xterm 6.0.0 keeps the factory that writes the rows: it takes the global document, whatever document it was given. */
+const rowFactory = ['_core', '_renderService', '_renderer', 'value', '_rowFactory']
+
+/** Has the rows of an opened terminal written through the strict document too. @throws where xterm is built otherwise */
+export function writeRowsBy(terminal: object, strict: Document): void {
+  let found: unknown = terminal
+  for (const name of rowFactory) {
+    found = typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined
+  }
+  if (typeof found !== 'object' || found === null || !('_document' in found)) {
+    throw new Error('xterm keeps its rows elsewhere than in 6.0.0: see app/_terminal/strict-document.ts')
+  }
+  found._document = strict
 }
