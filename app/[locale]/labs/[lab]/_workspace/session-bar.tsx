@@ -43,6 +43,25 @@ function Warning({ urgency, workspace }: { urgency: TimeLeft['urgency']; workspa
   )
 }
 
+/** What people have to know of a namespace that is Ready all the same, such as what a reset could not put back. */
+function Told({ workspace: { reason, message } }: { workspace: WorkspaceView }) {
+  const t = useTranslations('Lab.workspace')
+  return (
+    <div role="status" className={message ? 'basis-full' : 'hidden'}>
+      {message && (
+        <p className="rounded-md bg-blocked-tint px-3.5 py-2 text-small">
+          <strong className="font-semibold text-blocked">
+            {t(reason === 'PartlyRestored' ? 'notPutBack' : 'told')}
+          </strong>{' '}
+          <span lang="en" className="font-mono text-fine wrap-anywhere">
+            {message}
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}
+
 export function SessionBar() {
   const { view, watched } = useLab()
   const { workspace } = view
@@ -67,6 +86,7 @@ export function SessionBar() {
           </div>
         )}
       </div>
+      <Told workspace={workspace} />
       <Warning urgency={left?.urgency ?? 'calm'} workspace={workspace} />
     </>
   )
