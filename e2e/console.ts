@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const project = path.resolve(import.meta.dirname, '..')
 
 /** What `npm run login` and `npm run invite` run, less npm's own second. */
-async function command(script: 'login' | 'invite', args: readonly string[]): Promise<unknown> {
+async function command(script: 'login' | 'invite' | 'token', args: readonly string[]): Promise<unknown> {
   const options = { cwd: project, env: { ...process.env, ORDINAL_DATA: env.ORDINAL_TEST_DATA } }
   const { stdout } = await run(
     process.execPath,
@@ -35,6 +35,19 @@ export async function inviteGuest(role: 'student' | 'instructor' = 'student'): P
   const guest = { name: env.ORDINAL_TEST_PICTURES ? 'Ada Lovelace' : `Guest ${mark}`, email: `${mark}@guests.example` }
   const args = ['--email', guest.email, '--name', guest.name, '--role', role, '--run', 'demo']
   return { ...guest, url: linkSchema.parse(await command('invite', args)).url }
+}
+
+/** A token for the API of the demo run. */
+export async function apiToken(): Promise<string> {
+  const args = ['--run', 'demo', '--name', 'journey', '--days', '1']
+  return z.object({ token: z.string() }).parse(await command('token', args)).token
+}
+
+/** A Submit of a guest's that was judged: all but the order held. @returns its id */
+export async function seedSubmit({ email }: Guest): Promise<string> {
+  const options = { cwd: project, env: { ...process.env, ORDINAL_DATA: env.ORDINAL_TEST_DATA } }
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'e2e/seed-submit.ts', email], options)
+  return z.object({ attempt: z.uuid() }).parse(JSON.parse(stdout)).attempt
 }
 
 /** The student's own kubectl, with nothing but the kubeconfig that the site gave. */

@@ -43,9 +43,10 @@ export async function addJudgedSubmit(db: Database, submit: JudgedSubmit): Promi
       ...{ labDigest: lab.digest, graderVersion: 'ordinal/test', observedSeq: live.events.length - 1 },
       ...{ startedAt: endedAt, finishedAt: endedAt, step: 'Judging', liveChecks: [] },
       snapshot: JSON.parse(JSON.stringify({ objects: submit.objects })),
+      // Together, as a grader does: whoever hears of the one finds the other.
+      results: { create: checks.map(resultRow) },
     },
   })
-  await prisma.result.createMany({ data: checks.map((check) => resultRow(attempt.id, check)) })
   await addRecord(db, { clusterId, workspaceId: workspace.id, namespace: workspace.namespace }, live.events)
   if (trial) await addTrialRecord(db, clusterId, attempt.id, trial)
   return attempt.id
@@ -56,11 +57,11 @@ async function anyCluster(db: Database): Promise<string> {
   return known?.id ?? (await client(db).cluster.create({ data: { name: 'embedded', kind: 'Embedded' } })).id
 }
 
-function resultRow(attemptId: string, { id, check, points, maxPoints, result }: JudgedCheck) {
+function resultRow({ id, check, points, maxPoints, result }: JudgedCheck) {
   const { status, reason, args, evidence, path } = result
   const cause = result.status === 'Unknown' ? result.cause : null
   return {
-    ...{ attemptId, checkId: id, check, points, maxPoints, status, cause, reason, args, evidence },
+    ...{ checkId: id, check, points, maxPoints, status, cause, reason, args, evidence },
     ...{ graderVersion: 'ordinal/test', ...(path && { path }) },
   }
 }

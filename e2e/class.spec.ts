@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod'
+import { apiToken, inviteGuest, linkFor, seedSubmit } from './console.ts'
+import { expect, signIn, test } from './test.ts'
+
+test('an instructor watches the class, opens an attempt, decides otherwise, and exports', async ({ page, browser }) => {
+  test.setTimeout(120_000)
+  const guest = await inviteGuest()
+  await signIn(page, (await linkFor('instructor')).replace('/fr/', '/en/'))
+  await page.waitForURL(/\/class\//)
+  const row = page.getByRole('row', { name: new RegExp(guest.name) })
+
+  await test.step('the class follows by itself', async () => {
+    await expect(page.getByText('Live', { exact: true })).toBeVisible()
+    await page.getByRole('searchbox', { name: 'Look for a name' }).fill(guest.name)
+    await expect(page).toHaveURL(/q=Guest/)
+    await expect(row).toContainText('none yet')
+    await seedSubmit(guest)
+    await expect(row.getByRole('link', { name: '1 Submit' })).toBeVisible()
+    await expect(row).toContainText('Graded: Not yet')
+  })
+
+  await test.step('what one looks at stays in the address', async () => {
+    await page.getByRole('button', { name: 'Stuck' }).click()
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Stuck' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(row).toBeVisible()
+  })
+
+  const order = page.getByRole('listitem').filter({ hasText: 'The Pods were made in order' })
+
+  await test.step('the attempt shows what decides', async () => {
+    await row.getByRole('link', { name: '1 Submit' }).click()
+    await expect(page.getByRole('heading', { name: 'Submit no. 1' })).toBeVisible()
+    await order.getByRole('button', { name: /Show the \d events that decide/ }).click()
+    await expect(page).toHaveURL(/#check=order&seq=\d+$/)
+    const record = page.getByRole('region', { name: 'In the student’s namespace' })
+    await expect(record.getByText('(decides)')).not.toHaveCount(0)
+    await record.getByRole('region', { name: /Events of ws-/ }).press('n')
+    await expect(record.locator('[aria-current="true"]')).toContainText('(decides)')
+    await expect(page.getByRole('region', { name: 'StatefulSet/web' })).toContainText('← The Pods were made in order')
+    await page.getByText('Secret/keys').click()
+    await expect(page.getByRole('region', { name: 'Secret/keys' })).toContainText('••••••••')
+  })
+
+  await test.step('a person decides, says why, and the machine’s verdict stays', async () => {
+    await order.getByRole('button', { name: 'Set by hand' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Decide in the grader’s stead' })
+    await dialog.getByRole('button', { name: 'Decide' }).click()
+    await expect(dialog).toBeVisible()
+    await dialog.getByLabel('Why').fill('Shown in class.')
+    await dialog.getByRole('button', { name: 'Decide' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(order).toContainText('Your instructor decided this: Shown in class.')
+    await expect(order.getByRole('list', { name: /What was said/ })).toContainText('The grader Not yet')
+  })
+
+  await test.step('the student sees it, and can decide nothing', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const student = await context.newPage()
+    await signIn(student, guest.url)
+    await student.goto(page.url())
+    await expect(student.getByText('Your instructor decided this: Shown in class.')).toBeVisible()
+    await expect(student.getByRole('button', { name: 'Set by hand' })).toHaveCount(0)
+    await context.close()
+  })
+
+  await test.step('the class is a spreadsheet as well', async () => {
+    await page.getByRole('link', { name: /Back to the class/ }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Export as CSV' }).click(),
+    ])
+    const text = await readFile(await download.path(), 'utf8')
+    expect(text.startsWith('\ufeffname,email,web/')).toBe(true)
+    expect(text).toContain(`\r\n${guest.name},${guest.email},`)
+  })
+})
+
+test('an attempt is nobody else’s to see', async ({ page }) => {
+  const attempt = await seedSubmit(await inviteGuest())
+  await signIn(page, (await inviteGuest()).url)
+  expect((await page.goto(`/en/attempts/${attempt}`))?.status()).toBe(404)
+})
+
+test('a machine asks for a Check by token, and reads it as JUnit', async ({ page, request }) => {
+  test.setTimeout(120_000)
+  const guest = await inviteGuest()
+  await signIn(page, guest.url)
+  await page.goto('/en/labs/web')
+  await page.getByRole('button', { name: 'Claim my namespace' }).click()
+  const authorization = `Bearer ${await apiToken()}`
+  const ask = () =>
+    request.post('/api/v1/grading-jobs', {
+      headers: { authorization, 'idempotency-key': guest.email },
+      data: { student: guest.email, lab: 'web', kind: 'Check' },
+    })
+  await expect.poll(async () => (await ask()).status(), { timeout: 60_000 }).toBe(202)
+  const location = (await ask()).headers()['location'] ?? ''
+  const stateSchema = z.object({ state: z.string() })
+  const state = async () =>
+    stateSchema.parse(await (await request.get(location, { headers: { authorization } })).json()).state
+  await expect.poll(state, { timeout: 30_000 }).toBe('Finished')
+  const report = await request.get(location, { headers: { authorization, accept: 'application/xml' } })
+  expect(await report.text()).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites tests="\d+"/)
+})
