@@ -55,7 +55,8 @@ export const dnsFailedEventSchema = z.object({
  * What the grader itself did in a trial. Each is written down when the record has passed `resourceVersion`: what stands
  * before it in any kind had happened when the API server answered.
  *
- * - `SnapshotApplied`: about the Namespace; args `objects`, `renamed` (places where the workspace's name was replaced)
+ * - `SnapshotApplied`: about the Namespace; args `objects`, `renamed` (places where the workspace's name was replaced),
+ *   `refused` (objects that the API server would not have), and `refusal` where there was one: the first, in its words
  * - `Held`: a StatefulSet of the copy was made with a readiness gate that nobody but the grader opens; args `condition`
  * - `Barrier`: the controller has looked at a StatefulSet since its last change; args `generation`, `observedGeneration`, `replicas`
  * - `Released`: the gate of a Pod was opened
@@ -64,7 +65,8 @@ export const dnsFailedEventSchema = z.object({
  * - `Deleted`: a Pod was deleted, with the grace period that it asks for; args `grace`
  * - `Scaled`: args `from`, `to`, `generation`
  * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `ScaledDown`, `ScaledUp`), `replicas`
- * - `GaveUp`: it did not come within its bound; args `as`, `seconds`, `waitingFor`
+ * - `GaveUp`: it did not come within its bound; args `as` (beside those of `Settled`: `Marked`, `Read`, for a marker that
+ *   could not be written or looked for), `seconds`, `waitingFor` (a Pod, and what keeps it, in Kubernetes' words)
  */
 export const acts = [
   'SnapshotApplied',
