@@ -29,7 +29,7 @@ process.once('disconnect', () => stopping.abort()) // whoever started it is gone
 
 const log = pino({ level: 'warn' }, pino.destination(2))
 const client = openClient(kubeconfig)
-const db = openDatabase(databaseUrl, { maxConnections: 2 })
+const db = openDatabase(databaseUrl, { maxConnections: 3 })
 const changes = await openChanges(databaseUrl)
 const prober = openProber(client)
 
@@ -64,6 +64,7 @@ const work = {
 } satisfies Record<string, Work>
 const hands = { Check: 0, Snapshot: 1, Trial: 1 }
 const queue = { db, clusterId, changes, log, graderVersion, trialsAtOnce: Number(trialsAtOnce), work, hands }
+process.send?.('at work')
 await workQueue(queue, stopping.signal)
 prober.close()
 await changes.close()

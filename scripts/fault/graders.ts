@@ -11,7 +11,7 @@ export type GraderSetup = {
   kubeconfig: string
   trialsAtOnce: number
   /** whether the grader that stands at this step is to die here */
-  isDoomed: (message: StepMessage) => boolean
+  isDoomed: (message: StepMessage) => Promise<boolean>
 }
 
 export class Graders {
@@ -19,9 +19,15 @@ export class Graders {
   readonly #living = new Set<ChildProcess>()
   #isEnding = false
 
-  constructor(setup: GraderSetup, count: number) {
+  private constructor(setup: GraderSetup) {
     this.#setup = setup
-    for (let index = 0; index < count; index += 1) this.#start()
+  }
+
+  /** Resolves when all of them are at work. */
+  static async start(setup: GraderSetup, count: number): Promise<Graders> {
+    const graders = new Graders(setup)
+    await Promise.all(Array.from({ length: count }, () => once(graders.#start(), 'message')))
+    return graders
   }
 
   async end(): Promise<void> {
@@ -31,7 +37,7 @@ export class Graders {
     await Promise.all(ended)
   }
 
-  #start(): void {
+  #start(): ChildProcess {
     const { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce, isDoomed } = this.#setup
     const script = path.join(import.meta.dirname, 'grader-process.ts')
     const grader = fork(script, [clusterId, clusterName, kubeconfig, String(trialsAtOnce)], {
@@ -43,12 +49,15 @@ export class Graders {
     grader.on('message', (message) => {
       const { success, data } = stepMessageSchema.safeParse(message)
       if (!success) return
-      if (isDoomed(data)) grader.kill('SIGKILL')
-      else grader.send({ go: data.attempt }, () => {}) // one that has died meanwhile hears nothing
+      void isDoomed(data).then((dies) => {
+        if (dies) grader.kill('SIGKILL')
+        else if (grader.connected) grader.send({ go: data.attempt }, () => {}) // one that dies meanwhile hears nothing
+      })
     })
     grader.once('exit', () => {
       this.#living.delete(grader)
       if (!this.#isEnding) this.#start()
     })
+    return grader
   }
 }

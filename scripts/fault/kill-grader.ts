@@ -11,7 +11,7 @@ import { fatesOf } from './fates.ts'
 import type { StepMessage } from './grader-messages.ts'
 import { Graders } from './graders.ts'
 import { openSolvedWorkspace, readSolvedLab, type SolvedLab } from './solved-workspace.ts'
-import { Submission } from './submission.ts'
+import { Submissions } from './submissions.ts'
 
 const say = (words: string) => console.log(words)
 
@@ -19,55 +19,55 @@ const say = (words: string) => console.log(words)
 export async function killGrader({ seed, atOnce }: Arguments, signal: AbortSignal): Promise<0 | 1> {
   const started = performance.now()
   const installation = await openInstallation(signal)
-  const submissions = new Map<string, Submission>()
   try {
     const solved = await readSolvedLab()
     await saveLabRevision(installation.db, solved.lab)
-    const graders = await startGraders(
-      installation,
-      atOnce,
-      (message) => submissions.get(message.attempt)?.dies(message) ?? false,
-    )
+    const submissions = new Submissions(installation, { say, signal })
+    const starting = startGraders(installation, atOnce, (message) => submissions.isDoomed(message))
     try {
-      const fates = fatesOf(seed, atOnce)
-      const outcomes = await Promise.all(
-        fates.map((fate, index) => prove(installation, { solved, index, fate, submissions, signal })),
+      const proofs = fatesOf(seed, atOnce).map((fate, index) =>
+        prove(installation, { solved, index, fate, submissions, starting, signal }),
       )
-      const wrongs = outcomes.flat()
+      const wrongs = (await Promise.all(proofs)).flat()
       for (const wrong of wrongs) say(`✗ ${wrong}`)
-      const seconds = Math.round((performance.now() - started) / 100) / 10
-      const kills = [...submissions.values()].reduce((sum, { takeovers }) => sum + takeovers.length, 0)
-      const slowest = Math.max(0, ...[...submissions.values()].flatMap(({ takeovers }) => takeovers))
+      const { count, takeovers } = submissions
+      const slowest = Math.max(0, ...takeovers).toFixed(1)
+      const seconds = ((performance.now() - started) / 1_000).toFixed(1)
       say(
-        `\n${kills} graders killed (seed ${seed}), ${submissions.size} Submits, ${wrongs.length} wrong; taken over within ${slowest.toFixed(1)} s; ${seconds} s`,
+        `\n${takeovers.length} graders killed (seed ${seed}), ${count} Submits, ${wrongs.length} wrong; taken over within ${slowest} s; ${seconds} s`,
       )
       return wrongs.length === 0 ? 0 : 1
     } finally {
-      await graders.end()
+      await (await starting).end()
     }
   } finally {
     await installation.close()
   }
 }
 
+/** Graders beyond one for each Submit, so that somebody has a hand free while a killed one is being replaced. */
+const spares = 1
+
 async function startGraders(
   { db }: Installation,
   count: number,
-  isDoomed: (message: StepMessage) => boolean,
+  isDoomed: (message: StepMessage) => Promise<boolean>,
 ): Promise<Graders> {
   const runtime = findRuntime(readEnvironment(process.env).dataDir)
   if (!runtime?.databaseUrl || !runtime.graderKubeconfig) throw new Error('the labs are not open: see `npm run status`')
   const { databaseUrl, graderKubeconfig: kubeconfig, clusterName } = runtime
   const clusterId = await registerCluster(db, clusterName)
   // Room for every Submit, beside what the installation's own grader has in hand.
-  return new Graders({ databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce: count + 3, isDoomed }, count)
+  const setup = { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce: count + 3, isDoomed }
+  return Graders.start(setup, count + spares)
 }
 
 type Proof = {
   solved: SolvedLab
   index: number
   fate: AttemptStep[]
-  submissions: Map<string, Submission>
+  submissions: Submissions
+  starting: Promise<unknown>
   signal: AbortSignal
 }
 
@@ -77,15 +77,15 @@ const mostSubmits = 3
 /** @returns what was wrong, in words */
 async function prove(
   installation: Installation,
-  { solved, index, fate, submissions, signal }: Proof,
+  { solved, index, fate, submissions, starting, signal }: Proof,
 ): Promise<string[]> {
   const workspace = await openSolvedWorkspace(installation, solved, `fault-${index + 1}`, signal)
   try {
+    await starting
     let left = fate
     const wrongs: string[] = []
     for (let submit = 1; submit <= mostSubmits && (left.length > 0 || submit === 1); submit += 1) {
-      const submission = await Submission.begin(installation, { workspace, fate: left, say, signal })
-      submissions.set(submission.id, submission)
+      const submission = await submissions.begin(workspace, left)
       wrongs.push(...(await submission.end()))
       left = submission.unmet
     }

@@ -46,8 +46,9 @@ export class Submission {
 
   /** Whether the grader at this step dies of it; noted as its end. */
   dies({ step, fence }: StepMessage): boolean {
-    if (this.#unmet[0] !== step) return false
-    this.#unmet.shift()
+    const index = this.#unmet.indexOf(step)
+    if (index === -1) return false
+    this.#unmet.splice(index, 1)
     this.#death = { step, fence, at: performance.now() }
     return true
   }

@@ -1,0 +1,45 @@
+/** The Submits of a run: whose grader dies is asked here. */
+import type { AttemptStep } from '#domain/attempt'
+import type { Installation } from '../labs/verify/installation.ts'
+import type { Workspace } from '../labs/verify/student.ts'
+import type { StepMessage } from './grader-messages.ts'
+import { Submission } from './submission.ts'
+
+export class Submissions {
+  readonly #installation: Installation
+  readonly #of: { say: (words: string) => void; signal: AbortSignal }
+  readonly #known = new Map<string, Submission>()
+  readonly #beginning = new Set<Promise<Submission>>()
+
+  constructor(installation: Installation, of: { say: (words: string) => void; signal: AbortSignal }) {
+    this.#installation = installation
+    this.#of = of
+  }
+
+  get count(): number {
+    return this.#known.size
+  }
+
+  /** seconds from each death to the next lease */
+  get takeovers(): number[] {
+    return [...this.#known.values()].flatMap(({ takeovers }) => takeovers)
+  }
+
+  async begin(workspace: Workspace, fate: readonly AttemptStep[]): Promise<Submission> {
+    const beginning = Submission.begin(this.#installation, { ...this.#of, workspace, fate })
+    this.#beginning.add(beginning)
+    try {
+      const submission = await beginning
+      this.#known.set(submission.id, submission)
+      return submission
+    } finally {
+      this.#beginning.delete(beginning)
+    }
+  }
+
+  /** A grader may be faster than the answer that tells the Submit's id: nobody is spared for that. */
+  async isDoomed(message: StepMessage): Promise<boolean> {
+    while (this.#beginning.size > 0 && !this.#known.has(message.attempt)) await Promise.allSettled([...this.#beginning])
+    return this.#known.get(message.attempt)?.dies(message) ?? false
+  }
+}
