@@ -10,7 +10,7 @@ import { disarm } from './disarm.ts'
 import { examinePaste, piecesOf, type Pasted } from './paste-guard.ts'
 import { meaningOf } from './keys.ts'
 import type { TerminalSettings } from './settings.ts'
-import { strictDocument, writeRowsBy } from './strict-document.ts'
+import { openStrictly, strictDocument, writeRowsBy } from './strict-document.ts'
 
 export type ShellScreen = {
   /** Types it as if it had been pasted. */
@@ -57,7 +57,7 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
   const fit = new FitAddon()
   terminal.loadAddon(fit)
   const disarmed = disarm(terminal)
-  terminal.open(place)
+  openStrictly(document, () => terminal.open(place))
   writeRowsBy(terminal, strict)
   terminal.textarea?.setAttribute('aria-label', options.label)
   terminal.textarea?.setAttribute('aria-keyshortcuts', 'F6')

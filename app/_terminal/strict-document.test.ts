@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { strictDocument, writeRowsBy } from './strict-document.ts'
+import { openStrictly, strictDocument, writeRowsBy } from './strict-document.ts'
 
 describe('the document that xterm gets', () => {
   it('is the page’s, for all that asks', () => {
@@ -30,4 +30,18 @@ it('rows are written through it, and another xterm is noticed', () => {
   writeRowsBy({ _core: { _renderService: { _renderer: { value: { _rowFactory: factory } } } } }, strict)
   expect(factory._document).toBe(strict)
   expect(() => writeRowsBy({ _core: {} }, strict)).toThrow(/6\.0\.0/)
+})
+
+it('what opens in the page’s own document makes no style element either, and only while it opens', () => {
+  let style = document.createElement('i')
+  openStrictly(document, () => {
+    style = document.createElement('style')
+    document.body.append(style, document.createElement('p'))
+    style.textContent = '.b { color: red }'
+  })
+  expect(document.querySelector('style')).toBeNull()
+  expect(document.adoptedStyleSheets.at(-1)?.cssRules[0]?.cssText).toContain('.b')
+  expect(document.querySelector('p')).not.toBeNull()
+  style.remove()
+  expect(document.createElement('style').localName).toBe('style')
 })

@@ -42,6 +42,23 @@ function elementOf(page: Document, tag: string): HTMLElement {
   return element
 }
 
+/**
+ * Opens a terminal. For its viewport xterm 6.0.0 takes the page's own document, whatever document it was given
+ * (`a ?? b ? c : d` is `(a ?? b) ? c : d`), so style elements are exchanged there as well while it opens.
+ */
+export function openStrictly(page: Document, open: () => void): void {
+  const create = page.createElement.bind(page)
+  Object.defineProperty(page, 'createElement', {
+    configurable: true,
+    value: (tag: string, options?: ElementCreationOptions) => (tag === 'style' ? styleOf(page) : create(tag, options)),
+  })
+  try {
+    open()
+  } finally {
+    Reflect.deleteProperty(page, 'createElement')
+  }
+}
+
 /** Where xterm 6.0.0 keeps the factory that writes the rows: it takes the global document, whatever document it was given. */
 const rowFactory = ['_core', '_renderService', '_renderer', 'value', '_rowFactory']
 
