@@ -17,6 +17,7 @@ type Hands = Readonly<Record<Stage, { most: number; busy: Set<Promise<void>> }>>
 
 /** Milliseconds; looked at anyhow, where a notification was lost with everything else. */
 const longestWait = 30_000
+const untaken = 1_000
 
 /** Returns when the signal is raised and the attempts at hand are done, or put back. */
 export async function workQueue(parts: QueueParts, signal: AbortSignal): Promise<void> {
@@ -47,7 +48,9 @@ async function take(parts: QueueParts, hands: Hands, signal: AbortSignal, onDone
   const { db, clusterId, log } = parts
   try {
     await Promise.all(stages.map((stage) => takeOf(stage, parts, hands, signal, onDone)))
-    return Math.min(longestWait, (await untilLeaseEnds(db, clusterId)) ?? longestWait) + 50
+    const wait = (await untilLeaseEnds(db, clusterId)) ?? longestWait
+    // What could be taken and was not has to wait for a free hand, which rings.
+    return wait === 0 ? untaken : Math.min(longestWait, wait) + 50
   } catch (error) {
     log.error({ err: error }, 'the queue cannot be read: trying again')
     return 1_000

@@ -15,8 +15,8 @@ import type { Writer } from './writer.ts'
 export type RecorderParts = {
   client: KubeClient
   recording: Recording
-  records: OpenRecords
-  writer: Writer
+  records: Pick<OpenRecords, 'ensure'>
+  writer: Pick<Writer, 'add' | 'store'>
   log: Logger
 }
 

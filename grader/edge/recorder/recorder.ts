@@ -75,7 +75,9 @@ async function record(setup: RecorderSetup, session: RecorderSession, signal: Ab
   if (failed.signal.aborted) throw failed.signal.reason
 }
 
-async function takeUp({ client, log }: RecorderSetup, session: RecorderSession): Promise<RecorderParts> {
+type TakenUp = RecorderParts & { records: OpenRecords; writer: Writer }
+
+async function takeUp({ client, log }: RecorderSetup, session: RecorderSession): Promise<TakenUp> {
   const { cursors, records: stored } = await session.restore()
   const recording = new Recording(recordedKinds, floodLimits, cursors)
   const writer = new Writer(session, () => cursorsOf(recording))
