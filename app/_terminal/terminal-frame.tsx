@@ -60,12 +60,16 @@ export function TerminalFrame({ workspaceId, shell, run }: Props) {
     if (pasted) screen.current?.paste(pasted.text)
     screen.current?.focus()
   }
+  const retry = () => {
+    screen.current?.retry()
+    screen.current?.focus()
+  }
   return (
     <section aria-label={t('label')} className="ordinal-terminal flex min-h-0 grow flex-col bg-surface">
       <TerminalToolbar ref={toolbar} state={state} settings={settings} onSettings={keep} />
       <div className="relative flex min-h-48 grow flex-col">
         <div ref={place} className="min-h-0 grow overflow-hidden px-2 py-1 font-mono" />
-        <StateWords state={state} onRetry={() => screen.current?.retry()} />
+        <StateWords state={state} onRetry={retry} />
         {isBusy && state.type === 'attached' && (
           <p
             role="status"

@@ -16,7 +16,6 @@ export async function openByKubectl(runtime: Runtime, namespace: string): Promis
     send: (text) => child.stdin.write(text),
     close: () => {
       child.stdin.end('\u0015exit\r')
-      child.kill()
     },
   })
   await new Promise<void>((resolve, reject) => {
