@@ -1,7 +1,7 @@
 /** Every case of every lab, judged again by what was recorded of it on a cluster. */
 import { describe, expect, test } from 'vitest'
 import { loadRecordings, type CaseToReplay } from '../../scripts/checks/load-recordings.ts'
-import { replayCase, type RecordedCase } from '../../scripts/checks/replay-case.ts'
+import { lacksTrial, replayCase, type RecordedCase } from '../../scripts/checks/replay-case.ts'
 import { catalogue } from './index.ts'
 
 const cure = 'play the case again: npm run labs -- verify LAB --case CASE --record'
@@ -14,7 +14,9 @@ const labs = [...new Set(recordings.map(({ lab }) => lab))].map((lab) => ({
 
 function recorded({ recording, ...rest }: CaseToReplay): RecordedCase {
   if (!recording) throw new Error(`it was never recorded: ${cure}`)
-  return { ...rest, recording }
+  const one = { ...rest, recording }
+  if (lacksTrial(one, catalogue)) throw new Error(`it was recorded without a trial: ${cure}`)
+  return one
 }
 
 describe.each(labs)('$name', ({ cases }) => {

@@ -34,9 +34,9 @@ async function describe(
   const ofFolder = (folder: TraceFolder) =>
     traces
       .filter((one) => one.folder === folder)
-      .map(({ name: file, trace: { about, recorded, observation, params } }) => {
+      .map(({ file, trace: { about, recorded, observation, params } }) => {
         const { reason } = judge(observation, params)
-        return { file: `${file}.json`, about, reason, recorded }
+        return { file, about, reason, recorded }
       })
   const folders = { pass: ofFolder('pass'), fail: ofFolder('fail'), unknown: ofFolder('unknown') }
   const given = new Set(Object.values(folders).flatMap((list) => list.map(({ reason }) => reason)))

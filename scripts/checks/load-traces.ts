@@ -1,12 +1,14 @@
 /** The traces that lie in the checks' folders, each with what it has to come to. */
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import * as z from 'zod'
 import { traceFolders, traceSchema, type Trace, type TraceFolder } from '../../grader/core/trace.ts'
 
 export type NamedTrace = {
   readonly check: string
   readonly folder: TraceFolder
+  readonly file: string
   /** of the file, without its ending */
   readonly name: string
   /** undefined where the check has to hold: why it does is its own affair */
@@ -17,7 +19,7 @@ export type NamedTrace = {
 const folders: readonly TraceFolder[] = ['pass', 'fail', 'unknown']
 const checksFolder = path.join(import.meta.dirname, '..', '..', 'grader', 'checks')
 
-/** @throws naming the file that is not a trace */
+/** A record of a whole trial is long, and lies there compressed. @throws naming the file that is not a trace */
 export async function loadTraces(check: string, root = checksFolder): Promise<NamedTrace[]> {
   const found = folders.map(async (folder) => {
     const at = path.join(root, check, 'traces', folder)
@@ -28,10 +30,12 @@ export async function loadTraces(check: string, root = checksFolder): Promise<Na
 }
 
 async function loadTrace(at: string, file: string, check: string, folder: TraceFolder): Promise<NamedTrace> {
-  const name = path.basename(file, '.json')
-  const parsed = traceSchema.safeParse(JSON.parse(await readFile(path.join(at, file), 'utf8')))
+  const name = file.replace(/\.json(\.gz)?$/, '')
+  const bytes = await readFile(path.join(at, file))
+  const text = file.endsWith('.gz') ? gunzipSync(bytes) : bytes
+  const parsed = traceSchema.safeParse(JSON.parse(text.toString('utf8')))
   if (!parsed.success) throw new Error(`${path.join(at, file)} is no trace: ${z.prettifyError(parsed.error)}`)
-  return { check, folder, name, reason: folder === 'pass' ? undefined : name.split('.')[0], trace: parsed.data }
+  return { check, folder, file, name, reason: folder === 'pass' ? undefined : name.split('.')[0], trace: parsed.data }
 }
 
 /** What is wrong with an answer, or undefined. */

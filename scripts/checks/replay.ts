@@ -7,7 +7,7 @@ import type { ReplayArguments } from './arguments.ts'
 import { sourceText } from './list.ts'
 import { loadRecordings, type CaseToReplay } from './load-recordings.ts'
 import { differenceFrom, loadTraces, type NamedTrace } from './load-traces.ts'
-import { replayCase } from './replay-case.ts'
+import { lacksTrial, replayCase } from './replay-case.ts'
 
 /** One line of the table; `difference` is undefined where everything is judged as it was. */
 export type Replayed = { what: string; source: string; got: string; difference: string | undefined }
@@ -44,10 +44,10 @@ export function replayTrace(named: NamedTrace, judges: Catalogue): Replayed {
 
 export function replayRecording({ lab, labCase, recording }: CaseToReplay, judges: Catalogue): Replayed {
   const what = `lab ${lab.metadata.name} ${labCase.name}`
-  if (!recording) {
-    const cure = `npm run labs -- verify ${lab.metadata.name} --case ${labCase.name} --record`
-    return { what, source: '', got: 'nothing', difference: `was never recorded: ${cure}` }
-  }
+  const cure = `npm run labs -- verify ${lab.metadata.name} --case ${labCase.name} --record`
+  if (!recording) return { what, source: '', got: 'nothing', difference: `was never recorded: ${cure}` }
+  if (lacksTrial({ lab, labCase, recording }, judges))
+    return { what, source: '', got: 'nothing', difference: `was recorded without a trial: ${cure}` }
   const { isAsExpected, accusations, expected, got } = replayCase({ lab, labCase, recording }, judges)
   const { recordedOn, recordedAt, trial } = recording
   const place = recordedOn ? `${recordedOn.cluster} ${recordedOn.kubernetes}` : 'recorded'

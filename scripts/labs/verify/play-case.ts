@@ -2,7 +2,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { JudgedCheck } from '#domain/attempt'
 import { resolveVariables, type Variables } from '#domain/lab-parameters'
-import type { Lab } from '#domain/lab'
 import { readObservation } from '#db/observations'
 import { readTrialRecord } from '#db/trial-records'
 import { endWorkspace } from '#db/workspace-requests'
@@ -10,10 +9,11 @@ import type { LabCase } from '#course/lab-cases'
 import type { LoadedLab } from '#course/load-lab'
 import { catalogue } from '../../../grader/checks/index.ts'
 import type { Catalogue } from '../../../grader/core/check.ts'
-import { checksOf, judgeLab } from '../../../grader/core/judge.ts'
-import { recordOf, type Records } from '../../../grader/core/records.ts'
+import { judgeLab } from '../../../grader/core/judge.ts'
+import type { Records } from '../../../grader/core/records.ts'
 import { askForCheck, askForSubmit, type Verdicts } from './ask-for-verdicts.ts'
 import type { Installation } from './installation.ts'
+import { needsSubmit } from './needs-submit.ts'
 import { playSteps } from './steps.ts'
 import { Student } from './student.ts'
 import { openWorkspace } from './workspace.ts'
@@ -36,7 +36,7 @@ export async function playCase(installation: Installation, { lab, labCase, judge
     const { namespace, id: workspaceId } = workspace
     const variables = resolveVariables(lab.lab, { seed, namespace, ...installation.surroundings })
     await playSteps(labCase, variables, new Student(installation.gateway, workspace), signal)
-    const isSubmit = needsSubmit(lab.lab, labCase)
+    const isSubmit = needsSubmit(lab.lab, labCase, catalogue)
     const verdicts = await (isSubmit ? askForSubmit : askForCheck)(installation, workspace, signal)
     const live = await readObservation(installation.db, { workspaceId }, verdicts.observedSeq)
     const records = isSubmit ? { live, trial: await readTrialRecord(installation.db, verdicts.attemptId) } : { live }
@@ -45,13 +45,6 @@ export async function playCase(installation: Installation, { lab, labCase, judge
   } finally {
     await endWorkspace(installation.db, workspace.id)
   }
-}
-
-/** What has to hold in full is submitted, and so is what a Submit judges by a trial. Everything else a Check tells, and sooner. */
-export function needsSubmit(lab: Lab, { expect }: Pick<LabCase, 'expect'>): boolean {
-  const byTrial = checksOf(lab).filter((check) => recordOf(check, catalogue) === 'trial')
-  if ('full' in expect) return byTrial.length > 0
-  return 'check' in expect && byTrial.some(({ id }) => id === expect.check)
 }
 
 /** A verdict that its own record does not bear out is worth nothing. */
