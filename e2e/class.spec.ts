@@ -78,6 +78,7 @@ test('an instructor watches the class, opens an attempt, decides otherwise, and 
 })
 
 test('an attempt is nobody else’s to see', async ({ page }) => {
+  test.setTimeout(120_000)
   const attempt = await seedSubmit(await inviteGuest())
   await signIn(page, (await inviteGuest()).url)
   expect((await page.goto(`/en/attempts/${attempt}`))?.status()).toBe(404)

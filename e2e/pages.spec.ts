@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { inviteGuest } from './console.ts'
+import { inviteGuest, seedSubmit } from './console.ts'
 import { expect, signIn, test } from './test.ts'
 
 const widths = { phone: 360, desk: 1440 } as const
@@ -59,6 +59,14 @@ test('a class', async ({ page }) => {
   await page.waitForURL(/\/class\//)
   const path = new URL(page.url()).pathname
   for (const locale of locales) await inspect(page, { path: path.replace(/^\/(fr|en)/, `/${locale}`) })
+})
+
+test('an attempt', async ({ page }) => {
+  test.setTimeout(120_000)
+  const guest = await inviteGuest()
+  const attempt = await seedSubmit(guest)
+  await signIn(page, guest.url)
+  for (const locale of locales) await inspect(page, { path: `/${locale}/attempts/${attempt}#check=order` })
 })
 
 test('a lab at work', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** Lays down a judged Submit of somebody's, its records included, in a running installation: `tsx e2e/seed-submit.ts EMAIL`. */
 import { closeDatabase, openDatabase } from '#db/database'
-import { recordedTrace, verdictsOf, webLab } from '../db/testing/class-of-two.ts'
+import { recordedTrace, verdictsOf, webLab } from '../app/_testing/class-of-two.ts'
 import { addJudgedSubmit } from '../db/testing/judged-submits.ts'
 import { readRuntime } from '../scripts/start/runtime.mjs'
 

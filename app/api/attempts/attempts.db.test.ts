@@ -7,7 +7,7 @@ import { createLoginLink } from '#db/login-links'
 import { counting, machines } from '#domain/attempt-page'
 import { maskedValue } from '#domain/mask-secrets'
 import { client } from '../../../db/client.ts'
-import { layClassOfTwo, recordedTrace, verdictsOf, type ClassOfTwo } from '../../../db/testing/class-of-two.ts'
+import { layClassOfTwo, recordedTrace, verdictsOf, type ClassOfTwo } from '../../_testing/class-of-two.ts'
 import { freshDatabase, type FreshDatabase } from '../../../db/testing/database.ts'
 import { addJudgedSubmit } from '../../../db/testing/judged-submits.ts'
 

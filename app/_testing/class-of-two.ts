@@ -6,10 +6,10 @@ import { loadLab, type LoadedLab } from '#course/load-lab'
 import type { JudgedCheck } from '#domain/attempt'
 import { met, unmet } from '#domain/check-result'
 import { observationSchema, type Observation } from '#domain/observation'
-import { client } from '../client.ts'
-import type { Database } from '../database.ts'
-import { invite } from '../people.ts'
-import { seed } from '../seed.ts'
+import { client } from '../../db/client.ts'
+import type { Database } from '#db/database'
+import { invite } from '#db/people'
+import { seed } from '#db/seed'
 
 const traceSchema = z.object({ observation: observationSchema })
 
