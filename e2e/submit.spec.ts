@@ -3,7 +3,7 @@ import { checkRow, expect, signIn, test } from './test.ts'
 import { terminal } from './terminal.ts'
 
 test('student submits web: from a link to a grade, in the browser alone', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
 
   await test.step('a link, the labs, a namespace', async () => {
     await signIn(page, (await inviteGuest()).url)
