@@ -11,7 +11,7 @@ export async function answer(handle: () => Promise<Response>): Promise<Response>
   try {
     return await handle()
   } catch (error) {
-    log.error({ error }, 'a request failed')
+    log.error({ err: error }, 'a request failed')
     return problem('failed')
   }
 }

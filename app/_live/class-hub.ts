@@ -32,7 +32,7 @@ export function classHub(): Hub {
         (notification) => unseen.includes(notification.table) || onNotification(notification),
         onReconnected,
       ),
-    onError: (error) => log.error({ error }, 'a class could not be read'),
+    onError: (error) => log.error({ err: error }, 'a class could not be read'),
   })
   return hub
 }

@@ -37,7 +37,7 @@ export async function answerMachine(
     }
     return mayAsk(presented.machine.tokenId) ? await handle(presented.machine) : tooMany()
   } catch (error) {
-    log.error({ error }, 'a request failed')
+    log.error({ err: error }, 'a request failed')
     return apiProblem('failed')
   }
 }
