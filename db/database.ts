@@ -6,6 +6,9 @@ import { PrismaClient } from './generated/client.ts'
 
 export type { Database } from './client.ts'
 
+/** in ms: on a machine that is busy a transaction begins late, which is no reason to fail */
+const patience = { maxWait: 10_000, timeout: 20_000 }
+
 /**
  * Opens lazily: the first query connects.
  * @param url `postgresql://user:password@host:port/name`
@@ -13,7 +16,7 @@ export type { Database } from './client.ts'
  */
 export function openDatabase(url: string, { maxConnections = 10 } = {}): Database {
   const adapter = new PrismaPg({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000 })
-  return bindClient(new PrismaClient({ adapter }))
+  return bindClient(new PrismaClient({ adapter, transactionOptions: patience }))
 }
 
 /** Ends the pool's connections; closing twice is nothing. */
