@@ -108,9 +108,17 @@ const statusSchema = z.looseObject({
 
 /** The Status that the last channel carries. */
 function endOf(body: string): ExecEnd {
-  const parsed = statusSchema.safeParse(JSON.parse(body)).data
+  const parsed = statusSchema.safeParse(parseJson(body)).data
   if (!parsed) return { type: 'refused', message: body.slice(0, 500) }
   if (parsed.status === 'Success') return { type: 'exited', code: 0 }
   const code = parsed.details?.causes.find(({ reason }) => reason === 'ExitCode')?.message
   return code === undefined ? { type: 'refused', message: parsed.message } : { type: 'exited', code: Number(code) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // words of somebody on the way
+  }
 }
