@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readAttemptPage, readAttemptPlace } from '#db/attempt-page'
 import { readClass } from '#db/class'
-import { closeDatabase } from '#db/database'
 import { createLoginLink } from '#db/login-links'
 import { counting, machines } from '#domain/attempt-page'
 import { maskedValue } from '#domain/mask-secrets'
@@ -26,6 +25,8 @@ let school: ClassOfTwo
 let attempt: string
 
 beforeAll(async () => {
+  // The site's modules keep their environment and their database: these tests load them anew.
+  vi.resetModules()
   fresh = await freshDatabase()
   const environment = {
     ORDINAL_DATA: '/nowhere',
@@ -48,10 +49,12 @@ beforeEach(async () => {
   attempt = await addJudgedSubmit(fresh.db, submit)
 })
 afterAll(async () => {
+  const { closeDatabase } = await import('#db/database')
   const { siteDatabase } = await import('../../_server/database.ts')
   await closeDatabase(siteDatabase())
   await fresh.drop()
   vi.unstubAllEnvs()
+  vi.resetModules()
 })
 
 async function signInAs(name: string): Promise<void> {

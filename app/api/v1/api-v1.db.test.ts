@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { issueToken, listTokens, revokeToken } from '#db/api-tokens'
-import { closeDatabase } from '#db/database'
 import { client } from '../../../db/client.ts'
 import { layClassOfTwo, recordedTrace, verdictsOf, type ClassOfTwo } from '../../_testing/class-of-two.ts'
 import { freshDatabase, type FreshDatabase } from '../../../db/testing/database.ts'
@@ -24,6 +23,8 @@ async function tokenFor(owner = 'tony@school.example', now = new Date()): Promis
 }
 
 beforeAll(async () => {
+  // The site's modules keep their environment and their database: these tests load them anew.
+  vi.resetModules()
   fresh = await freshDatabase()
   const environment = {
     ORDINAL_DATA: '/nowhere',
@@ -44,10 +45,12 @@ beforeAll(async () => {
   token = await tokenFor()
 })
 afterAll(async () => {
+  const { closeDatabase } = await import('#db/database')
   const { siteDatabase } = await import('../../_server/database.ts')
   await closeDatabase(siteDatabase())
   await fresh.drop()
   vi.unstubAllEnvs()
+  vi.resetModules()
 })
 
 type Sent = { body?: unknown; key?: string; bearer?: string | null; accept?: string; client?: string }
