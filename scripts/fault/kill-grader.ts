@@ -72,7 +72,7 @@ type Proof = {
 }
 
 /** The installation's own grader takes Submits as well, and is not to be killed: so many Submits at most until all fates are met. */
-const mostSubmits = 3
+const mostSubmits = 6
 
 /** @returns what was wrong, in words */
 async function prove(
