@@ -33,6 +33,7 @@ export async function openCountingServer(kubeconfig: string, file: string): Prom
     void passOn(incoming).then((outgoing) => {
       outgoing.on('response', (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers)
+        response.flushHeaders() // a watch may have nothing to tell for long
         answer.pipe(response)
       })
       outgoing.on('error', () => response.destroy())
