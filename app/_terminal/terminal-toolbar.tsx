@@ -42,7 +42,6 @@ export function TerminalToolbar({ ref, state, settings, onSettings }: Props) {
       <button
         type="button"
         className={look}
-        aria-label={t('smaller')}
         title={t('smaller')}
         aria-disabled={settings.fontSize <= fontSizes.smallest}
         onClick={() => step(-1)}
@@ -52,7 +51,6 @@ export function TerminalToolbar({ ref, state, settings, onSettings }: Props) {
       <button
         type="button"
         className={look}
-        aria-label={t('larger')}
         title={t('larger')}
         aria-disabled={settings.fontSize >= fontSizes.largest}
         onClick={() => step(1)}

@@ -18,7 +18,9 @@ export function Pane({ tab, children }: { tab: BenchTab; children: ReactNode }) 
   const isWide = useIsWide()
   const isChosen = tab === chosen
   const shown = tab === 'terminal' ? 'flex' : 'block'
-  const role = isWide ? { role: 'region', 'aria-label': t(tab) } : { role: 'tabpanel', 'aria-labelledby': tabId(tab) }
+  // What stands in the terminal's pane is a region with that name itself.
+  const region = tab === 'terminal' ? {} : { role: 'region', 'aria-label': t(tab) }
+  const role = isWide ? region : { role: 'tabpanel', 'aria-labelledby': tabId(tab) }
   // A pane that scrolls has to be reached by the keyboard; the terminal takes the keys itself.
   const canScroll = isWide && tab !== 'terminal'
   return (
