@@ -26,6 +26,7 @@ const plays = (policies: readonly Policy[]): fc.Arbitrary<Play> =>
     policy: fc.constantFrom(...policies),
     replicas: fc.integer({ min: 1, max: 4 }),
     whileHeld: steps,
+    isReleasedEarly: fc.boolean(),
     whileScaledDown: steps,
   })
 const mixture = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 })
@@ -87,7 +88,7 @@ describe('a trial', () => {
   test('never speaks for a Parallel set whose controller looked while its first Pod was held', () => {
     fc.assert(
       fc.property(plays(['Parallel']), mixture, (play, mixed) => {
-        const model = playTrial(play)
+        const model = playTrial({ ...play, isReleasedEarly: false })
         expect(waitsForReadyPredecessor.judge(recordOf(model, mixed), params).status).not.toBe('True')
       }),
       runs,

@@ -49,9 +49,11 @@ export class TrialModel extends ControllerModel {
       this.hear(this.podLog.length)
       this.reconcile()
       this.release()
-      this.pods.forEach((pod, index) => {
-        if (pod.isTerminating || !pod.isReady) this.work(index)
-      })
+      // From above, so that the order in which Pods are gone tells nothing by itself.
+      for (let index = this.pods.length - 1; index >= 0; index -= 1) {
+        const pod = this.pods[index]
+        if (pod && (pod.isTerminating || !pod.isReady)) this.work(index)
+      }
     }
     this.hear(this.podLog.length)
     this.#actOnSet(isThere() ? 'Settled' : 'GaveUp', { as, seconds: 60, replicas: this.set?.replicas ?? 0 })
@@ -72,12 +74,20 @@ export class TrialModel extends ControllerModel {
 }
 
 /** What a trial may be made of: steps that are left to chance, between acts that are not. */
-export type Play = { policy: Policy; replicas: number; whileHeld: readonly Step[]; whileScaledDown: readonly Step[] }
+export type Play = {
+  policy: Policy
+  replicas: number
+  whileHeld: readonly Step[]
+  /** the grader lets the Pods go before it knows whether the set waits */
+  isReleasedEarly: boolean
+  whileScaledDown: readonly Step[]
+}
 
-export function playTrial({ policy, replicas, whileHeld, whileScaledDown }: Play): TrialModel {
+export function playTrial({ policy, replicas, whileHeld, isReleasedEarly, whileScaledDown }: Play): TrialModel {
   const model = new TrialModel(policy, replicas)
   const half = Math.floor(whileHeld.length / 2)
   for (const step of whileHeld.slice(0, half)) step(model)
+  if (isReleasedEarly) model.release()
   model.scaleTo(replicas + 1)
   for (const step of whileHeld.slice(half)) step(model)
   model.barrier()
