@@ -46,7 +46,8 @@ export function TerminalToolbar({ ref, state, settings, onSettings }: Props) {
         aria-disabled={settings.fontSize <= fontSizes.smallest}
         onClick={() => step(-1)}
       >
-        {t('smallerMark')}
+        <span aria-hidden="true">{t('smallerMark')}</span>
+        <span className="sr-only">{t('smaller')}</span>
       </button>
       <button
         type="button"
@@ -55,7 +56,8 @@ export function TerminalToolbar({ ref, state, settings, onSettings }: Props) {
         aria-disabled={settings.fontSize >= fontSizes.largest}
         onClick={() => step(1)}
       >
-        {t('largerMark')}
+        <span aria-hidden="true">{t('largerMark')}</span>
+        <span className="sr-only">{t('larger')}</span>
       </button>
       <button
         type="button"
