@@ -22,8 +22,6 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          pool: 'threads',
-          isolate: false,
           include: ['{db,provisioner,grader,app,scripts}/**/*.db.test.ts'],
           globalSetup: ['db/testing/postgres.ts'],
           fileParallelism: false,

@@ -200,22 +200,22 @@ describe('a lab view', () => {
 })
 
 describe('a class', () => {
-  test('has every student, with the newest finished verdict of each check', async () => {
+  test('has every student, with the newest verdict of each check, which is no grade before a Submit', async () => {
     const { runId } = await client(fresh.db).assignment.findUniqueOrThrow({ where: { id: ground.assignmentId } })
     const seen = classViewSchema.parse(await readClass(fresh.db, runId))
     expect(seen.assignments).toMatchObject([
       {
         lab: 'web',
         maxPoints: 5,
-        checks: [{ id: 'service' }, { id: 'order' }],
+        tasks: [{ checks: [{ id: 'service' }, { id: 'order' }] }],
         students: [
           {
             name: 'Ada',
-            points: 5,
-            attempt: { state: 'Finished' },
-            results: { service: { status: 'True' }, order: { reason: 'Overridden' } },
+            attempt: { kind: 'Check', state: 'Finished' },
+            standing: { cells: { service: { status: 'True' }, order: { reason: 'Overridden', points: 3 } } },
+            grade: null,
           },
-          { name: 'Grace', points: 0, workspace: null, attempt: null, results: {} },
+          { name: 'Grace', workspace: null, attempt: null, standing: null, grade: null },
         ],
       },
     ])

@@ -8,7 +8,7 @@ import { PasteQuestion } from './paste-question.tsx'
 import { useTerminalSettings } from './settings.ts'
 import { openShellScreen, type ShellScreen } from './shell-screen.ts'
 import { StateWords } from './state-words.tsx'
-import type { TerminalHands } from './terminal.tsx'
+import type { TerminalHands } from './terminal-hands.ts'
 import { TerminalToolbar } from './terminal-toolbar.tsx'
 
 type Props = { workspaceId: string; shell: number; run?: Ref<TerminalHands> }

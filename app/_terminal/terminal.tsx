@@ -3,13 +3,7 @@
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import type { Ref } from 'react'
-
-/** What other parts of the page may do with it. */
-export type TerminalHands = {
-  /** Types the commands and presses Enter; false when no prompt is there for them. The terminal then says why. */
-  paste(commands: string): boolean
-  focus(): void
-}
+import type { TerminalHands } from './terminal-hands.ts'
 
 export type TerminalProps = {
   workspaceId: string
