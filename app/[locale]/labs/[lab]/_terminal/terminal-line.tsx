@@ -1,7 +1,7 @@
 'use client'
 /** What the page's other parts may do with the terminal: put a command into it, when one is there. */
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
-import type { TerminalHands } from '#app/_terminal/terminal.tsx'
+import type { TerminalHands } from '#app/_terminal/terminal-hands.ts'
 import { useBenchTab } from '../_bench/use-bench-tab.tsx'
 
 export type TerminalLine = {
