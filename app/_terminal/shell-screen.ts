@@ -10,6 +10,7 @@ import { disarm } from './disarm.ts'
 import { examinePaste, piecesOf, type Pasted } from './paste-guard.ts'
 import { meaningOf } from './keys.ts'
 import type { TerminalSettings } from './settings.ts'
+import { watchPrompt } from './prompt.ts'
 import { openStrictly, strictDocument, writeRowsBy } from './strict-document.ts'
 
 export type ShellScreen = {
@@ -17,6 +18,8 @@ export type ShellScreen = {
   paste(text: string): void
   /** Types it and presses Enter; false when there is no prompt to type it at. */
   run(commands: string): boolean
+  /** A program has the keyboard. */
+  isTaken(): boolean
   focus(): void
   set(settings: TerminalSettings): void
   retry(): void
@@ -57,6 +60,7 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
   const fit = new FitAddon()
   terminal.loadAddon(fit)
   const disarmed = disarm(terminal)
+  const prompt = watchPrompt(terminal)
   openStrictly(document, () => terminal.open(place))
   writeRowsBy(terminal, strict)
   terminal.textarea?.setAttribute('aria-label', options.label)
@@ -124,13 +128,13 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
   return {
     paste: (text) => terminal.paste(text),
     run(commands) {
-      // A full-screen program would take it for its own keys.
-      if (terminal.buffer.active.type === 'alternate') return false
+      if (prompt.isTaken()) return false
       const { text } = examinePaste(commands.replace(/\s+$/, ''))
       if (!send(clearLine)) return false
       terminal.paste(text)
       return send('\r')
     },
+    isTaken: () => prompt.isTaken(),
     focus: () => terminal.focus(),
     set({ fontSize, isSpoken }) {
       terminal.options.fontSize = fontSize
@@ -143,7 +147,7 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
       unwatchTheme()
       place.removeEventListener('paste', onPaste, { capture: true })
       connection.close()
-      for (const each of disarmed) each.dispose()
+      for (const each of [...disarmed, prompt]) each.dispose()
       terminal.dispose()
     },
   }

@@ -46,9 +46,8 @@ export function TerminalFrame({ workspaceId, shell, run }: Props) {
     run,
     () => ({
       paste(commands) {
-        const isTyped = screen.current?.run(commands) ?? false
-        setBusy(!isTyped)
-        return isTyped
+        setBusy(screen.current?.isTaken() ?? false)
+        return screen.current?.run(commands) ?? false
       },
       focus: () => screen.current?.focus(),
     }),
