@@ -16,7 +16,7 @@ async function claim(page: Page): Promise<void> {
 }
 
 async function downloadKubeconfig(page: Page, testInfo: TestInfo): Promise<string> {
-  const summary = page.getByText('Work with kubectl')
+  const summary = page.getByText('Use your own kubectl')
   const button = page.getByRole('button', { name: 'Download the kubeconfig' })
   // The panel may open by itself just as we look: then our click has closed it, and another opens it.
   await expect(async () => {
