@@ -8,6 +8,7 @@ import { maximumRetries, type AttemptKind, type AttemptStep, type JudgedCheck } 
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { storableJson, storableWords } from './storable-text.ts'
 
 /** Seconds. Renewed well before it ends; a grader that was killed is replaced when it has. */
 export const leaseSeconds = 10
@@ -100,7 +101,7 @@ export async function storeSnapshot(
   lease: Lease,
   { snapshot, liveChecks, observedSeq }: Snapshotted,
 ): Promise<boolean> {
-  const stored = { snapshot: toJson(snapshot), liveChecks: toJson(liveChecks), observedSeq }
+  const stored = { snapshot: storableJson(snapshot), liveChecks: storableJson(liveChecks), observedSeq }
   return update(db, lease, { ...stored, ...waiting, step: 'WaitingForTrial', stepAt: new Date() })
 }
 
@@ -123,7 +124,7 @@ export async function finishAttempt(
   { id: attemptId, fence }: Lease,
   { checks, observedSeq, graderVersion, snapshot, trialSeq }: Verdicts,
 ): Promise<boolean> {
-  const kept = snapshot && { snapshot: toJson(snapshot.objects), liveChecks: toJson(snapshot.liveChecks) }
+  const kept = snapshot && { snapshot: storableJson(snapshot.objects), liveChecks: storableJson(snapshot.liveChecks) }
   const end = { state: 'Finished', finishedAt: new Date(), leasedUntil: null } as const
   return client(db).$transaction(async (transaction) => {
     const { count } = await transaction.attempt.updateMany({
@@ -144,9 +145,9 @@ export async function finishAttempt(
         status: result.status,
         cause: result.status === 'Unknown' ? result.cause : null,
         reason: result.reason,
-        args: result.args,
-        evidence: result.evidence,
-        ...(result.path && { path: result.path }),
+        args: storableJson(result.args),
+        evidence: storableJson(result.evidence),
+        ...(result.path && { path: storableJson(result.path) }),
       })),
     })
     return true
@@ -174,7 +175,12 @@ export async function putBack(db: Database, lease: Lease): Promise<boolean> {
 
 /** Ends an attempt that could not be judged, for a reason on the platform's side. False when the lease is no longer ours. */
 export async function failAttempt(db: Database, lease: Lease, failure: string): Promise<boolean> {
-  return update(db, lease, { state: 'Failed', finishedAt: new Date(), leasedUntil: null, failure })
+  return update(db, lease, {
+    state: 'Failed',
+    finishedAt: new Date(),
+    leasedUntil: null,
+    failure: storableWords(failure),
+  })
 }
 
 /**
@@ -201,6 +207,3 @@ async function update(
   const { count } = await client(db).attempt.updateMany({ where: { id, fence, state: 'Running' }, data })
   return count === 1
 }
-
-/** Prisma's JSON columns take plain data only; a round trip says so to the compiler as well. */
-const toJson = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value))

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { maximumRetries } from '#domain/attempt'
 import { met, unknown } from '#domain/check-result'
 import {
+  failAttempt,
   finishAttempt,
   leaseAttempt,
   putBack,
@@ -164,4 +165,19 @@ test('a second Submit of a workspace has a snapshot of its own', async () => {
   const { workspaceId } = await readSubmitForTests(fresh.db, id)
   const again = await submitAgainForTests(fresh.db, workspaceId)
   expect(await mustTake('Snapshot')).toMatchObject({ id: again })
+})
+
+test('text that Postgres cannot hold keeps no Submit from its trial, nor from its end', async () => {
+  const text = 'NUL \u0000, half \ud800'
+  const odd = [{ id: 'order', check: 'order', points: 0, maxPoints: 1, result: { ...met('Ordered'), args: { text } } }]
+  const id = await submit()
+  const snapshot = { objects: [{ kind: 'ConfigMap', data: { text } }] }
+  expect(await storeSnapshot(fresh.db, await mustTake('Snapshot'), { ...snapshotted, snapshot, liveChecks: odd })).toBe(
+    true,
+  )
+  const kept = { snapshot: { objects: [{ kind: 'ConfigMap', data: { text: 'NUL \ufffd, half \ufffd' } }] } }
+  expect(await readSnapshot(fresh.db, id)).toMatchObject(kept)
+  expect(await finishAttempt(fresh.db, await mustTake('Trial'), { ...verdicts, checks: odd })).toBe(true)
+  await submit(1)
+  expect(await failAttempt(fresh.db, await mustTake('Snapshot'), text)).toBe(true)
 })

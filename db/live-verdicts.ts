@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { judgedCheckSchema, type JudgedCheck } from '#domain/attempt'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { storableJson } from './storable-text.ts'
 
 export type WatchedWorkspace = { id: string; namespace: string; seed: number; labDigest: string; watchedUntil: Date }
 
@@ -41,10 +41,7 @@ export async function saveLiveVerdict(
     const judgedAt = new Date()
     const met = checks.filter(({ result }) => result.status === 'True').map(({ id }) => [id, judgedAt.toISOString()])
     const metAt = { ...Object.fromEntries(met), ...z.record(z.string(), z.string()).parse(former?.metAt ?? {}) }
-    const data = { checks: toJson(checks), metAt, observedSeq, judgedAt, graderVersion }
+    const data = { checks: storableJson(checks), metAt, observedSeq, judgedAt, graderVersion }
     await transaction.liveVerdict.upsert({ where: { workspaceId }, create: { workspaceId, ...data }, update: data })
   })
 }
-
-/** Prisma's JSON columns take plain data only; a round trip says so to the compiler as well. */
-const toJson = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value))
