@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createOutputFilter } from './output-filter.ts'
 import { createReplayRing } from './replay-ring.ts'
 
@@ -43,4 +43,22 @@ it('says first which modes were set by what is no longer kept', () => {
 it('knows whether a program has the whole screen', () => {
   expect(ringOf(8, ['\x1b[?1049h', 'x'.repeat(20)]).isFullScreen()).toBe(true)
   expect(ringOf(8, ['\x1b[?1049h', '\x1b[?1049l']).isFullScreen()).toBe(false)
+})
+
+it('keeps in mind no modes that nobody knows, however many a program sets', () => {
+  const many = Array.from({ length: 2_000 }, (_, n) => `\x1b[?${5_000 + n}h`)
+  const ring = ringOf(8, [...many, '\x1b[?2004h', 'abcdefgh'])
+  expect(ring.replay().toString()).toBe('\x1b[?2004habcdefgh')
+})
+
+it('joins what comes byte by byte, and forgets it in small parts all the same', () => {
+  const limit = 25_600
+  const bytes = Array.from({ length: 2 * limit }, (_, n) => String.fromCharCode(97 + (n % 26)))
+  const joined = vi.spyOn(Buffer, 'concat')
+  const replay = ringOf(limit, bytes).replay()
+  const pieces = joined.mock.calls.at(-1)?.[0].length
+  joined.mockRestore()
+  expect(pieces).toBeLessThan(300)
+  expect(replay.length).toBeGreaterThan(limit - 200)
+  expect(bytes.join('').endsWith(replay.toString())).toBe(true)
 })

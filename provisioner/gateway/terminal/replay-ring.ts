@@ -11,6 +11,11 @@ export type ReplayRing = {
 
 /** The other screen of full-screen programs, in its three spellings. */
 const alternateScreens = [47, 1047, 1049]
+/** The modes that a browser's terminal knows: programs may name any number, and each would be kept in mind for ever. */
+const knownModes = new Set([
+  ...[1, 3, 6, 7, 9, 12, 25, 45, 47, 66, 1000, 1002, 1003, 1004, 1005, 1006, 1007, 1015, 1016, 1047, 1048, 1049, 2004],
+  2026,
+])
 /** Modes that are on from the start: lines wrap, and the cursor shows. */
 const initiallyOn = new Set([7, 25])
 
@@ -21,11 +26,22 @@ export function createReplayRing(limit: number): ReplayRing {
   const before = new Map<number, boolean>()
   const now = new Map<number, boolean>()
 
+  /** Together with the last piece while both are small: a program that writes byte by byte would fill the memory. */
+  function keep({ bytes, modes }: Filtered): void {
+    const last = kept.at(-1)
+    const isSmall = last !== undefined && last.bytes.length + bytes.length <= smallestPiece(limit)
+    if (isSmall) kept.pop()
+    // The bytes are a part of what arrived, which need not be kept for their sake.
+    kept.push({
+      bytes: isSmall ? Buffer.concat([last.bytes, bytes]) : Buffer.from(bytes),
+      modes: (isSmall ? [...last.modes, ...modes] : modes).filter(isKnown),
+    })
+  }
+
   return {
     push(output) {
       change(now, output.modes)
-      // The bytes are a part of what arrived, which need not be kept for their sake.
-      kept.push({ bytes: Buffer.from(output.bytes), modes: output.modes })
+      keep(output)
       size += output.bytes.length
       while (size > limit) {
         const oldest = kept.shift()
@@ -44,10 +60,15 @@ export function createReplayRing(limit: number): ReplayRing {
   }
 }
 
+/** Of the whole, so little that what is dropped with it is not missed. */
+const smallestPiece = (limit: number): number => Math.floor(limit / 256)
+
+const isKnown = (each: ModeChange): boolean => each === 'reset' || knownModes.has(each.mode)
+
 function change(modes: Map<number, boolean>, changes: readonly ModeChange[]): void {
   for (const each of changes) {
     if (each === 'reset') modes.clear()
-    else modes.set(each.mode, each.isOn)
+    else if (isKnown(each)) modes.set(each.mode, each.isOn)
   }
 }
 

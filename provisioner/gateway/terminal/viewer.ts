@@ -27,6 +27,11 @@ export type ViewerListener = {
   onClose(): void
 }
 
+/**
+ * Bytes that its connection has not taken, and that are kept here. A page of ours says only what it has drawn, and comes
+ * nowhere near; what claims to draw and reads nothing would fill the memory.
+ */
+const mostWaiting = 4 * terminalLimits.window
 /** https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 const closing = { normal: 1000, wrongMessage: 1008 } as const
 
@@ -38,6 +43,7 @@ export function createViewer(socket: WebSocket, listener: (viewer: Viewer) => Vi
   let heardAt = performance.now()
 
   const send = (bytes: Buffer) => {
+    if (socket.bufferedAmount > mostWaiting) return socket.terminate()
     underWay += bytes.length
     if (underWay > terminalLimits.window) isBehind = true
     socket.send(bytes, { binary: true })
