@@ -3,7 +3,7 @@
  * known by the browser's session; that the page is ours, by its Origin, without which any other site could open one.
  */
 import type { IncomingHttpHeaders } from 'node:http'
-import type { CurrentUser } from '#domain/person'
+import { may, type CurrentUser } from '#domain/person'
 import { shellNumberSchema } from '#domain/terminal'
 import { signLeave } from '../kube/ticket.ts'
 
@@ -12,7 +12,7 @@ export type TerminalGuard = {
   ticketSecret: string
   /** who presents these cookies */
   readUser(cookies: string | undefined): Promise<CurrentUser | null>
-  readWorkspace(id: string): Promise<{ userId: string; namespace: string } | null>
+  readWorkspace(id: string): Promise<{ userId: string; runId: string; namespace: string } | null>
   mayOpen(userId: string): boolean
 }
 
@@ -39,7 +39,8 @@ export async function admitTerminal(
   if (!mayOpen(user.id)) return refused('too-often')
   const found = await readWorkspace(workspace)
   // Whether it is open, the gateway says inside the terminal: a browser shows nothing of a refused upgrade.
-  if (found?.userId !== user.id) return refused('not-yours')
+  // Whoever left the run has no right to what they had in it.
+  if (found?.userId !== user.id || !may(user, found.runId, 'workspace.own')) return refused('not-yours')
   const ticket = await signLeave(
     {
       sub: user.id,

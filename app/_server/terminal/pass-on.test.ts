@@ -22,11 +22,14 @@ const user: CurrentUser = {
   name: 'Ada',
   locale: 'en',
   isAdministrator: false,
-  enrolments: [],
+  enrolments: [{ runId: '0193b0c8-0000-7000-8000-000000000005', role: 'student' }],
 }
-const workspaces: Record<string, { userId: string; namespace: string }> = {
-  [mine]: { userId: user.id, namespace: 'ws-abcdefghij' },
-  [others]: { userId: others, namespace: 'ws-klmnpqrstu' },
+const runId = '0193b0c8-0000-7000-8000-000000000005'
+const former = '0193b0c8-0000-7000-8000-000000000006'
+const workspaces: Record<string, { userId: string; runId: string; namespace: string }> = {
+  [mine]: { userId: user.id, runId, namespace: 'ws-abcdefghij' },
+  [others]: { userId: others, runId, namespace: 'ws-klmnpqrstu' },
+  [former]: { userId: user.id, runId: former, namespace: 'ws-vwxyz23456' },
 }
 
 /** A real little gateway, which repeats what it hears. */
@@ -123,6 +126,7 @@ it.each<[what: string, wish: Wish, code: number]>([
   ['who is not signed in', { headers: { cookie: 'session=bad' } }, 401],
   ['who has no cookie', { headers: { cookie: '' } }, 401],
   ['another student', { path: `/ws/terminal/${others}` }, 404],
+  ['who has left the run', { path: `/ws/terminal/${former}` }, 404],
   ['a workspace that is not there', { path: '/ws/terminal/0193b0c8-0000-7000-8000-00000000000f' }, 404],
   ['a shell beyond the last', { path: `/ws/terminal/${mine}?session=5` }, 404],
   ['another address', { path: `/ws/terminal/${mine}/../x` }, 404],
