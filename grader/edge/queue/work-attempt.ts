@@ -1,10 +1,10 @@
 /** Works on one attempt under its lease, from taking it to writing down what it came to. */
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { putBack, type LeasedAttempt, type Stage } from '#db/attempt-queue'
 import type { Database } from '#db/database'
 import { writeEnding, type Ending } from './ending.ts'
 import { HeldLease } from './held-lease.ts'
+import { untilWritten } from './until-written.ts'
 
 /**
  * What an attempt comes to; throws where the platform cannot judge it, in words for people.
@@ -21,8 +21,6 @@ export type WorkParts = {
 
 /** An attempt that has cost so many graders their lives is not tried on another one; a trial is long, and dies with others. */
 const mostLosses: Readonly<Record<Stage, number>> = { Check: 3, Snapshot: 3, Trial: 6 }
-/** The database may be away for a moment (ms). */
-const askAgainAfter = 250
 
 /** @param stopping raised when the grader is to stop: a trial is put back then, everything else is soon done */
 export async function workAttempt(
@@ -65,18 +63,12 @@ async function endingOf(
   } catch (error) {
     if (stop.aborted) return 'put back'
     log.error({ err: error, attempt: attempt.id, stage }, 'an attempt could not be judged')
-    return { type: 'failed', failure: error instanceof Error ? error.message : String(error) }
+    return { type: 'failed', failure: wordsFor(error) }
   }
 }
 
-/** What was judged is not to be lost because the database was away: it is written while the lease is ours. */
-async function untilWritten(lost: AbortSignal, write: () => Promise<boolean>): Promise<boolean> {
-  for (;;) {
-    try {
-      return await write()
-    } catch (error) {
-      if (lost.aborted) throw error
-      await delay(askAgainAfter, undefined, { signal: lost }).catch(() => {})
-    }
-  }
-}
+/** A plain Error is thrown in words for people; the others are a library's or a bug's, and may say what is inside. */
+const wordsFor = (error: unknown): string =>
+  error instanceof Error && error.constructor === Error && !('code' in error)
+    ? error.message
+    : 'Something broke on the platform’s side: the log of the grader says what.'

@@ -72,6 +72,15 @@ test('an attempt that the platform cannot judge fails, in its words', async () =
   })
 })
 
+test('what broke inside is told to nobody but the log', async () => {
+  const { attemptId, clusterId } = await addCheckForTests(fresh.db)
+  void work(clusterId, { Check: () => Promise.reject(new TypeError('reading a secret of /srv/ordinal/grader')) })
+  expect(await ended(attemptId)).toMatchObject({
+    state: 'Failed',
+    failure: 'Something broke on the platform’s side: the log of the grader says what.',
+  })
+})
+
 test('an attempt of a grader that is gone is judged by the next one', async () => {
   const { attemptId, clusterId } = await addCheckForTests(fresh.db)
   await leaseCheck(clusterId)
