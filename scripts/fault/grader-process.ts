@@ -15,6 +15,7 @@ import { Readers } from '../../grader/edge/judging/readers.ts'
 import { takeSnapshot } from '../../grader/edge/judging/take-snapshot.ts'
 import type { Work } from '../../grader/edge/queue/work-attempt.ts'
 import { workQueue } from '../../grader/edge/queue/work-queue.ts'
+import { shareLists } from '../../grader/edge/shared-lists.ts'
 import { runTrial } from '../../grader/edge/trial/run-trial.ts'
 import { graderVersion } from '../../grader/version.ts'
 import { goMessageSchema, type StepMessage } from './grader-messages.ts'
@@ -49,6 +50,7 @@ async function mayGoOn({ id: attempt, fence }: Lease, step: AttemptStep): Promis
 
 const parts = {
   ...{ db, clusterId, client, changes, prober, catalogue, log, runTrial },
+  lists: shareLists(client),
   readers: new Readers(),
   async reportStep(lease: Lease, step: AttemptStep) {
     const isOurs = await reportStep(db, lease, step)

@@ -1,7 +1,7 @@
 /** Grader processes that may be killed at any step, each with one Submit in hand; a killed one is replaced at once. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
+import { bundleGrader, type Bundle } from './bundle-grader.ts'
 import { stepMessageSchema, type StepMessage } from './grader-messages.ts'
 
 export type GraderSetup = {
@@ -16,16 +16,18 @@ export type GraderSetup = {
 
 export class Graders {
   readonly #setup: GraderSetup
+  readonly #bundle: Bundle
   readonly #living = new Set<ChildProcess>()
   #isEnding = false
 
-  private constructor(setup: GraderSetup) {
+  private constructor(setup: GraderSetup, bundle: Bundle) {
     this.#setup = setup
+    this.#bundle = bundle
   }
 
   /** Resolves when all of them are at work. */
   static async start(setup: GraderSetup, count: number): Promise<Graders> {
-    const graders = new Graders(setup)
+    const graders = new Graders(setup, await bundleGrader())
     await Promise.all(Array.from({ length: count }, () => once(graders.#start(), 'message')))
     return graders
   }
@@ -35,13 +37,13 @@ export class Graders {
     const ended = [...this.#living].map((grader) => once(grader, 'exit'))
     for (const grader of this.#living) grader.kill('SIGTERM')
     await Promise.all(ended)
+    await this.#bundle.remove()
   }
 
   #start(): ChildProcess {
     const { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce, isDoomed } = this.#setup
-    const script = path.join(import.meta.dirname, 'grader-process.ts')
-    const grader = fork(script, [clusterId, clusterName, kubeconfig, String(trialsAtOnce)], {
-      execArgv: ['--import', 'tsx'],
+    const grader = fork(this.#bundle.file, [clusterId, clusterName, kubeconfig, String(trialsAtOnce)], {
+      execArgv: [],
       env: { ...process.env, DATABASE_URL: databaseUrl },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })

@@ -7,9 +7,10 @@ import { findRuntime } from '../start/runtime.mjs'
 import { readEnvironment } from '../start/environment.mjs'
 import { openInstallation, type Installation } from '../labs/verify/installation.ts'
 import type { Arguments } from './arguments.ts'
-import { fatesOf } from './fates.ts'
+import { fatesOf, sharedSteps } from './fates.ts'
 import type { StepMessage } from './grader-messages.ts'
 import { Graders } from './graders.ts'
+import { holdPlaces, ownPlaces } from './held-places.ts'
 import { openSolvedWorkspace, readSolvedLab, type SolvedLab } from './solved-workspace.ts'
 import { Submissions } from './submissions.ts'
 
@@ -22,13 +23,14 @@ export async function killGrader({ seed, atOnce }: Arguments, signal: AbortSigna
   try {
     const solved = await readSolvedLab()
     await saveLabRevision(installation.db, solved.lab)
-    const submissions = new Submissions(installation, { say, signal })
-    const starting = startGraders(installation, atOnce, (message) => submissions.isDoomed(message))
+    const submissions = new Submissions(installation, sharedSteps, { say, signal })
+    const starting = startGraders(installation, solved, atOnce, (message) => submissions.isDoomed(message))
     try {
       const proofs = fatesOf(seed, atOnce).map((fate, index) =>
         prove(installation, { solved, index, fate, submissions, starting, signal }),
       )
       const wrongs = (await Promise.all(proofs)).flat()
+      for (const step of submissions.unmet) wrongs.push(`nobody was killed at ${step}`)
       for (const wrong of wrongs) say(`✗ ${wrong}`)
       const { count, takeovers } = submissions
       const slowest = Math.max(0, ...takeovers).toFixed(1)
@@ -50,16 +52,23 @@ const spares = 1
 
 async function startGraders(
   { db }: Installation,
+  { lab }: SolvedLab,
   count: number,
   isDoomed: (message: StepMessage) => Promise<boolean>,
-): Promise<Graders> {
+): Promise<{ end(): Promise<void> }> {
   const runtime = findRuntime(readEnvironment(process.env).dataDir)
   if (!runtime?.databaseUrl || !runtime.graderKubeconfig) throw new Error('the labs are not open: see `npm run status`')
   const { databaseUrl, graderKubeconfig: kubeconfig, clusterName } = runtime
   const clusterId = await registerCluster(db, clusterName)
-  // Room for every Submit, beside what the installation's own grader has in hand.
-  const setup = { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce: count + 3, isDoomed }
-  return Graders.start(setup, count + spares)
+  const places = await holdPlaces(db, { clusterId, lab: lab.lab.metadata.name, labDigest: lab.digest })
+  const setup = { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce: count + ownPlaces, isDoomed }
+  try {
+    const graders = await Graders.start(setup, count + spares)
+    return { end: () => Promise.all([graders.end(), places.release()]).then(() => {}) }
+  } catch (error) {
+    await places.release()
+    throw error
+  }
 }
 
 type Proof = {
@@ -71,7 +80,7 @@ type Proof = {
   signal: AbortSignal
 }
 
-/** The installation's own grader takes Submits as well, and is not to be killed: so many Submits at most until all fates are met. */
+/** Where the installation's own grader takes Submits after all, others are made until each end was met; so many at most. */
 const mostSubmits = 6
 
 /** @returns what was wrong, in words */
@@ -84,7 +93,8 @@ async function prove(
     await starting
     let left = fate
     const wrongs: string[] = []
-    for (let submit = 1; submit <= mostSubmits && (left.length > 0 || submit === 1); submit += 1) {
+    const isMissing = () => left.length > 0 || (index === 0 && submissions.unmet.length > 0)
+    for (let submit = 1; submit <= mostSubmits && (submit === 1 || isMissing()); submit += 1) {
       const submission = await submissions.begin(workspace, left)
       wrongs.push(...(await submission.end()))
       left = submission.unmet

@@ -45,10 +45,15 @@ export class Submission {
   }
 
   /** Whether the grader at this step dies of it; noted as its end. */
-  dies({ step, fence }: StepMessage): boolean {
-    const index = this.#unmet.indexOf(step)
+  dies(message: StepMessage): boolean {
+    const index = this.#unmet.indexOf(message.step)
     if (index === -1) return false
     this.#unmet.splice(index, 1)
+    return this.meets(message)
+  }
+
+  /** Notes this step as the end of its grader. */
+  meets({ step, fence }: StepMessage): true {
     this.#death = { step, fence, at: performance.now() }
     return true
   }

@@ -9,11 +9,23 @@ export class Submissions {
   readonly #installation: Installation
   readonly #of: { say: (words: string) => void; signal: AbortSignal }
   readonly #known = new Map<string, Submission>()
+  readonly #shared: Set<AttemptStep>
   readonly #beginning = new Set<Promise<Submission>>()
 
-  constructor(installation: Installation, of: { say: (words: string) => void; signal: AbortSignal }) {
+  /** @param shared ends that any of them may meet, whichever comes there first */
+  constructor(
+    installation: Installation,
+    shared: readonly AttemptStep[],
+    of: { say: (words: string) => void; signal: AbortSignal },
+  ) {
     this.#installation = installation
+    this.#shared = new Set(shared)
     this.#of = of
+  }
+
+  /** Ends of `shared` that none has met. */
+  get unmet(): AttemptStep[] {
+    return [...this.#shared]
   }
 
   get count(): number {
@@ -40,6 +52,8 @@ export class Submissions {
   /** A grader may be faster than the answer that tells the Submit's id: nobody is spared for that. */
   async isDoomed(message: StepMessage): Promise<boolean> {
     while (this.#beginning.size > 0 && !this.#known.has(message.attempt)) await Promise.allSettled([...this.#beginning])
-    return this.#known.get(message.attempt)?.dies(message) ?? false
+    const submission = this.#known.get(message.attempt)
+    if (!submission) return false
+    return this.#shared.delete(message.step) ? submission.meets(message) : submission.dies(message)
   }
 }

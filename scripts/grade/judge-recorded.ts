@@ -12,6 +12,7 @@ import { openChanges } from '../../grader/edge/changes.ts'
 import { openProber } from '../../grader/edge/dns/prober.ts'
 import { judgeRecord } from '../../grader/edge/judging/judge-record.ts'
 import { Readers } from '../../grader/edge/judging/readers.ts'
+import { shareLists } from '../../grader/edge/shared-lists.ts'
 import type { Judged } from './judged.ts'
 import { surroundingsOf } from './surroundings-of.ts'
 import type { Target } from './target.ts'
@@ -65,7 +66,7 @@ async function judgeLiving(
   const changes = await openChanges(target.databaseUrl ?? '')
   const prober = openProber(client)
   try {
-    const parts = { db, client, changes, prober, catalogue, readers: new Readers() }
+    const parts = { db, client, lists: shareLists(client), changes, prober, catalogue, readers: new Readers() }
     return { checks: (await judgeRecord(parts, place, lab, variables)).checks, variables }
   } finally {
     prober.close()

@@ -77,7 +77,11 @@ export async function bringUpLabs(installation, databaseUrl) {
       ORDINAL_PROCESS_KUBECONFIG: provisionerKubeconfig ?? '',
       ...given('ORDINAL_TOOLBOX_IMAGE', 'ORDINAL_POOL'),
     }),
-    startWorker(installation, 'grader', { ...shared, ORDINAL_PROCESS_KUBECONFIG: graderKubeconfig ?? '' }),
+    startWorker(installation, 'grader', {
+      ...shared,
+      ORDINAL_PROCESS_KUBECONFIG: graderKubeconfig ?? '',
+      ...given('ORDINAL_TRIALS_AT_ONCE'),
+    }),
   ])
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')
   if (!failed) return

@@ -122,7 +122,7 @@ async function goCommand({ cacheDir, signal, stack, isQuick }) {
 
 /** @param {Context} context @returns {Promise<Outcome>} */
 async function verifyLabs({ dataDir, cacheDir, signal }) {
-  const command = [process.execPath, '--import', 'tsx', 'scripts/labs/main.ts', 'verify', 'web', '--json']
+  const command = [process.execPath, '--import', 'tsx', 'scripts/labs/main.ts', 'verify', 'web', '--at-once', '7', '--json']
   const { output, isGood } = await run(command, { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
   return counted(countCases, lastJson(output), { output, isGood })
 }

@@ -37,6 +37,7 @@ export class TestStack {
     await this.binary
     const own = { ORDINAL_DATA: this.#dataDir, PORT: String(await freePort()), ORDINAL_BIND: '127.0.0.1' }
     const notTheirs = { ORDINAL_KUBECONFIG: undefined, DATABASE_URL: undefined, ORDINAL_URL: undefined }
+    process.env.ORDINAL_TRIALS_AT_ONCE ??= '5' // tests are many, and wait more than they work
     const environment = readEnvironment({ ...process.env, ...notTheirs, ...own })
     this.#stack = await openStack({ environment, isThrowAway: true, siteBuild: siteFolder() })
     this.#signal.addEventListener('abort', () => void this.stop(), { once: true })

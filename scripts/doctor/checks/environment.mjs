@@ -23,6 +23,10 @@ export const SETTINGS = {
     /^\d+$/.test(value) && Number(value) <= 50
       ? undefined
       : 'must be how many workspaces are kept ready for whoever claims next, from 0 to 50',
+  ORDINAL_TRIALS_AT_ONCE: (value) =>
+    /^\d+$/.test(value) && Number(value) > 0 && Number(value) <= 50
+      ? undefined
+      : 'must be how many Submits may perturb at the same time, from 1 to 50',
   ORDINAL_URL: (value) =>
     isOrigin(value) ? undefined : 'must be the origin by which browsers reach the site, such as https://course.example',
 }

@@ -41,8 +41,11 @@ export async function openInstallation(signal: AbortSignal): Promise<Installatio
   }
 }
 
-async function connect(
-  { databaseUrl, gateway: address, ticketSecret, graderKubeconfig, clusterName }: Runtime,
+export type Address = Pick<Runtime, 'databaseUrl' | 'gateway' | 'ticketSecret' | 'graderKubeconfig' | 'clusterName'>
+
+/** @param stop called in the end */
+export async function connect(
+  { databaseUrl, gateway: address, ticketSecret, graderKubeconfig, clusterName }: Address,
   stop: () => Promise<void>,
 ): Promise<Installation> {
   if (!databaseUrl || !graderKubeconfig) {
