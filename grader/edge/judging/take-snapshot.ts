@@ -8,6 +8,7 @@ import type { Catalogue } from '../../core/check.ts'
 import { judgeLab } from '../../core/judge.ts'
 import { recordOf } from '../../core/records.ts'
 import { snapshotOf } from '../../core/snapshot.ts'
+import { excessOf } from '../../core/snapshot-size.ts'
 import { needsThatCanRun, trialNeeds } from '../../core/trial-needs.ts'
 import type { Ending } from '../queue/ending.ts'
 import { readSecrets } from '../trial/secrets.ts'
@@ -34,6 +35,8 @@ export async function takeSnapshot(parts: SubmitParts, cluster: ClusterName, att
   const { checks: liveChecks, observedSeq } = await judgeCaughtUp(parts, place, ofRecord(lab, catalogue), variables)
   const live = await readers.of(place).read(db, observedSeq)
   const snapshot = snapshotOf(live, { secrets })
+  const excess = excessOf(snapshot)
+  if (excess !== null) throw new Error(excess)
   const needs = needsThatCanRun(trialNeeds(lab, variables, catalogue), snapshot)
   if (needs.length > 0) return { type: 'snapshotted', snapshot, liveChecks, observedSeq }
   const checks = judgeLab(lab, variables, { live, trial: null }, catalogue)
