@@ -19,6 +19,7 @@ import { workQueue } from './edge/queue/work-queue.ts'
 import { runRecorder, type RecorderSetup } from './edge/recorder/recorder.ts'
 import { keepStandings } from './edge/standing/keep-standings.ts'
 import { Turns } from './edge/standing/turns.ts'
+import { shareLists } from './edge/shared-lists.ts'
 import { runTrial } from './edge/trial/run-trial.ts'
 import { readEnvironment } from './env.ts'
 import { graderVersion } from './version.ts'
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   )
   const parts = {
     ...{ db, clusterId, client, changes, prober, catalogue, log, runTrial },
+    lists: shareLists(client),
     readers: new Readers(),
     reportStep: (lease: Lease, step: AttemptStep) => reportStep(db, lease, step),
   }

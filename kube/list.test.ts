@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { kindOf } from './kinds.ts'
-import { listKind, newestResourceVersion } from './list.ts'
+import { listKind, listVersions, newestResourceVersion } from './list.ts'
 import { openTestServer, type TestServer } from './testing/api-server.ts'
 
 const sets = kindOf('apps/v1', 'StatefulSet')
@@ -25,6 +25,18 @@ it('reads all pages as one picture, and says of each object what it is', async (
   })
   expect(listed).toEqual({ ok: true, value: { resourceVersion: '7', items: [object('a'), object('b')] } })
   expect(asked).toEqual([null, 'further'])
+})
+
+it('asks for no more than metadata, where versions are all that is wanted', async () => {
+  const asked: (string | undefined)[] = []
+  server = await openTestServer((request, response) => {
+    asked.push(request.headers.accept)
+    const metadata = { namespace: 'ws-1', name: 'a', uid: 'u', resourceVersion: '3', managedFields: [{}] }
+    response.end(JSON.stringify({ metadata: { resourceVersion: '7' }, items: [{ metadata }] }))
+  })
+  const objects = [{ namespace: 'ws-1', name: 'a', uid: 'u', resourceVersion: '3' }]
+  expect(await listVersions(server.client, sets)).toEqual({ ok: true, value: { resourceVersion: '7', objects } })
+  expect(asked).toEqual(['application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1'])
 })
 
 it('is expired when the picture has gone before the last page', async () => {

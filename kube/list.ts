@@ -1,4 +1,5 @@
 /** All objects of a kind, as one consistent picture with its resourceVersion. */
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { KubeClient } from './client.ts'
 import { resourcePath, type KindReference } from './kinds.ts'
@@ -23,6 +24,7 @@ export async function listKind(
   kind: KindReference,
   { namespace, labelSelector, fieldSelector }: Selection = {},
   signal?: AbortSignal,
+  headers?: OutgoingHttpHeaders,
 ): Promise<Outcome<Listed>> {
   const items: KubernetesObject[] = []
   let position: string | undefined
@@ -32,12 +34,38 @@ export async function listKind(
       path: resourcePath(kind, { namespace }),
       query: { labelSelector, fieldSelector, limit: 500, continue: position },
       signal,
+      ...(headers && { headers }),
     })
     if (!page.ok) return page
     for (const item of page.value.items ?? []) items.push(received(item, kind))
     position = page.value.metadata.continue
     if (!position) return succeeded({ resourceVersion: page.value.metadata.resourceVersion, items })
   }
+}
+
+/** Which objects there are, each in its version: all that has to be known to tell whether something is up to date. */
+export type ListedVersions = {
+  resourceVersion: string
+  objects: { namespace: string; name: string; uid: string; resourceVersion: string }[]
+}
+
+/** https://pkg.go.dev/k8s.io/apimachinery/pkg/apis/meta/v1#PartialObjectMetadataList */
+const metadataOnly = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1'
+
+/** As `listKind`, but the API server sends no more of the objects than their metadata. */
+export async function listVersions(
+  client: KubeClient,
+  kind: KindReference,
+  selection: Selection = {},
+  signal?: AbortSignal,
+): Promise<Outcome<ListedVersions>> {
+  const listed = await listKind(client, kind, selection, signal, { accept: metadataOnly })
+  if (!listed.ok) return listed
+  const { resourceVersion, items } = listed.value
+  const objects = items.map(({ metadata: { namespace = '', name, uid, resourceVersion: version } }) => ({
+    ...{ namespace, name, uid, resourceVersion: version },
+  }))
+  return succeeded({ resourceVersion, objects })
 }
 
 /**

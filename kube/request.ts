@@ -48,8 +48,8 @@ export async function send(
     method: request.method,
     headers: {
       ...identity.headers,
-      ...request.headers,
       accept: 'application/json',
+      ...request.headers,
       'user-agent': 'ordinal',
       ...(request.token !== undefined && { authorization: `Bearer ${request.token}` }),
       ...(payload !== undefined && {

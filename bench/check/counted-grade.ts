@@ -8,6 +8,7 @@ import { judgeAttempt } from '../../grader/edge/judging/judge-attempt.ts'
 import { judgeTrial, type TrialJudgingParts } from '../../grader/edge/judging/judge-trial.ts'
 import { Readers } from '../../grader/edge/judging/readers.ts'
 import { takeSnapshot } from '../../grader/edge/judging/take-snapshot.ts'
+import { shareLists } from '../../grader/edge/shared-lists.ts'
 import { runTrial } from '../../grader/edge/trial/run-trial.ts'
 import type { CountingServer } from '../counting-server.ts'
 import type { Measured } from '../measured-workspace.ts'
@@ -30,6 +31,7 @@ export async function countRequests(
       db,
       clusterId,
       client,
+      lists: shareLists(client),
       changes,
       prober,
       catalogue,

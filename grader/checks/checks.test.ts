@@ -12,6 +12,7 @@ import type { ObservedEvent } from '#domain/observation'
 import { loadCheckMessages } from '#course/check-messages'
 import { differenceFrom, loadTraces } from '../../scripts/checks/load-traces.ts'
 import type { TraceFolder } from '../core/trace.ts'
+import { withoutObjectsBut } from '../core/testing/hidden-kinds.ts'
 import { catalogue } from './index.ts'
 
 const folders: TraceFolder[] = ['pass', 'fail', 'unknown']
@@ -20,7 +21,7 @@ const messages = Object.fromEntries(
   await Promise.all(locales.map(async (locale) => [locale, await loadCheckMessages(locale)] as const)),
 )
 
-describe.each(Object.values(catalogue))('$name', ({ name, judge }) => {
+describe.each(Object.values(catalogue))('$name', ({ name, reads, judge }) => {
   const own = traces.filter(({ check }) => check === name)
 
   test.each(own)('$folder/$name', (named) => {
@@ -45,6 +46,11 @@ describe.each(Object.values(catalogue))('$name', ({ name, judge }) => {
       const event = trace.observation.events.find((candidate) => candidate.seq === seq)
       expect(event && uidOf(event)).toBe(uid)
     }
+  })
+
+  test.each(own)('judges $folder/$name by nothing but the kinds that it says it reads', ({ trace }) => {
+    const hidden = withoutObjectsBut(trace.observation, reads)
+    expect(judge(hidden, trace.params)).toEqual(judge(trace.observation, trace.params))
   })
 
   test('has traces that pass, fail and stay unknown', () => {

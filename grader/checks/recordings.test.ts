@@ -1,7 +1,10 @@
 /** Every case of every lab, judged again by what was recorded of it on a cluster. */
 import { describe, expect, test } from 'vitest'
+import type { Observation } from '#domain/observation'
 import { loadRecordings, type CaseToReplay } from '../../scripts/checks/load-recordings.ts'
 import { lacksTrial, replayCase, type RecordedCase } from '../../scripts/checks/replay-case.ts'
+import type { Catalogue } from '../core/check.ts'
+import { withoutObjectsBut } from '../core/testing/hidden-kinds.ts'
 import { catalogue } from './index.ts'
 
 const cure = 'play the case again: npm run labs -- verify LAB --case CASE --record'
@@ -19,11 +22,25 @@ function recorded({ recording, ...rest }: CaseToReplay): RecordedCase {
   return one
 }
 
+/** Checks that see nothing of other kinds than those that they say they read. */
+const blinkered: Catalogue = Object.fromEntries(
+  Object.values(catalogue).map((check) => [
+    check.name,
+    {
+      ...check,
+      judge: (observation: Observation, written: unknown) =>
+        check.judge(withoutObjectsBut(observation, check.reads), written),
+    },
+  ]),
+)
+
 describe.each(labs)('$name', ({ cases }) => {
   test.each(cases)('$name is judged as it has to be', ({ one }) => {
-    const { isAsExpected, accusations, expected, got } = replayCase(recorded(one), catalogue)
+    const replayed = replayCase(recorded(one), catalogue)
+    const { isAsExpected, accusations, expected, got } = replayed
     expect(isAsExpected, `expected ${expected}, got ${got}; ${cure}`).toBe(true)
     expect(accusations).toEqual([])
+    expect(replayCase(recorded(one), blinkered)).toEqual(replayed)
   })
 
   test.each(cases.filter(({ one }) => 'check' in one.labCase.expect))(

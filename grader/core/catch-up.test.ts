@@ -3,7 +3,7 @@ import { kindsBehind } from './catch-up.ts'
 
 const at = (name: string, resourceVersion: string, uid = `${name}-uid`) => ({ name, uid, resourceVersion })
 const pods = (resourceVersion: string, ...objects: ReturnType<typeof at>[]) => [
-  { kind: 'Pod', resourceVersion, objects },
+  { kind: 'Pod' as const, resourceVersion, objects },
 ]
 const record = (...objects: ReturnType<typeof at>[]) => objects.map((object) => ({ kind: 'Pod', ...object }))
 

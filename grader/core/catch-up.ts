@@ -1,8 +1,9 @@
 /** Whether a record has everything that a list has: only then does "not in the record" mean "not there". */
+import type { ObservedKindName } from '#domain/observed-kinds'
 import { isNewer } from './recording/resource-version.ts'
 
 export type ListedVersions = {
-  readonly kind: string
+  readonly kind: ObservedKindName
   readonly resourceVersion: string
   readonly objects: readonly { readonly name: string; readonly uid: string; readonly resourceVersion: string }[]
 }
@@ -17,7 +18,10 @@ export type RecordedVersion = {
  * The kinds in which the record is behind. What was written after the list does not count against it.
  * What came and went again before the list leaves no trace in it, and is not waited for.
  */
-export function kindsBehind(lists: readonly ListedVersions[], recorded: readonly RecordedVersion[]): string[] {
+export function kindsBehind(
+  lists: readonly ListedVersions[],
+  recorded: readonly RecordedVersion[],
+): ObservedKindName[] {
   return lists
     .filter((list) =>
       isBehind(

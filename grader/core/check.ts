@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { CheckResult } from '#domain/check-result'
 import type { Observation } from '#domain/observation'
+import type { ObservedKindName } from '#domain/observed-kinds'
 
 /** One question for the cluster's DNS server: a full name with its final dot. */
 export type DnsQuestion = { readonly name: string; readonly type: 'A' | 'SRV' }
@@ -29,6 +30,8 @@ export type Check<P> = {
   /** its folder in grader/checks */
   readonly name: string
   readonly kind: CheckKind
+  /** the kinds of objects that it judges by: the record is brought up to date in these, and it may look at no others */
+  readonly reads: readonly ObservedKindName[]
   readonly params: z.ZodType<P>
   judge(observation: Observation, params: P): CheckResult
   /** what has to be asked of DNS, and recorded, before judging */
@@ -43,6 +46,7 @@ export type ParameterProblem = { readonly path: readonly PropertyKey[]; readonly
 export type RegisteredCheck = {
   readonly name: string
   readonly kind: CheckKind
+  readonly reads: readonly ObservedKindName[]
   parameterProblems(written: unknown): ParameterProblem[]
   /** the parameters as a lab writes them, as JSON Schema */
   parameterSchema(): unknown
@@ -54,10 +58,11 @@ export type RegisteredCheck = {
 export type Catalogue = Readonly<Record<string, RegisteredCheck>>
 
 export function register<P>(check: Check<P>): RegisteredCheck {
-  const { name, kind, params } = check
+  const { name, kind, reads, params } = check
   return {
     name,
     kind,
+    reads,
     parameterProblems(written) {
       const parsed = params.safeParse(written)
       return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path, message }))

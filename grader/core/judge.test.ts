@@ -10,7 +10,7 @@ import { RecordBuilder } from './testing/record-builder.ts'
 const observation = RecordBuilder.complete().observation
 
 const always = (name: string, result: CheckResult) =>
-  register({ name, kind: 'spec', params: z.strictObject({}), judge: () => result })
+  register({ name, kind: 'spec', reads: [], params: z.strictObject({}), judge: () => result })
 const question = { name: 'nginx.ws-aaaaaaaaaa.svc.cluster.local.', type: 'A' } as const
 const catalogue: Catalogue = {
   holds: always('holds', met('Held')),
@@ -20,6 +20,7 @@ const catalogue: Catalogue = {
   asks: register({
     name: 'asks',
     kind: 'probe',
+    reads: [],
     params: z.strictObject({ service: z.string() }),
     judge: (_, { service }) => met('Asked', { args: { service } }),
     questions: () => [question],
@@ -90,6 +91,7 @@ const trialCheck = (judgeTrial: CheckResult, kind: CheckKind = 'trial') =>
   register({
     name: 'tried',
     kind,
+    reads: [],
     params: z.strictObject({}),
     trial: () => ({ statefulSet: 'web', replicas: 1, acts: [] }),
     judge: () => judgeTrial,

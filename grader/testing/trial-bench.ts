@@ -11,6 +11,7 @@ import type { TrialAct } from '../core/check.ts'
 import { nextChange, openChanges, type Changes } from '../edge/changes.ts'
 import { openProber, type Prober } from '../edge/dns/prober.ts'
 import { Readers } from '../edge/judging/readers.ts'
+import { shareLists } from '../edge/shared-lists.ts'
 import { runTrial } from '../edge/trial/run-trial.ts'
 import type { TrialOrder, TrialOutcome } from '../edge/trial/trial-order.ts'
 
@@ -78,6 +79,7 @@ export class TrialBench {
       db,
       clusterId,
       client: this.#client,
+      lists: shareLists(this.#client),
       changes: this.#changes,
       prober: this.#prober,
       readers,

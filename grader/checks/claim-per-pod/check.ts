@@ -18,6 +18,7 @@ const params = z.strictObject({
 export const claimPerPod: Check<z.infer<typeof params>> = {
   name: 'claim-per-pod',
   kind: 'spec',
+  reads: ['StatefulSet', 'Pod', 'PersistentVolumeClaim'],
   params,
   judge(observation, { statefulSet: name, replicas }) {
     const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod', 'PersistentVolumeClaim'])

@@ -24,6 +24,7 @@ const params = z.strictObject({ statefulSet: objectName })
 export const claimReattached: Check<z.infer<typeof params>> = {
   name: 'claim-reattached',
   kind: 'trial',
+  reads: ['StatefulSet', 'Pod', 'PersistentVolumeClaim'],
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['replace'] }),
   judge(observation, { statefulSet }) {

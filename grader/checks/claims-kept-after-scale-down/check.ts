@@ -28,6 +28,7 @@ const params = z.strictObject({ statefulSet: objectName })
 export const claimsKeptAfterScaleDown: Check<z.infer<typeof params>> = {
   name: 'claims-kept-after-scale-down',
   kind: 'trial',
+  reads: ['StatefulSet', 'Pod', 'PersistentVolumeClaim'],
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['scale'] }),
   judge(observation, { statefulSet }) {

@@ -33,6 +33,7 @@ const params = z.strictObject({
 export const createdInOrdinalOrder: Check<z.infer<typeof params>> = {
   name: 'created-in-ordinal-order',
   kind: 'trace',
+  reads: ['StatefulSet', 'Pod'],
   params,
   trial: ({ statefulSet, replicas }) => ({ statefulSet, replicas, acts: [] }),
   judge(observation, { statefulSet: name, replicas }) {

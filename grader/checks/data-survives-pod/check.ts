@@ -21,6 +21,7 @@ const params = z.strictObject({
 export const dataSurvivesPod: Check<z.infer<typeof params>> = {
   name: 'data-survives-pod',
   kind: 'trial',
+  reads: ['StatefulSet', 'Pod'],
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['mark', 'replace'] }),
   judge(observation, { statefulSet, path }) {

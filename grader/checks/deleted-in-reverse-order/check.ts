@@ -29,6 +29,7 @@ const params = z.strictObject({ statefulSet: objectName })
 export const deletedInReverseOrder: Check<z.infer<typeof params>> = {
   name: 'deleted-in-reverse-order',
   kind: 'trial',
+  reads: ['StatefulSet', 'Pod'],
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 2, acts: ['scale'] }),
   judge(observation, { statefulSet }) {

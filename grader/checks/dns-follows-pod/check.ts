@@ -18,6 +18,7 @@ const params = z.strictObject({ statefulSet: objectName, service: objectName })
 export const dnsFollowsPod: Check<z.infer<typeof params>> = {
   name: 'dns-follows-pod',
   kind: 'trial',
+  reads: ['StatefulSet', 'Service', 'Pod', 'EndpointSlice'],
   params,
   trial: ({ statefulSet, service }) => ({ statefulSet, service, replicas: 1, acts: ['replace'] }),
   questions(observation, { statefulSet, service }) {

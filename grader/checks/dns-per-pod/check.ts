@@ -31,6 +31,7 @@ type Subject = {
 export const dnsPerPod: Check<z.infer<typeof params>> = {
   name: 'dns-per-pod',
   kind: 'probe',
+  reads: ['StatefulSet', 'Service', 'Pod', 'EndpointSlice'],
   params,
   questions(observation, { statefulSet, service }) {
     const set = latestSetNamed(observation, statefulSet)

@@ -11,6 +11,7 @@ const params = z.strictObject({ service: objectName })
 export const headlessService: Check<z.infer<typeof params>> = {
   name: 'headless-service',
   kind: 'spec',
+  reads: ['Service'],
   params,
   judge(observation, { service: name }) {
     const incomplete = incompleteRecord(observation, ['Service'])

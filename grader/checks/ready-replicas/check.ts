@@ -28,6 +28,7 @@ type Params = z.infer<typeof params>
 export const readyReplicas: Check<Params> = {
   name: 'ready-replicas',
   kind: 'spec',
+  reads: ['StatefulSet', 'Pod'],
   params,
   judge(observation, { statefulSet: name, replicas, images }) {
     const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])

@@ -14,6 +14,7 @@ const params = z.strictObject({ statefulSet: objectName, service: objectName })
 export const serviceNameMatches: Check<z.infer<typeof params>> = {
   name: 'service-name-matches',
   kind: 'spec',
+  reads: ['StatefulSet', 'Service'],
   params,
   judge(observation, { statefulSet: name, service }) {
     const incomplete = incompleteRecord(observation, ['StatefulSet', 'Service'])

@@ -21,6 +21,7 @@ const params = z.strictObject({ statefulSet: objectName })
 export const waitsForReadyPredecessor: Check<z.infer<typeof params>> = {
   name: 'waits-for-ready-predecessor',
   kind: 'trial',
+  reads: ['StatefulSet', 'Pod'],
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['hold'] }),
   judge(observation, { statefulSet }) {

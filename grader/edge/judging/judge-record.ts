@@ -7,6 +7,7 @@ import type { Variables } from '#domain/lab-parameters'
 import type { Observation, ObservedEvent } from '#domain/observation'
 import { appendAnswers, type ObservationPlace } from '#db/observations'
 import type { Catalogue } from '../../core/check.ts'
+import { kindsJudged } from '../../core/kinds-read.ts'
 import { checksOf, judgeLab, questionsOf } from '../../core/judge.ts'
 import type { Prober } from '../dns/prober.ts'
 import { catchUp, type CatchUpParts } from './catch-up.ts'
@@ -28,7 +29,7 @@ export async function judgeRecord(
   lab: Lab,
   variables: Variables,
 ): Promise<Judgement> {
-  const behind = await catchUp(parts, place)
+  const behind = await catchUp(parts, place, kindsJudged(lab, parts.catalogue))
   if (behind !== undefined) return { checks: undecided(lab, behind), observedSeq: place.lastSeq }
   return judgeCaughtUp(parts, place, lab, variables)
 }

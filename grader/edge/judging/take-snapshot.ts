@@ -6,6 +6,7 @@ import type { Lab } from '#domain/lab'
 import { expectOk } from '#kube/outcome'
 import type { Catalogue } from '../../core/check.ts'
 import { judgeLab } from '../../core/judge.ts'
+import { kindsOfSubmit } from '../../core/kinds-read.ts'
 import { recordOf } from '../../core/records.ts'
 import { snapshotOf } from '../../core/snapshot.ts'
 import { excessOf } from '../../core/snapshot-size.ts'
@@ -28,7 +29,7 @@ export async function takeSnapshot(parts: SubmitParts, cluster: ClusterName, att
     readAttemptedLab(parts, cluster, attempt),
     parts.reportStep(attempt, 'Snapshot'),
   ])
-  const behind = await catchUp(parts, place)
+  const behind = await catchUp(parts, place, kindsOfSubmit(lab, catalogue))
   if (behind !== undefined) return { type: 'undecided', checks: undecided(lab, behind), observedSeq: place.lastSeq }
   // They are in no record: read once, with the rights that a binding in this namespace gives.
   const secrets = expectOk(await readSecrets(client, attempt.namespace), `reading the Secrets of ${attempt.namespace}`)

@@ -11,6 +11,7 @@ import { openTestServer, type TestServer } from '#kube/testing/api-server'
 import { catalogue } from '../../checks/index.ts'
 import { openChanges, type Changes } from '../changes.ts'
 import { Readers } from '../judging/readers.ts'
+import { shareLists } from '../shared-lists.ts'
 import { recordedKinds } from '../recorder/recorder.ts'
 import { keepStandings } from './keep-standings.ts'
 import { Turns } from './turns.ts'
@@ -66,6 +67,7 @@ function keep(): void {
       clusterId,
       clusterName: 'embedded' as const,
       client: server.client,
+      lists: shareLists(server.client),
       changes,
       catalogue,
       prober,

@@ -37,7 +37,7 @@ export async function carryOut(parts: TrialParts, undertaking: Undertaking): Pro
     const sets = await applySnapshot(context, order)
     await trySets(context, order.needs, plan, sets, tell)
     tell('Judging')
-    await Promise.all([askDns(context), bringLevel(parts.client, record, ['Pod', 'PersistentVolumeClaim'])])
+    await Promise.all([askDns(context), bringLevel(parts.lists, record, ['Pod', 'PersistentVolumeClaim'])])
     const { events } = await parts.readers.of(place).read(parts.db)
     return events.length - 1
   } finally {

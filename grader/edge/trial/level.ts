@@ -1,10 +1,8 @@
 /** Brings the record level with the cluster: only then does "not in the record" mean "not there". */
 import type { ObservedKindName } from '#domain/observed-kinds'
-import type { KubeClient } from '#kube/client'
-import { observedKind } from '#kube/kinds'
-import { listKind } from '#kube/list'
 import { expectOk } from '#kube/outcome'
 import { kindsBehind, type ListedVersions } from '../../core/catch-up.ts'
+import type { SharedLists } from '../shared-lists.ts'
 import { recorderPatience } from './act-log.ts'
 import type { FollowedRecord } from './followed-record.ts'
 
@@ -13,7 +11,7 @@ const listLifetime = 500
 
 /** @throws where the recorder stands still, or the API server does not answer */
 export async function bringLevel(
-  client: KubeClient,
+  shared: SharedLists,
   record: FollowedRecord,
   kinds: readonly ObservedKindName[],
 ): Promise<void> {
@@ -21,7 +19,7 @@ export async function bringLevel(
   let behind = kinds
   while (behind.length > 0) {
     if (Date.now() > deadline) throw new Error(`The recorder does not keep up with ${behind.join()} of the trial.`)
-    const lists = await Promise.all(behind.map((kind) => versionsOf(client, kind, record.place.namespace)))
+    const lists = await Promise.all(behind.map((kind) => versionsOf(shared, kind, record.place.namespace)))
     const isLevel = await record.until((state) => {
       const late = kindsBehind(lists, state.versions(behind))
       return late.length === 0 ? true : undefined
@@ -31,8 +29,5 @@ export async function bringLevel(
   }
 }
 
-async function versionsOf(client: KubeClient, kind: ObservedKindName, namespace: string): Promise<ListedVersions> {
-  const listed = await listKind(client, observedKind(kind), { namespace })
-  const { resourceVersion, items } = expectOk(listed, `${kind} of the trial cannot be listed`)
-  return { kind, resourceVersion, objects: items.map(({ metadata }) => metadata) }
-}
+const versionsOf = async (lists: SharedLists, kind: ObservedKindName, namespace: string): Promise<ListedVersions> =>
+  expectOk(await lists.of(kind, namespace), `${kind} of the trial cannot be listed`)

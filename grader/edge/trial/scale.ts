@@ -40,7 +40,7 @@ export async function barrier(
   const generation = scaled.metadata.generation ?? 0
   const object = await record.until((state) => observedSet(state, set, generation), controllerPatience)
   if (!object) return giveUp(context, as, controllerPatience, set.name)
-  await bringLevel(parts.client, record, kinds)
+  await bringLevel(parts.lists, record, kinds)
   const { status, spec } = readStatefulSet(object)
   await acts.add('Barrier', object, {
     generation,

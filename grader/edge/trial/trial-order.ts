@@ -15,11 +15,13 @@ import type { DnsQuestion, TrialNeed } from '../../core/check.ts'
 import type { Changes } from '../changes.ts'
 import type { Prober } from '../dns/prober.ts'
 import type { Readers } from '../judging/readers.ts'
+import type { SharedLists } from '../shared-lists.ts'
 
 export type TrialParts = {
   db: Database
   clusterId: string
   client: KubeClient
+  lists: SharedLists
   changes: Changes
   prober: Pick<Prober, 'ask'>
   readers: Readers
