@@ -33,13 +33,18 @@ async function finish(result: CheckResult): Promise<void> {
   if (!lease) throw new Error('nothing waits')
   await finishAttempt(fresh.db, lease, { checks: judged(result), observedSeq: 1, graderVersion: 'ordinal/test' })
 }
+const over = () => ({ phase: 'Ended', wanted: 'Ended', endedAt: new Date() }) as const
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
 
 describe('a Submit', () => {
-  test('is numbered in its workspace, one after the other', async () => {
+  test('is numbered for its student and assignment, one after the other', async () => {
     expect(await submit('a')).toMatchObject({ outcome: 'queued', number: 1 })
     await finish(met('Ordered'))
     expect(await submit('b')).toMatchObject({ outcome: 'queued', number: 2 })
+    await finish(met('Ordered'))
+    await client(fresh.db).workspace.update({ where: { id: workspaceId }, data: over() })
+    const resumed = await readyWorkspace('ws-bbbbbbbbbb')
+    expect(await submit('c', { workspaceId: resumed })).toMatchObject({ outcome: 'queued', number: 3 })
   })
 
   test('is the same one for the same key, also when it is over', async () => {
@@ -107,8 +112,7 @@ describe('a Submit', () => {
     const lease = await leaseAttempt(fresh.db, { ...taking, stage: 'Snapshot' })
     if (!lease) throw new Error('nothing waits')
     await storeSnapshot(fresh.db, lease, { snapshot: {}, liveChecks: judged(met('Ordered')), observedSeq: 1 })
-    const ended = { phase: 'Ended', wanted: 'Ended', endedAt: new Date() } as const
-    await client(fresh.db).workspace.update({ where: { id: workspaceId }, data: ended })
+    await client(fresh.db).workspace.update({ where: { id: workspaceId }, data: over() })
     workspaceId = await readyWorkspace('ws-bbbbbbbbbb')
     expect(await submit('b')).toEqual({ outcome: 'no-attempts-left', maxAttempts: 1 })
   })

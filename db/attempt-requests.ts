@@ -52,7 +52,7 @@ export type SubmitRequested =
 /** in ms: a whole class may submit at once */
 const patience = { maxWait: 30_000, timeout: 30_000 }
 
-/** Puts a Submit into the queue, with the next number of its workspace. */
+/** Puts a Submit into the queue, with the student's next number for this assignment. */
 export async function requestSubmit(db: Database, request: SubmitRequest): Promise<SubmitRequested> {
   // The same key may come twice at once, for two workspaces: the second then finds what the first has made.
   for (;;) {
@@ -84,9 +84,13 @@ async function requestLocked(prisma: Prisma.TransactionClient, request: SubmitRe
   if (active?.number) return { outcome: 'active-already', id: active.id, number: active.number }
   const refusal = await refusalOf(prisma, workspace)
   if (refusal) return refusal
-  const { _max } = await prisma.attempt.aggregate({ where: { workspaceId, kind: 'Submit' }, _max: { number: true } })
+  const { labDigest, userId, assignmentId } = workspace
+  // A session that was resumed is another workspace, and no other work.
+  const { _max } = await prisma.attempt.aggregate({
+    where: { workspace: { userId, assignmentId }, kind: 'Submit' },
+    _max: { number: true },
+  })
   const number = (_max.number ?? 0) + 1
-  const { labDigest } = workspace
   const data = { kind: 'Submit', workspaceId, requestedById, labDigest, number, idempotencyKey, apiTokenId } as const
   const { id } = await prisma.attempt.create({ data, select: { id: true } })
   return { outcome: 'queued', id, number }

@@ -42,7 +42,8 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
     isKept(db, newest.id),
     newest.observation && !newest.endedAt ? readLive(db, newest.observation.id, available) : null,
     readAttempts(db, { workspaceId: newest.id }, 1),
-    readAttempts(db, { workspaceId: newest.id, kind: 'Submit' }, submitsShown),
+    // Those of earlier sessions as well: grades stay in sight.
+    readAttempts(db, { workspace: { assignmentId, userId }, kind: 'Submit' }, submitsShown),
     newest.endedAt ? null : readStanding(db, newest.id),
   ])
   const cluster = clusterOf(newest.cluster, now)
