@@ -39,6 +39,13 @@ it('tells a claim that was emptied from one that holds something else', () => {
   expect(foundMarkers(read(), marked).map(({ found }) => found)).toEqual(['absent', 'other'])
 })
 
+it('takes nothing on one claim for the answer of another', () => {
+  run(writeArguments('secret', marked))
+  writeFileSync(file(0), 'marker-0\\n=marker-1\\c')
+  rmSync(file(1))
+  expect(foundMarkers(read(), marked).map(({ found }) => found)).toEqual(['other', 'absent'])
+})
+
 it('bears an answer that is cut off', () => {
   expect(foundMarkers('', marked).map(({ found }) => found)).toEqual(['absent', 'absent'])
 })

@@ -43,11 +43,14 @@ for marker in "$@"; do
   place=$((place + 1))
 done`
 
-/** One line for each claim: what its file says after the `=`, and nothing where there is no file. */
+/**
+ * One line for each claim: what its file says after the `=`, and nothing where there is no file. Letter for letter: some
+ * shells' `echo` would make a line of its own of what a student wrote, which the next claim would be read from.
+ */
 const reading = `
 file=$1; shift
 for place in "$@"; do
-  echo "=$(if [ -f "/claims/$place/$file" ]; then head -c 64 "/claims/$place/$file" | tr -d '\\n'; fi)"
+  printf '=%s\\n' "$(if [ -f "/claims/$place/$file" ]; then head -c 64 "/claims/$place/$file" | tr -d '\\n'; fi)"
 done > /dev/termination-log`
 
 export const writeArguments = (file: string, marked: readonly Marked[]): string[] => [

@@ -2,19 +2,20 @@
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { endTrial, insertTrial } from '#db/trials'
-import type { AttemptStep } from '#domain/attempt'
 import { namespaceName } from '#domain/workspace'
 import { longestTrial } from './bounds.ts'
 import { carryOut } from './carry-out.ts'
 import { planOf } from './plan.ts'
 import { awaitTrial } from './prepare.ts'
-import type { RunTrial, TrialOrder, TrialOutcome, TrialParts } from './trial-order.ts'
+import { stepTeller } from './step-teller.ts'
+import type { RunTrial, TrialOutcome, TrialParts } from './trial-order.ts'
 
 export const runTrial: RunTrial = async (parts, order, signal) => {
   const broken = new AbortController()
   const abort = (reason: unknown) => broken.abort(reason)
   const stop = AbortSignal.any([signal, broken.signal])
   setMaxListeners(0, stop) // every wait listens, and that is meant
+  const { tell, told } = stepTeller(order, abort)
   let trialId: string | undefined
   try {
     const plan = planOf(order)
@@ -22,7 +23,6 @@ export const runTrial: RunTrial = async (parts, order, signal) => {
     const expiresAt = new Date(Date.now() + longestTrial([...plan.values()]))
     trialId = await insertTrial(parts.db, { clusterId: parts.clusterId, namespace, lease: order.attempt, expiresAt })
     if (trialId === undefined) return failed('Another grader has taken this attempt over.')
-    const tell = stepTeller(order, abort)
     tell('Preparing')
     const place = await awaitTrial(parts, trialId, stop)
     const lastSeq = await carryOut(parts, { order, plan, place, signal: stop, abort, tell })
@@ -34,19 +34,12 @@ export const runTrial: RunTrial = async (parts, order, signal) => {
     return failed(reason instanceof Error ? reason.message : String(reason))
   } finally {
     abort(new Error('the trial is over'))
-    if (trialId !== undefined) await giveBack(parts, trialId)
+    // Whoever asked for the trial tells the next step.
+    await Promise.all([told(), trialId !== undefined && giveBack(parts, trialId)])
   }
 }
 
 const failed = (reason: string): TrialOutcome => ({ type: 'failed', reason })
-
-/** Nobody waits for a step to be told; that it cannot be told ends the trial. */
-function stepTeller({ onStep }: TrialOrder, abort: (reason: unknown) => void): (step: AttemptStep) => void {
-  let told: Promise<unknown> = Promise.resolve()
-  return (step) => {
-    told = told.then(() => onStep(step)).catch(abort)
-  }
-}
 
 /** A namespace that cannot be given back now goes with its attempt's lease. */
 const giveBack = ({ db, log }: TrialParts, trialId: string): Promise<void> =>
