@@ -25,6 +25,7 @@ export async function killGrader({ seed, atOnce }: Arguments, signal: AbortSigna
     await saveLabRevision(installation.db, solved.lab)
     const submissions = new Submissions(installation, sharedSteps, { say, signal })
     const starting = startGraders(installation, solved, atOnce, (message) => submissions.isDoomed(message))
+    starting.catch(() => {}) // who waits for it hears of it, and may not wait yet
     try {
       const proofs = fatesOf(seed, atOnce).map((fate, index) =>
         prove(installation, { solved, index, fate, submissions, starting, signal }),

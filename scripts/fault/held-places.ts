@@ -1,0 +1,21 @@
+/** Takes the places for trials that the installation's own grader keeps to, so that it leaves Submits to those that are killed. */
+import { failAttempt } from '#db/attempt-queue'
+import { holdTrialPlace, type TrialPlace } from '#db/trial-places'
+import type { Database } from '#db/database'
+
+/** Its limit where nobody has set another one. Where it is higher, it takes some Submits, and more are needed. */
+export const ownPlaces = 3
+
+export async function holdPlaces(
+  db: Database,
+  place: Omit<TrialPlace, 'holder'>,
+): Promise<{ release(): Promise<void> }> {
+  const leases = await Promise.all(
+    Array.from({ length: ownPlaces }, (_, index) => holdTrialPlace(db, { ...place, holder: `place-${index + 1}` })),
+  )
+  return {
+    async release() {
+      for (const lease of leases) await failAttempt(db, lease, 'It held a place, so that nobody else begins a trial.')
+    },
+  }
+}
