@@ -37,6 +37,7 @@ describe('drops', () => {
     ['a link', '\x1b]8;;https://example.invalid\x07'],
     ['a title with an end of its own in it', '\x1b]0;a\u009c\x07'],
     ['asking who the terminal is', '\x1b[c\x1b[>c\x1b[=0c\x1bZ\x05\x1b[>q'],
+    ['the same in the midst of another sequence', '\x1b\x05\x1b[\x055n'],
     ['asking how it is, and where the cursor', '\x1b[5n\x1b[6n\x1b[?6n'],
     ['asking for modes and settings', '\x1b[?2004$p\x1b[4$p\x1bP$qm\x1b\\\x1bP+q544e\x1b\\\x1b[?u\x1b[?4m'],
     ['asking for the window and its title', '\x1b[21t\x1b[18t\x1b[8;50;100t'],

@@ -55,6 +55,11 @@ export function createOutputFilter(): OutputFilter {
       if (pending.length <= longest) pending.push(byte)
     }
 
+    /** Obeyed at once, also within a sequence; ENQ asks who the terminal is. */
+    const control = (byte: number) => {
+      if (byte !== ENQ) put(byte)
+    }
+
     function onGround(byte: number): void {
       if (isLeadHeld) {
         isLeadHeld = false
@@ -66,13 +71,13 @@ export function createOutputFilter(): OutputFilter {
       }
       if (byte === ESC) begin('escape', byte)
       else if (byte === c1Lead) isLeadHeld = true
-      else if (byte !== ENQ) put(byte)
+      else control(byte)
     }
 
     function onEscape(byte: number): void {
       if (byte === ESC) return begin('escape', byte)
       if (byte === CAN || byte === SUB) return end(false)
-      if (byte < 0x20) return put(byte)
+      if (byte < 0x20) return control(byte)
       collect(byte)
       if (byte >= 0x20 && byte <= 0x2f) return
       const isFirst = pending.length === 2
@@ -90,7 +95,7 @@ export function createOutputFilter(): OutputFilter {
     function onCsi(byte: number): void {
       if (byte === ESC) return begin('escape', byte)
       if (byte === CAN || byte === SUB) return end(false)
-      if (byte < 0x20) return put(byte)
+      if (byte < 0x20) return control(byte)
       if (byte >= 0x7f) {
         end(false)
         return onGround(byte)
