@@ -13,12 +13,18 @@ import { runTrial } from '../../grader/edge/trial/run-trial.ts'
 import type { CountingServer } from '../counting-server.ts'
 import type { Measured } from '../measured-workspace.ts'
 
-export type Counted = { check: number; submit: number }
+/** Requests of so many Checks asked for at the same time, and of one Submit. */
+export type Counted = { checks: number; submit: number }
+
+/** as many at a time as a grader takes */
+const hands = 16
 
 /** @throws where the right solution does not get all points */
 export async function countRequests(
   { installation, workspace, runtime }: Measured,
   server: CountingServer,
+  checksAtOnce: number,
+  signal: AbortSignal,
 ): Promise<Counted> {
   const { db, changes } = installation
   const client = openClient(server.kubeconfig)
@@ -42,16 +48,20 @@ export async function countRequests(
     }
     await judgeAttempt(parts, runtime.clusterName, attempt) // the connection to the prober is made once for all
     server.count()
-    await judgeAttempt(parts, runtime.clusterName, attempt)
-    const check = server.count()
+    let waiting = checksAtOnce
+    const judgeWaiting = async () => {
+      while (waiting-- > 0) await judgeAttempt(parts, runtime.clusterName, attempt)
+    }
+    await Promise.all(Array.from({ length: hands }, judgeWaiting))
+    const checks = server.count()
     const taken = await takeSnapshot(parts, runtime.clusterName, attempt)
     if (taken.type !== 'snapshotted') throw new Error(`No snapshot could be taken: ${taken.type}`)
     await keepSnapshot(db, attempt, taken)
-    const ending = await judgeTrial(parts, runtime.clusterName, attempt, new AbortController().signal)
+    const ending = await judgeTrial(parts, runtime.clusterName, attempt, signal)
     const submit = server.count()
     if (ending.type !== 'judged' || ending.checks.some(({ result }) => result.status !== 'True'))
       throw new Error(`The solution was not judged right: ${JSON.stringify(ending)}`)
-    return { check, submit }
+    return { checks, submit }
   } finally {
     await endTrialAttempt(db, attempt)
     prober.close()

@@ -7,6 +7,7 @@ import { saveLabRevision } from '#db/lab-revisions'
 import { openInstallation } from '../../scripts/labs/verify/installation.ts'
 import { untilPhase } from '../../scripts/labs/verify/workspace.ts'
 import { readRuntime } from '../../scripts/start/runtime.mjs'
+import { interruption } from '../interruption.ts'
 import { machine, median, spread } from '../report.ts'
 import { claimCold, claimWarm, endClaims, untilPoolIsReady, untilUsable, type Claimant } from './claims.ts'
 import { percentile } from './percentile.ts'
@@ -14,10 +15,9 @@ import { percentile } from './percentile.ts'
 const rounds = 10
 /** A cold claim waits for a Pod to start; fewer of them tell enough. */
 const warmForEachCold = 2
+/** A namespace that will not go away (ms). */
+const patience = 60_000
 const goals = { cold: 3_000, warm: 300 } as const
-
-const interruption = new AbortController()
-process.once('SIGINT', () => interruption.abort(new Error('interrupted')))
 
 async function main(): Promise<void> {
   const loading = await loadLab('lab-manifests/web')
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     console.log(machine())
   } finally {
     await endClaims(claimant)
-    for (const id of claimant.claimed) await untilPhase(installation, id, 'Ended', interruption.signal)
+    for (const id of claimant.claimed) await untilPhase(installation, id, 'Ended', AbortSignal.timeout(patience))
     await installation.close()
   }
 }

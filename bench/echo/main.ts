@@ -4,6 +4,7 @@
  */
 import { addSession } from '#db/testing/claims'
 import { readWorkspace } from '#db/workspaces'
+import { interruption } from '../interruption.ts'
 import { openMeasuredWorkspace, type Measured } from '../measured-workspace.ts'
 import { machine, median, spread } from '../report.ts'
 import { openByKubectl } from './by-kubectl.ts'
@@ -17,9 +18,6 @@ const letters = [...'abcdefghijklmnopqrst']
 const clearLine = '\u0015'
 /** ms */
 const patience = 60_000
-
-const interruption = new AbortController()
-process.once('SIGINT', () => interruption.abort(new Error('interrupted')))
 
 async function main(): Promise<void> {
   const measured = await openMeasuredWorkspace(interruption.signal)

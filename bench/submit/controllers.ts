@@ -26,15 +26,21 @@ import { WatchedNamespace } from './watched-namespace.ts'
 const namespaceKind = kindOf('v1', 'Namespace')
 const patience = 120_000
 
-export type Perturbed = { namespace: string; objects: readonly PortableObject[]; set: string; markerImage: string }
+export type Perturbed = {
+  namespace: string
+  objects: readonly PortableObject[]
+  set: string
+  markerImage: string
+  interrupted: AbortSignal
+}
 
 /** Returns the milliseconds from making the namespace to the last answer. What is removed afterwards does not count. */
 export async function perturb(
   client: KubeClient,
-  { namespace, objects, set, markerImage }: Perturbed,
+  { namespace, objects, set, markerImage, interrupted }: Perturbed,
 ): Promise<number> {
   const stop = new AbortController()
-  const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(patience)])
+  const signal = AbortSignal.any([stop.signal, interrupted, AbortSignal.timeout(patience)])
   const begun = performance.now()
   const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' }
   expectOk(

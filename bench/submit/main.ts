@@ -9,6 +9,7 @@ import { namespaceName } from '#domain/workspace'
 import type { PortableObject } from '#domain/portable-object'
 import { closeClient, openClient } from '#kube/client'
 import { askForSubmit } from '../../scripts/labs/verify/ask-for-verdicts.ts'
+import { interruption } from '../interruption.ts'
 import { openMeasuredWorkspace, type Measured } from '../measured-workspace.ts'
 import { machine, median, spread } from '../report.ts'
 import { perturb } from './controllers.ts'
@@ -16,9 +17,6 @@ import { perturb } from './controllers.ts'
 /** Milliseconds; another pair is begun only while there is time for it. */
 const budget = 50_000
 const mostPairs = 3
-
-const interruption = new AbortController()
-process.once('SIGINT', () => interruption.abort(new Error('interrupted')))
 
 async function main(): Promise<void> {
   const begun = performance.now()
@@ -72,6 +70,7 @@ async function bare({ runtime, variables, manifests }: Measured): Promise<number
       objects,
       set: String(variables.statefulSet),
       markerImage: String(variables['image.busybox']),
+      interrupted: interruption.signal,
     })
     return milliseconds / 1_000
   } finally {

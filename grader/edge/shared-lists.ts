@@ -2,6 +2,7 @@
  * Which objects a namespace has at this moment, of a kind, for whoever brings a record up to date. Those who ask while a list
  * is under way share the next one: it began after they asked, so it has all that was there when they did.
  */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { ObservedKindName } from '#domain/observed-kinds'
 import type { KubeClient } from '#kube/client'
 import { observedKind } from '#kube/kinds'
@@ -15,6 +16,12 @@ export type SharedLists = {
 
 /** For longer (ms) nobody waits behind a list that does not come. */
 const patience = 3_000
+
+/**
+ * Lists of a kind begin at least so far apart (ms): however many students there are, a kind is listed no more than ten times a
+ * second. Whoever comes alone does not wait.
+ */
+const between = 100
 
 export function shareLists(client: KubeClient): SharedLists {
   const rounds = new Map<ObservedKindName, Rounds>()
@@ -53,7 +60,7 @@ class Rounds {
     while (this.#waiting.length > 0) {
       const round = this.#waiting
       this.#waiting = []
-      await this.#answer(round)
+      await Promise.all([this.#answer(round), delay(between)])
     }
     this.#isUnderWay = false
   }

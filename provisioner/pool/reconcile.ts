@@ -4,6 +4,9 @@ import type { Context } from '../context.ts'
 import type { Namespaces } from '../namespaces.ts'
 import { furnishPooled } from './furnish-pooled.ts'
 
+/** A token is at hand for longer than this (ms). */
+const tokenRenewal = 4 * 60_000
+
 /** @returns the milliseconds after which to look again even if nothing is heard */
 export async function reconcilePooled(
   context: Context,
@@ -17,5 +20,7 @@ export async function reconcilePooled(
     return 0
   }
   if (!namespaces.isBounded(name)) await furnishPooled(context, name, onBounded)
-  return undefined
+  // A student's first moment does not wait for it. Without one at hand it is minted then.
+  await context.tokens.get(name)
+  return tokenRenewal
 }

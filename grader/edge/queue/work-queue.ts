@@ -37,7 +37,7 @@ export async function workQueue(parts: QueueParts, signal: AbortSignal): Promise
 }
 
 /** Separate ones, so that a Check never waits behind Submits; judging waits more than it works. */
-function handsOf({ trialsAtOnce, hands = { Check: 6, Snapshot: 4, Trial: trialsAtOnce } }: QueueParts): Hands {
+function handsOf({ trialsAtOnce, hands = { Check: 16, Snapshot: 4, Trial: trialsAtOnce } }: QueueParts): Hands {
   const of = (stage: Stage) => ({ most: hands[stage], busy: new Set<Promise<void>>() })
   return { Check: of('Check'), Snapshot: of('Snapshot'), Trial: of('Trial') }
 }
