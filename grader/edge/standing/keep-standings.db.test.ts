@@ -1,7 +1,7 @@
 import pino from 'pino'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
-import { loadLab } from '#course/load-lab'
+import { loadLab, type LoadedLab } from '#course/load-lab'
 import { saveLabRevision } from '#db/lab-revisions'
 import { freshDatabase, type FreshDatabase } from '#db/testing/database'
 import { addClusterForTests, addWorkspaceForTests } from '#db/testing/recorded'
@@ -24,11 +24,19 @@ let stop: AbortController
 let keeping: Promise<void>[]
 let clusterId: string
 let workspaceId: string
-let labDigest: string
+let lab: LoadedLab
 let record: Awaited<ReturnType<typeof openRecordForTests>>
 const turns = new Turns(2)
 const judging = vi.spyOn(turns, 'take')
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 }) // it waits for what happens; a busy machine is no failure
+const patience = { timeout: 60_000, interval: 20 }
+
+beforeAll(async () => {
+  const loading = await loadLab('lab-manifests/web', { checkParameters: catalogue })
+  if (!loading.ok) throw new Error('the lab is broken')
+  lab = loading.lab
+})
 beforeEach(async () => {
   fresh = await freshDatabase()
   changes = await openChanges(fresh.url)
@@ -37,10 +45,7 @@ beforeEach(async () => {
   keeping = []
   clusterId = await addClusterForTests(fresh.db, 'embedded')
   workspaceId = await addWorkspaceForTests(fresh.db, clusterId, namespace)
-  const loading = await loadLab('lab-manifests/web', { checkParameters: catalogue })
-  if (!loading.ok) throw new Error('the lab is broken')
-  await saveLabRevision(fresh.db, loading.lab)
-  labDigest = loading.lab.digest
+  await saveLabRevision(fresh.db, lab)
   record = await openRecordForTests(fresh.url, clusterId, namespace)
   await record.append(...recordedKinds.map((kind) => ({ type: 'SYNCED' as const, kind, resourceVersion: '10' })))
 })
@@ -76,7 +81,7 @@ function keep(): void {
   }
   keeping.push(keepStandings(parts, stop.signal))
 }
-const look = (seconds = 60) => watchForTests(fresh.db, workspaceId, labDigest, new Date(Date.now() + seconds * 1_000))
+const look = (seconds = 600) => watchForTests(fresh.db, workspaceId, lab.digest, new Date(Date.now() + seconds * 1_000))
 const service = (type: 'ADDED' | 'MODIFIED', version: string, clusterIP: string) => {
   const metadata = { name: 'nginx', namespace, uid: 'u-nginx', resourceVersion: version }
   const body = JSON.stringify({
@@ -97,8 +102,7 @@ async function statusOf(id: string) {
       .find((check) => check.id === id)?.result.status
   )
 }
-const until = (status: string) =>
-  vi.waitUntil(async () => (await statusOf('headless')) === status, { timeout: 20_000, interval: 20 })
+const until = (status: string) => vi.waitUntil(async () => (await statusOf('headless')) === status, patience)
 
 test('what somebody looks at is judged at once, and again as it changes; that it once held stays told', async () => {
   keep()
@@ -128,7 +132,7 @@ test('nothing is written where nothing differs', async () => {
   const before = await readStandingForTests(fresh.db, workspaceId)
   const judged = judging.mock.settledResults.length
   await record.append({ type: 'SYNCED', kind: 'Event', resourceVersion: '20' })
-  await vi.waitUntil(() => judging.mock.settledResults.slice(judged).some(({ type }) => type === 'fulfilled'), 20_000)
+  await vi.waitUntil(() => judging.mock.settledResults.slice(judged).some(({ type }) => type === 'fulfilled'), patience)
   expect(await readStandingForTests(fresh.db, workspaceId)).toEqual(before)
 })
 
