@@ -27,6 +27,12 @@ export function AttemptView({ attempt, watched, checks, live, trial, mayOverride
   const [chosen, setChosen] = useChosen()
   const check = checks.find(({ id }) => id === chosen.check)
   const recordOf = { live, trial }
+  const evidenceIn = (name: (typeof names)[number]) =>
+    (check?.evidence ?? []).filter((each) => (each.record ?? 'live') === name)
+  // What the chosen verdict rests on stands first: the other record alone may fill the window.
+  const inOrder = names.toSorted(
+    (one, other) => Number(evidenceIn(one).length === 0) - Number(evidenceIn(other).length === 0),
+  )
   const records = useRef<HTMLElement>(null)
   const choose = (next: Chosen) => {
     setChosen(next)
@@ -57,10 +63,10 @@ export function AttemptView({ attempt, watched, checks, live, trial, mayOverride
           </ul>
         </section>
         <section ref={records} className="grid min-w-0 gap-8 lg:sticky lg:top-20">
-          {names.map((name) => {
+          {inOrder.map((name) => {
             const record = recordOf[name]
             if (!record) return null
-            const evidence = (check?.evidence ?? []).filter((each) => (each.record ?? 'live') === name)
+            const evidence = evidenceIn(name)
             return (
               <Timeline
                 key={name}
