@@ -33,6 +33,7 @@ export async function replacePod(context: SetContext, name: string, markers: Mar
   await acts.add('Deleted', deleted, { grace })
 
   const reading = readMarkers(context, markers, name, uid)
+  reading.catch(context.abort) // a trial that is broken off ends both at once, and nobody waits for this one then
   const isReplaced = await settle(
     context,
     'Replaced',
