@@ -5,7 +5,8 @@ import { expectOk } from '#kube/outcome'
 import { patchSubresource } from '#kube/subresources'
 import * as z from 'zod'
 import { isServing, readPod } from '../../core/pod.ts'
-import { giveUp, type SetContext } from './context.ts'
+import { gaveUp } from '../../core/trial.ts'
+import { giveUp, type Milestone, type SetContext } from './context.ts'
 import { livingPod } from './copied-set.ts'
 import {
   answerOf,
@@ -86,13 +87,18 @@ export async function readMarkers(
   }
 }
 
-function readyPod({ record, set, bounds }: SetContext, name: string, formerUid?: string) {
+/** Undefined when it does not come, or when whoever waits for it to be Ready has given that up. */
+async function readyPod({ record, set, bounds }: SetContext, name: string, formerUid?: string) {
   const limit = (set.replicas + 1) * (bounds.end + bounds.start)
-  return record.until((state) => {
+  const pod = await record.until((state) => {
     const pod = livingPod(state, set, name)
-    return pod && pod.metadata.uid !== formerUid && isServing(readPod(pod)) ? pod : undefined
+    if (pod && pod.metadata.uid !== formerUid && isServing(readPod(pod))) return pod
+    return milestones.some((as) => gaveUp(state.observation, set.name, as)) ? ('given up' as const) : undefined
   }, limit)
+  return pod === 'given up' ? undefined : pod
 }
+
+const milestones: readonly Milestone[] = ['Started', 'Replaced', 'ScaledDown', 'ScaledUp']
 
 /** Runs it beside the Pod's own containers, and waits for its answer; undefined where none comes. */
 async function runMarker(
