@@ -2,7 +2,7 @@
  * `npm run bench -- echo`: how long a key takes to show, through the site's terminal and by `kubectl exec -it`, on the same
  * Pod, in turn. Each key is a letter typed into a shell's line, and awaited before the next.
  */
-import { addSession } from '#db/testing/claims'
+import { addSession, enrolOwner } from '#db/testing/claims'
 import { readWorkspace } from '#db/workspaces'
 import { interruption } from '../interruption.ts'
 import { openMeasuredWorkspace, type Measured } from '../measured-workspace.ts'
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   try {
     await toolboxReady(measured)
     const { installation, workspace, runtime } = measured
+    await enrolOwner(installation.db, workspace.id)
     const sessionId = await addSession(installation.db, workspace.userId)
     shells.push(await openBySite(runtime, { workspaceId: workspace.id, sessionId }))
     shells.push(await openByKubectl(runtime, workspace.namespace))
