@@ -3,7 +3,7 @@ import { faultArguments } from './arguments.ts'
 
 describe('what may be asked of the command', () => {
   it('takes a fault and its seed', () => {
-    expect(faultArguments(['kill-grader', '--seed', '7'])).toEqual({ fault: 'kill-grader', seed: 7, atOnce: 7 })
+    expect(faultArguments(['kill-grader', '--seed', '7'])).toEqual({ fault: 'kill-grader', seed: 7, atOnce: 3 })
   })
   it.each([
     [[], 'Say which fault.'],

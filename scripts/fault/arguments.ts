@@ -8,7 +8,7 @@ export const usage = `npm run fault -- kill-grader [--seed N] [--at-once N]
   kill-grader  kills a grader process at each phase of a Submit; another one has to take over within 15 s, give one grade
                with the right verdicts, and leave no trial behind
   --seed       which Submit meets which end, and in which order (1)
-  --at-once    Submits that are under way at once (7)
+  --at-once    Submits that are under way at once (3: more of them starve a machine of two cores)
 
 Works on the installation that runs, or starts one for the purpose. Students' trials wait meanwhile. Ends with 0 when everything came out right, with 1 when
 something did not, and with 2 when that could not be found out.`
@@ -18,7 +18,7 @@ export function faultArguments(argv: readonly string[]): Arguments | { problem: 
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { seed: { type: 'string', default: '1' }, 'at-once': { type: 'string', default: '7' } },
+      options: { seed: { type: 'string', default: '1' }, 'at-once': { type: 'string', default: '3' } },
     })
     const [fault, ...others] = positionals
     if (fault !== 'kill-grader' || others.length > 0)
