@@ -54,6 +54,10 @@ async function answer(terminal: TerminalClient, command: string): Promise<string
   return shown
 }
 
+/** A size goes another way than what is typed, and may come after it. */
+const comesToMeasure = (terminal: TerminalClient, size: string): Promise<string> =>
+  answer(terminal, `until [ "$(stty size)" = "${size}" ]; do sleep 0.05; done`)
+
 describe('a shell', () => {
   it('says what is typed, and runs it in the student’s namespace with their rights', async () => {
     const terminal = await open()
@@ -69,7 +73,7 @@ describe('a shell', () => {
     await terminal.untilTold('attached')
     expect(await answer(terminal, 'stty size')).toContain('31 101')
     terminal.say({ type: 'resize', cols: 120, rows: 40 })
-    expect(await answer(terminal, 'stty size')).toContain('40 120')
+    await comesToMeasure(terminal, '40 120')
   })
 
   it('is the same after the connection was cut, and shows what it showed', async () => {
@@ -88,7 +92,7 @@ describe('a shell', () => {
     await one.untilTold('attached')
     const other = await open({}, { size: { cols: 90, rows: 60 } })
     await other.untilTold('attached')
-    expect(await answer(other, 'stty size')).toContain('50 90')
+    await comesToMeasure(other, '50 90')
     one.type('echo together\r')
     await Promise.all([one.until(/together\r\n/), other.until(/together\r\n/)])
   })
