@@ -6,7 +6,7 @@ import type { AttemptCheck, AttemptPage, AttemptPlace, Verdict } from '#domain/a
 import { labSchema, type Lab } from '#domain/lab'
 import { maskSecret } from '#domain/mask-secrets'
 import type { Observation } from '#domain/observation'
-import { portableObjects, type PortableObject } from '#domain/portable-object'
+import { platformLabel, portableObjects, portableObjectSchema, type PortableObject } from '#domain/portable-object'
 import { timelineOf } from '#domain/timeline'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
@@ -113,26 +113,14 @@ function decisiveIn(checks: readonly AttemptCheck[], record: 'live' | 'trial'): 
   return new Set(evidence.filter((each) => (each.record ?? 'live') === record).map(({ seq }) => seq))
 }
 
-const snapshotSchema = z.object({
-  objects: z.array(
-    z.looseObject({
-      apiVersion: z.string(),
-      kind: z.string(),
-      metadata: z.object({
-        name: z.string(),
-        labels: z.record(z.string(), z.string()).exactOptional(),
-        annotations: z.record(z.string(), z.string()).exactOptional(),
-      }),
-    }),
-  ),
-})
+const snapshotSchema = z.object({ objects: z.array(portableObjectSchema) })
 
 /** A Submit has kept its snapshot; for a Check, the record says what there was. */
 function objectsOf({ snapshot }: Row, live: Observation | null): PortableObject[] {
   if (snapshot !== null) return snapshotSchema.parse(snapshot).objects
   const state = new Map<string, Parameters<typeof portableObjects>[0][number]>()
   for (const event of live?.events ?? []) {
-    if (!('object' in event) || event.object.metadata.labels?.['ordinal/component'] !== undefined) continue
+    if (!('object' in event) || event.object.metadata.labels?.[platformLabel] !== undefined) continue
     const key = `${event.kind}/${event.object.metadata.name}`
     if (event.type === 'DELETED') state.delete(key)
     else state.set(key, event.object)

@@ -7,12 +7,19 @@ import { observedKinds, type ObservedKindName } from './observed-kinds.ts'
 import type { KubernetesObject } from './kubernetes-object.ts'
 
 /** An object that can be created anew, in any namespace. */
-export type PortableObject = {
-  apiVersion: string
-  kind: string
-  metadata: { name: string; labels?: Record<string, string>; annotations?: Record<string, string> }
-  [field: string]: unknown
-}
+export const portableObjectSchema = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.object({
+    name: z.string(),
+    labels: z.record(z.string(), z.string()).exactOptional(),
+    annotations: z.record(z.string(), z.string()).exactOptional(),
+  }),
+})
+export type PortableObject = z.infer<typeof portableObjectSchema>
+
+/** Objects of the platform carry it in a student's namespace; admission keeps students from writing it. */
+export const platformLabel = 'ordinal/component'
 
 type Json = Record<string, unknown>
 

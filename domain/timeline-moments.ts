@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { KubernetesObject } from './kubernetes-object.ts'
 import type { ActEvent, ObjectEvent, ObservedEvent } from './observation.ts'
+import { platformLabel } from './portable-object.ts'
 import type { PodState, ToldMoment } from './timeline-view.ts'
 
 /** Their coming and going is told; what else is recorded speaks only where a verdict rests on it. */
@@ -81,7 +82,7 @@ function tellObject(
   const former = seen.get(key)?.uid === uid ? seen.get(key)?.object : undefined
   if (type === 'DELETED') seen.delete(key)
   else seen.set(key, { uid, object })
-  const isPlatforms = labels?.['ordinal/component'] !== undefined
+  const isPlatforms = labels?.[platformLabel] !== undefined
   const change = toldKinds.includes(kind) && !isPlatforms ? changeOf(event, former, isWatched) : undefined
   const told = change ?? (decisive.has(event.seq) ? { what: 'Noted' as const, args: {} } : undefined)
   return told && { ...placeOf(event), kind, name, what: told.what, args: { uid, ...told.args } }

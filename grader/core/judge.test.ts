@@ -4,7 +4,7 @@ import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { LabCheck } from '#domain/lab'
 import { register, type Catalogue, type CheckKind } from './check.ts'
 import { judgeLab, questionsOf } from './judge.ts'
-import { labCheck, labOf } from './testing/lab.ts'
+import { labCheck, labOf } from '#domain/testing/lab'
 import { RecordBuilder } from './testing/record-builder.ts'
 
 const observation = RecordBuilder.complete().observation

@@ -3,26 +3,15 @@ import * as z from 'zod'
 import { kubernetesObjectSchema, type KubernetesObject } from '#domain/kubernetes-object'
 import type { Observation } from '#domain/observation'
 import { observedKinds } from '#domain/observed-kinds'
-import { portableObjects } from '#domain/portable-object'
+import { platformLabel, portableObjects, portableObjectSchema } from '#domain/portable-object'
 import { allAlive } from './record.ts'
 import { isSetReady, podOrdinal } from './stateful-set.ts'
-
-const portableObjectSchema = z.looseObject({
-  apiVersion: z.string(),
-  kind: z.string(),
-  metadata: z.object({
-    name: z.string(),
-    labels: z.record(z.string(), z.string()).exactOptional(),
-    annotations: z.record(z.string(), z.string()).exactOptional(),
-  }),
-})
 
 export const snapshotSetSchema = z.object({
   name: z.string(),
   /** every Pod that it wants was there and Ready */
   isReady: z.boolean(),
 })
-export type SnapshotSet = z.infer<typeof snapshotSetSchema>
 
 export const snapshotSchema = z.object({
   /** whose work it is: this name is replaced in the copy */
@@ -33,9 +22,6 @@ export const snapshotSchema = z.object({
   sets: z.array(snapshotSetSchema),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
-
-/** Objects of the platform carry it; admission keeps students from writing it. */
-const platformLabel = 'ordinal/component'
 
 export type SnapshotExtras = {
   /** of the namespace, read when the record was at its end: Secrets are never recorded */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { listLabs } from '#course/labs'
 import { catalogue } from '../checks/index.ts'
 import { needsThatCanRun, trialNeeds } from './trial-needs.ts'
-import { labCheck, labOf } from './testing/lab.ts'
+import { labCheck, labOf } from '#domain/testing/lab'
 
 const withSet = (statefulSet: string) => ({ statefulSet })
 const needsOf = (...checks: Parameters<typeof labOf>) => trialNeeds(labOf(...checks), {}, catalogue)

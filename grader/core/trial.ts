@@ -36,6 +36,12 @@ const actsOn = ({ events }: Observation, statefulSet: string): ActEvent[] =>
 export const settled = ({ acts }: Pick<Trial, 'acts'>, goal: Goal): ActEvent | undefined =>
   acts.find(({ act, args }) => act === 'Settled' && args['as'] === goal)
 
+/** Whether something was waited for in vain: nothing more is done to the set then. */
+export const hasGivenUp = (observation: Observation, statefulSet: string): boolean =>
+  actsOn(observation, statefulSet).some(
+    ({ act, args }) => act === 'GaveUp' && goals.some((each) => each === args['as']),
+  )
+
 export const gaveUp = (observation: Observation, statefulSet: string, goal: Goal): ActEvent | undefined =>
   actsOn(observation, statefulSet).find(({ act, args }) => act === 'GaveUp' && args['as'] === goal)
 

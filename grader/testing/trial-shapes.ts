@@ -1,40 +1,11 @@
 /** For tests: StatefulSets of many shapes, as students write them and the API server completes them. */
 import type { Lab } from '#domain/lab'
 import type { PortableObject } from '#domain/portable-object'
-
-const words = { fr: 'essai', en: 'trial' }
+import { labWithin } from '#domain/testing/lab'
 
 /** A lab whose quota has room for so many Pods and claims, and for one more of each. */
-export const labFor = (pods: number): Lab => ({
-  apiVersion: 'ordinal/v1alpha1',
-  kind: 'Lab',
-  metadata: { name: 'web' },
-  spec: {
-    title: words,
-    summary: words,
-    lesson: 'statefulsets/01-cows-and-pets',
-    session: { duration: '90m', extension: '30m' },
-    limits: { pods, claims: pods, cpu: String(pods), memory: `${pods * 128}Mi`, storage: '8Gi' },
-    parameters: {},
-    tasks: [
-      {
-        id: 'task',
-        title: words,
-        checks: [
-          {
-            id: 'check',
-            check: 'headless-service',
-            with: {},
-            points: 1,
-            needs: [],
-            title: words,
-            hints: { fr: ['essai'], en: ['trial'] },
-          },
-        ],
-      },
-    ],
-  },
-})
+export const labFor = (pods: number): Lab =>
+  labWithin({ pods, claims: pods, cpu: String(pods), memory: `${pods * 128}Mi`, storage: '8Gi' })
 
 export type Shape = {
   name: string

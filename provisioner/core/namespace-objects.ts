@@ -1,4 +1,5 @@
 /** What every namespace of ours has, whatever it is for: its labels, the provisioner's rights in it, and its bounds. */
+import { platformLabel } from '#domain/portable-object'
 import { limitRangeOf, type Limits } from './bounds.ts'
 
 export const labels = {
@@ -12,7 +13,7 @@ export const labels = {
   lab: 'ordinal/lab',
   run: 'ordinal/run',
   /** on Pods that are the platform's own */
-  component: 'ordinal/component',
+  component: platformLabel,
 } as const
 
 type Metadata = {

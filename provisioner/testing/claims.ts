@@ -5,42 +5,11 @@ import { openListener } from '#db/listen'
 import { addClass, addClaim, endClaim, studentWithLab, type TestClass } from '#db/testing/claims'
 import { claimWorkspace } from '#db/workspace-requests'
 import { readWorkspace, type WorkspaceRow } from '#db/workspaces'
-import type { Lab } from '#domain/lab'
+import { labWithin } from '#domain/testing/lab'
 import { namespaceName, type WorkspacePhase } from '#domain/workspace'
 import type { LiveRuntime } from '#kube/testing/live-runtime'
 
-const words = { fr: 'essai', en: 'trial' }
-
-export const testLab: Lab = {
-  apiVersion: 'ordinal/v1alpha1',
-  kind: 'Lab',
-  metadata: { name: 'web' },
-  spec: {
-    title: words,
-    summary: words,
-    lesson: 'statefulsets/01-cows-and-pets',
-    session: { duration: '90m', extension: '30m' },
-    limits: { pods: 4, claims: 4, cpu: '800m', memory: '512Mi', storage: '400Mi' },
-    parameters: {},
-    tasks: [
-      {
-        id: 'task',
-        title: words,
-        checks: [
-          {
-            id: 'check',
-            check: 'headless-service',
-            with: {},
-            points: 1,
-            needs: [],
-            title: words,
-            hints: { fr: ['essai'], en: ['trial'] },
-          },
-        ],
-      },
-    ],
-  },
-}
+const testLab = labWithin({ pods: 4, claims: 4, cpu: '800m', memory: '512Mi', storage: '400Mi' })
 
 export type Claims = {
   db: Database

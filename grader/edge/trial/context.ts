@@ -1,5 +1,6 @@
 /** What the acts of a trial share. */
 import type { TrialNeed } from '../../core/check.ts'
+import type { Goal } from '../../core/trial.ts'
 import type { ActLog } from './act-log.ts'
 import type { Bounds } from './bounds.ts'
 import { lacking, type CopiedSet } from './copied-set.ts'
@@ -27,15 +28,13 @@ export type SetContext = TrialContext & {
   readonly onStep: (step: SetStep) => void
 }
 
-export type Milestone = 'Started' | 'Replaced' | 'ScaledDown' | 'ScaledUp'
-
 /** A Pod that comes and goes is waited for again, so often. */
 const mostTurns = 3
 
 /** Writes down that something did not come in time. */
 export async function giveUp(
   { acts, record, set }: SetContext,
-  as: Milestone | 'Marked' | 'Read',
+  as: Goal | 'Marked' | 'Read',
   limit: number,
   waitingFor: string,
 ): Promise<false> {
@@ -53,7 +52,7 @@ export async function giveUp(
  */
 export async function settle(
   context: SetContext,
-  as: Milestone,
+  as: Goal,
   limit: number,
   unmet: () => string | undefined,
   replicas: number,

@@ -5,8 +5,8 @@ import { expectOk } from '#kube/outcome'
 import { patchSubresource } from '#kube/subresources'
 import * as z from 'zod'
 import { isServing, readPod } from '../../core/pod.ts'
-import { gaveUp } from '../../core/trial.ts'
-import { giveUp, type Milestone, type SetContext } from './context.ts'
+import { hasGivenUp } from '../../core/trial.ts'
+import { giveUp, type SetContext } from './context.ts'
 import { livingPod } from './copied-set.ts'
 import {
   answerOf,
@@ -93,12 +93,10 @@ async function readyPod({ record, set, bounds }: SetContext, name: string, forme
   const pod = await record.until((state) => {
     const pod = livingPod(state, set, name)
     if (pod && pod.metadata.uid !== formerUid && isServing(readPod(pod))) return pod
-    return milestones.some((as) => gaveUp(state.observation, set.name, as)) ? ('given up' as const) : undefined
+    return hasGivenUp(state.observation, set.name) ? ('given up' as const) : undefined
   }, limit)
   return pod === 'given up' ? undefined : pod
 }
-
-const milestones: readonly Milestone[] = ['Started', 'Replaced', 'ScaledDown', 'ScaledUp']
 
 /** Runs it beside the Pod's own containers, and waits for its answer; undefined where none comes. */
 async function runMarker(

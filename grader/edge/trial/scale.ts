@@ -5,7 +5,8 @@ import { observedKind } from '#kube/kinds'
 import { patchObject } from '#kube/objects'
 import { expectOk } from '#kube/outcome'
 import { readStatefulSet } from '../../core/stateful-set.ts'
-import { giveUp, type Milestone, type SetContext } from './context.ts'
+import type { Goal } from '../../core/trial.ts'
+import { giveUp, type SetContext } from './context.ts'
 import { observedSet } from './copied-set.ts'
 import { bringLevel } from './level.ts'
 
@@ -33,7 +34,7 @@ export async function scale(
 export async function barrier(
   context: SetContext,
   scaled: KubernetesObject,
-  as: Milestone,
+  as: Goal,
   kinds: readonly ObservedKindName[],
 ): Promise<boolean> {
   const { parts, record, acts, set } = context

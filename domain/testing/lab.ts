@@ -1,5 +1,5 @@
 /** Small labs, for tests. */
-import type { Lab, LabCheck } from '#domain/lab'
+import type { Lab, LabCheck } from '../lab.ts'
 
 const words = { fr: 'un', en: 'one' }
 
@@ -28,3 +28,9 @@ export const labOf = (...checks: LabCheck[]): Lab => ({
     tasks: [{ id: 'task', title: words, checks }],
   },
 })
+
+/** A lab of one check, in a namespace with these bounds. */
+export function labWithin(limits: Lab['spec']['limits']): Lab {
+  const lab = labOf(labCheck('check', 'headless-service', { points: 1 }))
+  return { ...lab, spec: { ...lab.spec, limits } }
+}
