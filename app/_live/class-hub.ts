@@ -1,11 +1,10 @@
 /** Classes that somebody watches: read when a student's attempt, workspace or verdict changes, and at most once a second. */
 import { pino } from 'pino'
-import { openListener } from '#db/listen'
 import { readWorkspaceOwner } from '#db/workspace-requests'
 import { siteDatabase } from '../_server/database.ts'
-import { siteEnv } from '../_server/env.ts'
 import { createHub } from './hub.ts'
 import type { Hub, PageKey } from './hub.ts'
+import { listenOnSite } from './site-listener.ts'
 import { classViewOf } from './views.ts'
 
 const log = pino({ name: 'live-class' })
@@ -27,8 +26,7 @@ export function classHub(): Hub {
       return owner && classKey(owner.runId)
     },
     listen: (onNotification, onReconnected) =>
-      openListener(
-        siteEnv().DATABASE_URL,
+      listenOnSite(
         (notification) => unseen.includes(notification.table) || onNotification(notification),
         onReconnected,
       ),

@@ -1,12 +1,11 @@
 /** The site's one hub, made when the first page is watched. */
-import { openListener } from '#db/listen'
 import { noteWatched } from '#db/watched-workspaces'
 import { readWorkspaceOwner } from '#db/workspace-requests'
 import { pino } from 'pino'
 import { siteDatabase } from '../_server/database.ts'
-import { siteEnv } from '../_server/env.ts'
 import { createHub } from './hub.ts'
 import type { Hub, PageKey } from './hub.ts'
+import { listenOnSite } from './site-listener.ts'
 import { labViewOf } from './views.ts'
 import { createWatchRenewals } from './watch-renewals.ts'
 
@@ -29,8 +28,8 @@ export function siteHub(): Hub {
   hub ??= createHub({
     read: readPage,
     ownerOf: (workspaceId) => readWorkspaceOwner(siteDatabase(), workspaceId),
-    listen: (...heard) => openListener(siteEnv().DATABASE_URL, ...heard),
-    onError: (error) => log.error({ error }, 'a live page could not be read'),
+    listen: listenOnSite,
+    onError: (error) => log.error({ err: error }, 'a live page could not be read'),
   })
   return hub
 }
