@@ -7,6 +7,7 @@ import { claimsKeptAfterScaleDown } from './claims-kept-after-scale-down/check.t
 import { dataSurvivesPod } from './data-survives-pod/check.ts'
 import { deletedInReverseOrder } from './deleted-in-reverse-order/check.ts'
 import { dnsFollowsPod } from './dns-follows-pod/check.ts'
+import { dnsHeadlessSet } from './dns-headless-set/check.ts'
 import { dnsPerPod } from './dns-per-pod/check.ts'
 import { headlessService } from './headless-service/check.ts'
 import { readyReplicas } from './ready-replicas/check.ts'
@@ -21,6 +22,7 @@ export const catalogue: Catalogue = Object.fromEntries(
     register(claimPerPod),
     register(createdInOrdinalOrder),
     register(dnsPerPod),
+    register(dnsHeadlessSet),
     register(waitsForReadyPredecessor),
     register(deletedInReverseOrder),
     register(claimReattached),
