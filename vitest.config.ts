@@ -13,6 +13,7 @@ export default defineConfig({
           // One module registry for all files is three times as fast as one for each; what a test changes in it, it puts back.
           pool: 'threads',
           isolate: false,
+          maxWorkers: 2,
           include: ['{domain,course,db,kube,provisioner,grader,app,scripts,cluster}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/node_modules/**'],
           testTimeout: 30_000, // tests wait for what happens, not for a time; a busy machine is no failure
@@ -24,7 +25,10 @@ export default defineConfig({
           name: 'database',
           include: ['{db,provisioner,grader,app,scripts}/**/*.db.test.ts'],
           globalSetup: ['db/testing/postgres.ts'],
-          fileParallelism: false,
+          // Each file has databases of its own on one server, and waits for that more than it computes.
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 3,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -24,6 +24,8 @@ let folder: string
 let ids: { run: string; assignment: string; workspace: string }
 
 beforeAll(async () => {
+  // The site's modules keep their environment and their database: these tests load them anew.
+  vi.resetModules()
   fresh = await freshDatabase()
   sql = new pg.Client({ connectionString: fresh.url })
   await sql.connect()
@@ -49,6 +51,7 @@ afterAll(async () => {
   await fresh.drop()
   rmSync(folder, { recursive: true })
   vi.unstubAllEnvs()
+  vi.resetModules()
 })
 
 async function insert(text: string, values: unknown[] = []): Promise<string> {

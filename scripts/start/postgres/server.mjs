@@ -18,7 +18,12 @@ import { postgresBinaries, runAs } from './binaries.mjs'
 
 const user = 'ordinal'
 /** Bounded for a small machine; a class of a hundred keeps far below these. */
-const settings = { shared_buffers: '64MB', max_connections: '60', listen_addresses: '127.0.0.1', unix_socket_directories: '' }
+const settings = {
+  shared_buffers: '64MB',
+  max_connections: '60',
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+}
 
 /**
  * @param {{folder: string, password: string, isThrowAway?: boolean, log: (line: string) => void}} options
@@ -33,9 +38,14 @@ export async function startPostgres({ folder, password, isThrowAway = false, log
   await makeCluster({ binaries, identity, folder, data, password, isThrowAway })
   await endOrphan(data)
   const port = await choosePort(path.join(folder, 'port'))
-  const fast = isThrowAway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}
+  const fast = isThrowAway
+    ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+    : {}
   const flags = Object.entries({ ...settings, ...fast }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = startChild([binaries.postgres, '-D', data, '-p', String(port), ...flags], { deathSignal: 'SIGINT', ...identity })
+  const child = startChild([binaries.postgres, '-D', data, '-p', String(port), ...flags], {
+    deathSignal: 'SIGINT',
+    ...identity,
+  })
   await ready(child, log)
   return {
     pid: child.pid ?? 0,
@@ -53,15 +63,29 @@ async function makeCluster({ binaries, identity, folder, data, password, isThrow
   mkdirSync(data, { mode: 0o700 })
   const passwordFile = path.join(folder, 'initdb-password')
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (identity.uid !== undefined) for (const file of [folder, data, passwordFile]) chownSync(file, identity.uid, identity.gid ?? 0)
+  if (identity.uid !== undefined)
+    for (const file of [folder, data, passwordFile]) chownSync(file, identity.uid, identity.gid ?? 0)
   const { status, output } = await runCommand(
-    [binaries.initdb, '-D', data, '-U', user, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C.UTF-8', ...(isThrowAway ? ['--no-sync'] : [])],
+    [
+      binaries.initdb,
+      '-D',
+      data,
+      '-U',
+      user,
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      ...(isThrowAway ? ['--no-sync'] : []),
+    ],
     identity,
   )
   rmSync(passwordFile)
   if (status === 0) return
   rmSync(data, { recursive: true, force: true })
-  throw new Error(`the database could not be made in ${data}; set DATABASE_URL to a Postgres of your own, or mend this:\n${output.trim()}`)
+  throw new Error(
+    `the database could not be made in ${data}; set DATABASE_URL to a Postgres of your own, or mend this:\n${output.trim()}`,
+  )
 }
 
 /**
