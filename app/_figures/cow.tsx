@@ -58,3 +58,15 @@ export function Cow({ look = 0, ...place }: Place & { look?: number }) {
     </g>
   )
 }
+
+/** Where a cow was. */
+export function AbsentCow(place: Place) {
+  return (
+    <path
+      transform={placed(place)}
+      d="M-45 0 v-32 q-5 -4 -5 -14 q0 -22 20 -22 h50 q4 0 8 1 l6 -13 q14 -8 28 0 q4 16 1 27 q4 12 -6 16 q-4 2 -12 2 l-3 35 h-11 v-24 h-65 v24Z"
+      className={`${outline} fill-none stroke-outline [stroke-dasharray:3_7]`}
+      strokeWidth="3"
+    />
+  )
+}

@@ -1,0 +1,46 @@
+/** A whole StatefulSet in its house: a stall for each ordinal that there is, was, or is to be. */
+import type { ReactNode } from 'react'
+import type { Words } from '../player/words.ts'
+import { claimOf, podOf, type SetPod, type SetState } from '../rules/set-state.ts'
+import { Room, Stall } from './stall.tsx'
+
+type Props = {
+  readonly set: SetState
+  /** how many lives there had been before the story began: who came later is back, or new */
+  readonly before: number
+  readonly name: string
+  readonly label: string
+  readonly words: Words
+  /** how many stalls there are; the set's own replicas where nothing else is said */
+  readonly stalls?: 2 | 3 | 4
+  readonly of?: (ordinal: number, pod: SetPod | undefined) => ReactNode
+  readonly wears?: (pod: SetPod) => ReactNode
+}
+
+export function SetRoom({ set, before, name, label, words, stalls = 3, of, wears }: Props) {
+  return (
+    <Room label={label} width={stalls}>
+      {Array.from({ length: stalls }, (_, index) => {
+        const ordinal = set.start + index
+        const pod = podOf(set, ordinal)
+        const claim = claimOf(set, ordinal)
+        return (
+          <Stall
+            key={ordinal}
+            ordinal={ordinal}
+            name={`${name}-${ordinal}`}
+            phase={pod?.phase ?? 'absent'}
+            isBack={pod !== undefined && pod.life > before}
+            claim={
+              claim ? { name: `data-${name}-${ordinal}`, hasData: true, isTerminating: claim.isTerminating } : null
+            }
+            words={words}
+            wears={pod && wears?.(pod)}
+          >
+            {of?.(ordinal, pod)}
+          </Stall>
+        )
+      })}
+    </Room>
+  )
+}

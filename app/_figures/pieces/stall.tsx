@@ -1,0 +1,125 @@
+/** The place of one ordinal in a house of pets: who is there, in which state, and the claim that belongs to it whoever is there. */
+import type { ReactNode } from 'react'
+import { BasketBack, BasketData, BasketFront } from '../basket.tsx'
+import { AbsentPet, Pet } from '../pet.tsx'
+import type { Words } from '../player/words.ts'
+import { PhaseMark, PhaseWord, type Shown } from './phase-mark.tsx'
+import { Plate } from './plate.tsx'
+
+export type StallClaim = {
+  readonly name: string
+  /** what the pet has left in it: nothing when the claim is new */
+  readonly hasData: boolean
+  readonly isTerminating?: boolean
+}
+
+type Props = {
+  readonly ordinal: number
+  readonly name: string
+  readonly phase: Shown
+  readonly claim: StallClaim | null
+  readonly words: Words
+  /** its name has just been given again */
+  readonly isBack?: boolean
+  /** stands in a house of its own, without walls of its own */
+  readonly isBare?: boolean
+  readonly wears?: ReactNode
+  /** what else is to be read of it, under its name */
+  readonly children?: ReactNode
+}
+
+const presences = {
+  Pending: 'opacity-60',
+  Ready: '',
+  Unready: 'grayscale-[0.75] opacity-85',
+  Terminating: 'opacity-35',
+  unknown: 'opacity-60 grayscale-[0.75]',
+  absent: '',
+} as const satisfies Record<Shown, string>
+
+function Wall() {
+  return (
+    <>
+      <rect y="-6" width="120" height="124" className="fill-wall" />
+      <rect y="112" width="120" height="40" className="fill-floor" />
+      <path d="M0 112h120" className="stroke-skirting" strokeWidth="3" />
+    </>
+  )
+}
+
+export function StallDrawing({ ordinal, phase, claim, isBare, wears }: Omit<Props, 'name' | 'words' | 'isBack'>) {
+  const isAway = phase === 'absent'
+  return (
+    <svg viewBox="0 0 120 150" aria-hidden="true" className="block w-full">
+      {!isBare && <Wall />}
+      {claim && (
+        <g className={claim.isTerminating ? 'opacity-40' : ''}>
+          <BasketBack x={60} y={124} />
+        </g>
+      )}
+      {isAway && (
+        <g className="animate-appear">
+          <AbsentPet x={60} y={116} />
+        </g>
+      )}
+      {(isAway || !claim) && claim?.hasData && <BasketData ordinal={ordinal} x={60} y={125} />}
+      {!isAway && (
+        <g className={`transition-[opacity,filter] duration-700 ${presences[phase]}`}>
+          <g className="animate-arrive">
+            <Pet ordinal={ordinal} x={60} y={118} />
+            {wears}
+          </g>
+        </g>
+      )}
+      {claim && (
+        <g className={claim.isTerminating ? 'opacity-40' : ''}>
+          <BasketFront x={60} y={124} />
+        </g>
+      )}
+      <PhaseMark phase={phase} x={102} y={20} />
+    </svg>
+  )
+}
+
+export function Stall(props: Props) {
+  const { name, phase, claim, words, isBack = false, children } = props
+  return (
+    <li className="flex min-w-0 flex-col items-center text-center">
+      <StallDrawing {...props} />
+      <div className="flex w-full min-w-0 flex-col items-center gap-1 px-0.5 pt-1.5 pb-3">
+        <Plate look={phase === 'absent' ? 'gone' : isBack ? 'new' : 'plain'}>{name}</Plate>
+        <PhaseWord phase={phase} words={words} />
+        {claim && <Plate look="claim">{claim.name}</Plate>}
+        {claim && phase === 'absent' && (
+          <span className="text-[0.75rem] leading-tight text-ink-soft">
+            {words(claim.isTerminating ? 'shared.claimGoes' : 'shared.claimKept')}
+          </span>
+        )}
+        {children}
+      </div>
+    </li>
+  )
+}
+
+/** The house that stalls stand in, side by side. */
+const columns = {
+  2: 'grid-cols-2',
+  3: 'grid-cols-3',
+  4: 'grid-cols-2 sm:grid-cols-4',
+} as const
+
+export function Room({
+  label,
+  width = 3,
+  children,
+}: {
+  label: string
+  width?: keyof typeof columns
+  children: ReactNode
+}) {
+  return (
+    <ul aria-label={label} className={`grid overflow-hidden rounded-lg bg-floor ${columns[width]}`}>
+      {children}
+    </ul>
+  )
+}

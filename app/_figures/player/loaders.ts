@@ -1,0 +1,11 @@
+/** Each drawing's script, apart from the others': a page fetches those that its reader comes near. */
+import type { ComponentType } from 'react'
+import type { FigureProps } from './player.tsx'
+
+type Loader = () => Promise<{ Playing: ComponentType<FigureProps> }>
+
+export const loaders = {
+  HerdAndPets: () => import('../herd-and-pets/playing.tsx'),
+} as const satisfies Record<string, Loader>
+
+export type FigureName = keyof typeof loaders
