@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
  * Three projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`); `live` needs a
  * running stack with a cluster, which `npm test` starts (`*.live.test.ts`).
  */
+// Tests wait for what happens, not for a time: a busy machine is no failure.
+const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 15_000 } } }
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,8 +19,7 @@ export default defineConfig({
           maxWorkers: 2,
           include: ['{domain,course,db,kube,provisioner,grader,app,scripts,cluster}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/node_modules/**'],
-          testTimeout: 30_000, // tests wait for what happens, not for a time; a busy machine is no failure
-          hookTimeout: 30_000,
+          ...patient,
         },
       },
       {
@@ -29,8 +31,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           maxWorkers: 3,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          ...patient,
         },
       },
       {
@@ -39,6 +40,7 @@ export default defineConfig({
           include: ['{kube,provisioner,grader}/**/*.live.test.ts'],
           provide: { runtimeFile: process.env.ORDINAL_TEST_RUNTIME ?? '' },
           fileParallelism: false,
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -50,7 +50,7 @@ test('the heartbeat of a cluster, which changes nothing to see, is silent', asyn
   const first = await addCluster('embedded')
   await client(fresh.db).cluster.update({ where: { id: first.id }, data: { seenAt: new Date() } })
   const last = await addCluster('external') // notifications arrive in the order of their commits
-  await vi.waitUntil(() => ids.includes(last.id))
+  await vi.waitUntil(() => ids.includes(last.id), { timeout: 15_000 })
   expect(ids).toEqual([first.id, last.id])
 })
 
@@ -69,9 +69,17 @@ test('a closed listener does not come back', async () => {
 })
 
 test('the first connection that cannot be made is an error of the caller', async () => {
-  await expect(openListener('postgresql://nobody@127.0.0.1:1/none', () => {}, () => {})).rejects.toThrow('ECONNREFUSED')
+  await expect(
+    openListener(
+      'postgresql://nobody@127.0.0.1:1/none',
+      () => {},
+      () => {},
+    ),
+  ).rejects.toThrow('ECONNREFUSED')
 })
 
 test('what is not a notification of ours is passed over', () => {
-  expect([undefined, '', 'no json', '{}', '{"table":"Attempt"}'].map(readNotification)).toEqual(Array(5).fill(undefined))
+  expect([undefined, '', 'no json', '{}', '{"table":"Attempt"}'].map(readNotification)).toEqual(
+    Array(5).fill(undefined),
+  )
 })

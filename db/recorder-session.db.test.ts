@@ -18,6 +18,8 @@ let fresh: FreshDatabase
 let ground: Ground
 let workspaceId: string
 let session: RecorderSession
+/** A busy machine is no failure. */
+const patience = { timeout: 15_000 }
 const never = new AbortController().signal
 const open = () => RecorderSession.open(fresh.url, ground.clusterId, { signal: never })
 
@@ -183,7 +185,7 @@ test('one recorder works and the next one waits until its connection is gone', a
     const [row] = await client(fresh.db).$queryRaw<{ count: bigint }[]>`
       SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
     return row?.count === 1n
-  })
+  }, patience)
   expect(isSecond).not.toHaveBeenCalled()
   await session.close()
   session = await second
@@ -209,7 +211,7 @@ test('a recorder whose connection is ended by the server hears of it, and writes
       SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
     return ended.length === 1
-  })
+  }, patience)
   await lost
   await expect(session.append([], [['Pod', '99']])).rejects.toThrow()
 })

@@ -57,6 +57,8 @@ async function endingOf(
 ): Promise<Ending | 'put back'> {
   if (attempt.losses >= mostLosses[stage])
     return { type: 'failed', failure: `The grader stopped ${attempt.losses} times while it judged this.` }
+  // Told to stop while it was being taken: whoever waits for that signal from now on waits for ever.
+  if (stop.aborted) return 'put back'
   try {
     const ending = await work[stage](attempt, stop)
     return stop.aborted ? 'put back' : ending

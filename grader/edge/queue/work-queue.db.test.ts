@@ -46,7 +46,7 @@ const leaseCheck = (clusterId: string) =>
   leaseAttempt(fresh.db, { clusterId, graderVersion: 'ordinal/killed', stage: 'Check', trialsAtOnce: 3 })
 async function ended(id: string) {
   await vi.waitUntil(async () => ['Finished', 'Failed'].includes((await readAttemptForTests(fresh.db, id)).state), {
-    timeout: 4_000,
+    timeout: 15_000,
   })
   return readAttemptForTests(fresh.db, id)
 }
