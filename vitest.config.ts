@@ -1,21 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests wait for what happens, not for a time: a busy machine is no failure. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
+/** One module registry for all files is three times as fast as one for each; what a test changes in it, it puts back. */
+const shared = { pool: 'threads', isolate: false, setupFiles: ['scripts/test/put-back.ts'] } as const
+
 /**
  * Three projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`); `live` needs a
  * running stack with a cluster, which `npm test` starts (`*.live.test.ts`).
  */
-// Tests wait for what happens, not for a time: a busy machine is no failure.
-const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 15_000 } } }
-
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          // One module registry for all files is three times as fast as one for each; what a test changes in it, it puts back.
-          pool: 'threads',
-          isolate: false,
+          ...shared,
           maxWorkers: 2,
           include: ['{domain,course,db,kube,provisioner,grader,app,scripts,cluster}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/node_modules/**'],
@@ -28,10 +28,10 @@ export default defineConfig({
           include: ['{db,provisioner,grader,app,scripts}/**/*.db.test.ts'],
           globalSetup: ['db/testing/postgres.ts'],
           // Each file has databases of its own on one server, and waits for that more than it computes.
-          pool: 'threads',
-          isolate: false,
+          ...shared,
           maxWorkers: 3,
           ...patient,
+          testTimeout: 120_000, // fifty at once
         },
       },
       {
@@ -41,8 +41,6 @@ export default defineConfig({
           provide: { runtimeFile: process.env.ORDINAL_TEST_RUNTIME ?? '' },
           fileParallelism: false,
           ...patient,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

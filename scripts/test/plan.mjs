@@ -40,16 +40,16 @@ export const plan = [
     [{ name: 'lint', isQuick: true, run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...lintCache), signal) }],
     [{ name: 'types', isQuick: true, run: ({ signal }) => judge(tool('typescript/bin/tsc', '--noEmit'), signal) }],
   ],
+  // From here on the lanes of a round wait for others as much as they compute.
   [
     [
       { name: 'walls', isQuick: true, run: walls },
       { name: 'unit', isQuick: true, run: (context) => vitest(context, 'unit') },
     ],
-    [{ name: 'go', isQuick: true, run: goUnit }],
-  ],
-  // Both lanes of each round wait for others more than they compute.
-  [
-    [{ name: 'database', isQuick: true, run: (context) => vitest(context, 'database') }],
+    [
+      { name: 'go', isQuick: true, run: goUnit },
+      { name: 'database', isQuick: true, run: (context) => vitest(context, 'database') },
+    ],
     [{ name: 'stack', needs: ['binary'], run: ({ stack }) => stack.start() }],
   ],
   [
