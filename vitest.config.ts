@@ -30,6 +30,7 @@ export default defineConfig({
           // Each file has databases of its own on one server, and waits for that more than it computes.
           ...shared,
           maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           ...patient,
           testTimeout: 120_000, // fifty at once
         },
@@ -40,6 +41,7 @@ export default defineConfig({
           include: ['{kube,provisioner,grader}/**/*.live.test.ts'],
           provide: { runtimeFile: process.env.ORDINAL_TEST_RUNTIME ?? '' },
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           ...patient,
         },
       },
