@@ -11,11 +11,13 @@ import rehypePrettyCode from 'rehype-pretty-code'
 import remarkGfm from 'remark-gfm'
 import type { Locale } from '#domain/lab'
 import { highlighting, stylesToClasses } from './mdx/code-colours.ts'
+import { componentUses, type ComponentUse } from './mdx/component-uses.ts'
 import { countWords } from './mdx/count-words.ts'
 import { frenchSpacing } from './mdx/french-spacing.ts'
 import { headingIds, type Heading } from './mdx/heading-ids.ts'
 import { unknownComponents, type UnknownComponent } from './mdx/known-components.ts'
 import { problemFromFailure, type MdxProblem } from './mdx/problem.ts'
+import { sections, type Section } from './mdx/sections.ts'
 
 export type MdxSource = {
   /** the whole text, front matter included */
@@ -33,6 +35,8 @@ export type CompiledMdx = {
   readonly Content: MdxContent
   readonly frontMatter: Readonly<Record<string, unknown>>
   readonly headings: readonly Heading[]
+  readonly sections: readonly Section[]
+  readonly uses: readonly ComponentUse[]
   readonly words: number
 }
 export type Compilation =
@@ -57,6 +61,7 @@ export function compileMdx(source: MdxSource): Promise<Compilation> {
 async function compile({ text, file, locale, components }: MdxSource): Promise<Compilation> {
   const headings: Heading[] = []
   const unknown: UnknownComponent[] = []
+  const found = { sections: new Array<Section>(), uses: new Array<ComponentUse>() }
   const words = { count: 0 }
   try {
     const { code, frontmatter } = await bundleMDX<Record<string, unknown>>({
@@ -68,8 +73,10 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
           ...(options.remarkPlugins ?? []),
           remarkGfm,
           countWords(words),
+          componentUses(found.uses),
           unknownComponents(new Set(components), unknown),
           ...(locale === 'fr' ? [frenchSpacing] : []),
+          sections(found.sections),
         ],
         rehypePlugins: [
           ...(options.rehypePlugins ?? []),
@@ -88,7 +95,8 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
       cure: `Use one of ${components.join(', ')}, or add ${name} to the page's components.`,
     }))
     if (problems.length > 0) return { ok: false, problems }
-    return { ok: true, compiled: { Content: evaluate(code), frontMatter: frontmatter, headings, words: words.count } }
+    const compiled = { Content: evaluate(code), frontMatter: frontmatter, headings, words: words.count, ...found }
+    return { ok: true, compiled }
   } catch (failure) {
     return { ok: false, problems: [problemFromFailure(file, failure)] }
   }

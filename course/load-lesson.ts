@@ -4,6 +4,7 @@ import path from 'node:path'
 import * as z from 'zod'
 import type { Locale } from '#domain/lab'
 import { compileMdx, type CompiledMdx } from './compile-mdx.ts'
+import { gatherMaterials, type LessonMaterials } from './lesson-materials.ts'
 import type { Heading } from './mdx/heading-ids.ts'
 import { readingMinutes } from './mdx/count-words.ts'
 import type { MdxProblem } from './mdx/problem.ts'
@@ -14,11 +15,14 @@ const frontMatterSchema = z.strictObject({
   summary: z.string().min(40).max(220),
   /** the lab to go to afterwards */
   lab: z.string().optional(),
+  /** rows of the course's table of claims and exercises */
+  teaches: z.array(z.number().int().positive()).default([]),
 })
 export type LessonFrontMatter = z.infer<typeof frontMatterSchema>
 
 export type Lesson = LessonFrontMatter &
-  Pick<CompiledMdx, 'Content'> & {
+  Pick<CompiledMdx, 'Content' | 'sections'> & {
+    readonly materials: LessonMaterials
     readonly headings: readonly Heading[]
     readonly minutes: number
     readonly file: string
@@ -42,14 +46,20 @@ export async function loadLesson(
   if (text === null) return { ok: false, problems: [missing(file)] }
   const compilation = await compileMdx({ text, file, locale, components })
   if (!compilation.ok) return compilation
-  const { Content, frontMatter, headings, words } = compilation.compiled
+  const { Content, frontMatter, headings, sections, uses, words } = compilation.compiled
+  const gathering = await gatherMaterials({ file, folder: path.join('content', folder), root }, uses)
   const checked = frontMatterSchema.safeParse(frontMatter)
   const problems = [
     ...(checked.success ? [] : frontMatterProblems(file, text, checked.error)),
     ...headingProblems(file, headings),
+    ...(gathering.ok ? [] : gathering.problems),
   ]
-  if (!checked.success || problems.length > 0) return { ok: false, problems }
-  return { ok: true, lesson: { ...checked.data, Content, headings, minutes: readingMinutes(words), file } }
+  if (!checked.success || !gathering.ok || problems.length > 0) return { ok: false, problems }
+  const { materials } = gathering
+  return {
+    ok: true,
+    lesson: { ...checked.data, Content, headings, materials, minutes: readingMinutes(words), sections, file },
+  }
 }
 
 const missing = (file: string): MdxProblem => ({
@@ -69,7 +79,8 @@ function frontMatterProblems(file: string, text: string, error: z.ZodError): Mdx
         lines.findIndex((candidate) => candidate.startsWith(`${key}:`)),
         0,
       ) + 1
-    const cure = 'Front matter has a title, a summary of 40 to 220 letters and, if wanted, a lab.'
+    const cure =
+      'Front matter has a title, a summary of 40 to 220 letters and, if wanted, a lab and the rows that it teaches.'
     return { file, line, column: 1, message: `front matter${key ? `, ${key}` : ''}: ${issue.message}.`, cure }
   })
 }

@@ -17,7 +17,7 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   }
   const [document, second] = 'empty' in documents ? [] : documents
   if (!document)
-    return oneProblem(file, at(0), 'The file is empty.', 'Write its contents, or copy those of another lab.')
+    return oneProblem(file, at(0), 'The file is empty.', 'Write its contents, or copy those of another one.')
   const [syntax] = document.errors
   if (syntax)
     return oneProblem(
@@ -47,7 +47,7 @@ function wordsFor(issue: Issue, [unknownKey]: string[]): Pick<LabProblem, 'messa
   const field = issue.path.map(String).join('.') || 'the document'
   if (unknownKey !== undefined)
     return { message: `${field} has no field ${unknownKey}.`, cure: 'Check the spelling, or remove it.' }
-  const cure = cures[issue.code] ?? 'Compare it with another lab.'
+  const cure = cures[issue.code] ?? 'Compare it with one that is read.'
   return { message: `${field}: ${sentence(issue.message)}`, cure }
 }
 

@@ -7,6 +7,8 @@ export const loginPath = (locale: Locale) => `/${locale}/login`
 export const lessonsPath = (locale: Locale) => `${homePath(locale)}#course`
 export const labsPath = (locale: Locale) => `/${locale}/labs`
 export const lessonPath = (locale: Locale, course: string, lesson: string) => `/${locale}/${course}/${lesson}`
+/** The same word in both languages, so that the switch between them finds it. */
+export const glossaryPath = (locale: Locale, course: string) => `/${locale}/${course}/glossary`
 /** @param lab its name, for the lab in one's newest run, or an assignment's id */
 export const labPath = (locale: Locale, lab: string) => `/${locale}/labs/${lab}`
 export const studentLabPath = (locale: Locale, assignmentId: string, studentId: string) =>

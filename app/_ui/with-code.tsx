@@ -1,14 +1,16 @@
-/** A sentence whose `names` stand between backticks, as they do in check messages: shown in the letters of code. */
+/** A sentence with `names` between backticks, as check messages have them, and **strong** words, as quizzes have. */
 import { Fragment } from 'react'
 
+const marks = /(`[^`]+`|\*\*[^*]+\*\*)/
+
 export function WithCode({ text }: { text: string }) {
-  return text.split('`').map((part, index) =>
-    index % 2 === 0 ? (
-      <Fragment key={index}>{part}</Fragment>
-    ) : (
+  return text.split(marks).map((part, index) => {
+    if (index % 2 === 0) return <Fragment key={index}>{part}</Fragment>
+    if (part.startsWith('**')) return <strong key={index}>{part.slice(2, -2)}</strong>
+    return (
       <code key={index} className="rounded-sm bg-sunken px-1 font-mono text-[0.92em] wrap-anywhere">
-        {part}
+        {part.slice(1, -1)}
       </code>
-    ),
-  )
+    )
+  })
 }

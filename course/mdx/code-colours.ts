@@ -10,11 +10,11 @@ import { visit } from 'unist-util-visit'
 
 const prefix = '--code-'
 
-const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: prefix, fontStyle: false })
+export const codeTheme = createCssVariablesTheme({ name: 'classes', variablePrefix: prefix, fontStyle: false })
 
 export const highlighting: Options = {
   // Its type asks for a theme's rules under the highlighter's own name for them.
-  theme: { ...theme, settings: theme.tokenColors ?? [] },
+  theme: { ...codeTheme, settings: codeTheme.tokenColors ?? [] },
   keepBackground: false,
   defaultLang: { block: 'plaintext' },
   bypassInlineCode: true,
@@ -22,14 +22,20 @@ export const highlighting: Options = {
 
 const variable = new RegExp(`var\\(${prefix}token-([a-z-]+)\\)`)
 
+/** The class for a colour that the theme names by its variable, if it does. */
+export function classOfColour(colour: string): string | null {
+  const token = variable.exec(colour)?.[1]
+  return token ? `token-${token}` : null
+}
+
 const alignments: Readonly<Record<string, string>> = { left: 'text-left', center: 'text-center', right: 'text-right' }
 
 function exchange(element: Element): void {
   const { style, align, ...properties } = element.properties
   if (typeof align === 'string') element.properties = { ...properties, className: [alignments[align] ?? 'text-left'] }
   if (typeof style !== 'string') return
-  const token = variable.exec(style)?.[1]
-  element.properties = token ? { ...properties, className: [`token-${token}`] } : properties
+  const className = classOfColour(style)
+  element.properties = className ? { ...properties, className: [className] } : properties
 }
 
 /** To run after the highlighter. */

@@ -1,11 +1,75 @@
-/** The components that a lesson may use, and how its tables and code are set. */
+/** The components that a lesson may use, bound to what lies beside its text, and how its tables and code are set. */
+import type { ComponentProps, ReactNode } from 'react'
 import type { MdxComponents } from '#course/compile-mdx'
+import type { LessonMaterials } from '#course/lesson-materials'
+import { questionIn } from '#app/_course/quiz/shown-question.ts'
+import { QuizCard } from '#app/_course/quiz/quiz-card.tsx'
+import type { QuizWords } from '#app/_course/quiz/words.ts'
 import { HerdAndPets } from '#app/_figures/herd-and-pets.tsx'
+import { fill } from '#app/_i18n/fill.ts'
+import type { Locale } from '#app/_i18n/locales.ts'
+import { glossaryPath, labPath } from '#app/_i18n/paths.ts'
+import { Island } from '#app/_islands/island.tsx'
 import { CodeBlock } from '#app/_ui/code-block.tsx'
 import { Mistake, Said } from '#app/_ui/mistake.tsx'
 import { HeadingCell, Table } from '#app/_ui/table.tsx'
+import { Exercise } from './_parts/exercise.tsx'
+import { PrintSummary } from './_parts/print-summary.tsx'
+import { Term } from './_parts/term.tsx'
+import { TerminalSession } from './_parts/terminal-session.tsx'
+import { YamlDiff } from './_parts/yaml-diff.tsx'
+import { YamlSteps } from './_parts/yaml-steps.tsx'
 import type { LessonComponentName } from './component-names.ts'
 
-const named = { HerdAndPets, Mistake, Said } satisfies Record<LessonComponentName, unknown>
+export type LessonPlace = {
+  readonly locale: Locale
+  readonly course: string
+  readonly slug: string
+  readonly materials: LessonMaterials
+  readonly quizWords: QuizWords
+}
 
-export const lessonComponents: MdxComponents = { ...named, pre: CodeBlock, table: Table, th: HeadingCell }
+/** What the loader has looked up is there; without it the lesson would not have been loaded. */
+export function lessonComponents(place: LessonPlace): MdxComponents {
+  const { locale, course, materials } = place
+  const named = {
+    ...{ HerdAndPets, Mistake, PrintSummary, Said },
+    Exercise: ({ lab, children }: { lab: string; children: ReactNode }) => (
+      <Exercise href={labPath(locale, lab)}>{children}</Exercise>
+    ),
+    Quiz: ({ id }: { id: string }) => <PlacedQuiz id={id} place={place} />,
+    Term: ({ id, children }: { id: string; children: ReactNode }) => {
+      const entry = materials.glossary.find((candidate) => candidate.id === id)
+      if (!entry) return children
+      const { term, definition } = entry
+      return (
+        <Term term={term[locale]} definition={definition[locale]} href={`${glossaryPath(locale, course)}#${id}`}>
+          {children}
+        </Term>
+      )
+    },
+    TerminalSession: ({ name }: { name: string }) => <TerminalSession lines={materials.sessions[name] ?? []} />,
+    YamlDiff: ({ from, to }: { from: string; to: string }) => (
+      <YamlDiff from={from} to={to} rows={materials.diffs[`${from} ${to}`] ?? []} />
+    ),
+    YamlSteps: ({ name }: { name: string }) => {
+      const yaml = materials.steps[name]
+      return yaml && <YamlSteps name={name} yaml={yaml} locale={locale} />
+    },
+  } satisfies Record<LessonComponentName, unknown>
+  return { ...named, pre: LessonCode, table: Table, th: HeadingCell }
+}
+
+function PlacedQuiz({ id, place }: { id: string; place: LessonPlace }) {
+  const { course, slug, locale, materials, quizWords } = place
+  const index = materials.questions.findIndex((question) => question.id === id)
+  const question = materials.questions[index]
+  if (!question) return null
+  const kicker = fill(quizWords.kicker, { number: index + 1, total: materials.questions.length })
+  const props = { course, lesson: slug, question: questionIn(question, locale), words: { ...quizWords, kicker } }
+  return <Island name="QuizCard" component={QuizCard} with={props} />
+}
+
+function LessonCode(props: ComponentProps<'pre'>) {
+  return <CodeBlock {...props} />
+}

@@ -1,6 +1,6 @@
 /** A lesson: prerendered, public, readable before any cluster is there. */
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { findLesson, listLessons } from '#course/lessons'
 import { loadLesson, type Lesson } from '#course/load-lesson'
@@ -18,14 +18,14 @@ export const dynamicParams = false
 export const generateStaticParams = async () =>
   (await listLessons()).map(({ course, slug }) => ({ course, lesson: slug }))
 
-async function lessonOf({ params }: Props): Promise<Lesson & { number: number }> {
+async function lessonOf({ params }: Props): Promise<Lesson & { course: string; slug: string; number: number }> {
   const { course, lesson: slug } = await params
   const address = await findLesson(course, slug)
   if (!address) notFound()
   const loaded = await loadLesson(address.folder, await getLocale(), lessonComponentNames)
   // A lesson that does not compile stops the build, by file, line and cure.
   if (!loaded.ok) throw new Error(loaded.problems.map(problemText).join('\n'))
-  return { ...loaded.lesson, number: address.number }
+  return { ...loaded.lesson, course, slug, number: address.number }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -34,8 +34,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function LessonPage(props: Props) {
-  const [lesson, locale, t] = await Promise.all([lessonOf(props), getLocale(), getTranslations('Lesson')])
-  const { Content, headings, lab, minutes, number, summary, title } = lesson
+  const [lesson, locale, t, messages] = await Promise.all([
+    lessonOf(props),
+    getLocale(),
+    getTranslations('Lesson'),
+    getMessages(),
+  ])
+  const { Content, course, headings, lab, materials, minutes, number, slug, summary, title } = lesson
+  const components = lessonComponents({ locale, course, slug, materials, quizWords: messages.Quiz })
   return (
     <div className="page grid gap-x-14 pt-10 sm:pt-14 lg:grid-cols-[minmax(0,1fr)_15rem]">
       <article className="min-w-0">
@@ -52,7 +58,7 @@ export default async function LessonPage(props: Props) {
           <p className="mt-5 text-lead text-ink-soft">{summary}</p>
         </header>
         <div className="prose mt-10 [&>:not([data-drawing])]:max-w-[44rem]">
-          <Content components={lessonComponents} />
+          <Content components={components} />
         </div>
         {lab && (
           <aside className="mt-16 flex max-w-[44rem] flex-wrap items-center justify-between gap-5 rounded-xl bg-pasture-tint p-6 sm:p-8">

@@ -1,0 +1,15 @@
+/** What is told of one thing that was, or was not, chosen: colour, icon and a word. */
+import { Icon } from '#app/_ui/icon.tsx'
+
+export function Mark({ isRight, word }: { isRight: boolean; word: string }) {
+  return (
+    <span className={`inline-flex items-center gap-1 text-fine font-bold ${isRight ? 'text-holds' : 'text-fails'}`}>
+      <Icon name={isRight ? 'check' : 'cross'} className="size-4" /> {word}
+    </span>
+  )
+}
+
+/** How a row looks that one can choose: a label around its control. */
+export const rowLook =
+  'flex cursor-pointer items-start gap-3 rounded-md border-[1.5px] border-line bg-paper px-3.5 py-2.5 hover:border-line-strong has-checked:border-pasture has-checked:bg-pasture-tint has-disabled:cursor-default'
+export const controlLook = 'mt-1 size-4.5 shrink-0 accent-pasture'
