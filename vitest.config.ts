@@ -38,7 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'live',
-          include: ['{kube,provisioner,grader}/**/*.live.test.ts'],
+          include: ['{kube,provisioner,grader,scripts}/**/*.live.test.ts'],
           provide: { runtimeFile: process.env.ORDINAL_TEST_RUNTIME ?? '' },
           fileParallelism: false,
           sequence: { groupOrder: 2 },

@@ -1,5 +1,6 @@
 /** What became of a Submit and of the namespaces it was tried in: for whoever proves that nothing is lost or doubled. */
 import { isGrade, type AttemptState, type AttemptStep } from '#domain/attempt'
+import type { Lease } from './attempt-queue.ts'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { readAttemptOutcome } from './lab-verification.ts'
@@ -9,6 +10,8 @@ export type SubmitFindings = {
   step: AttemptStep | null
   /** counts the leases so far */
   fence: number
+  /** runs that the platform could not decide */
+  retries: number
   failure: string | null
   verdicts: number
   points: number
@@ -19,12 +22,18 @@ export type SubmitFindings = {
   trials: { namespace: string; isGone: boolean }[]
 }
 
+/** Puts the clock of a lease forward to its end: for whoever has seen its holder die, and does not want to wait. */
+export async function endLease(db: Database, { id, fence }: Lease): Promise<void> {
+  const over = { leasedUntil: new Date(Date.now() - 1_000) }
+  await client(db).attempt.updateMany({ where: { id, fence, state: 'Running' }, data: over })
+}
+
 export async function readSubmitFindings(db: Database, id: string): Promise<SubmitFindings> {
   const [row, { checks }] = await Promise.all([
     client(db).attempt.findUniqueOrThrow({
       where: { id },
       select: {
-        ...{ state: true, step: true, fence: true, failure: true },
+        ...{ state: true, step: true, fence: true, retries: true, failure: true },
         trials: { select: { namespace: true, phase: true } },
       },
     }),

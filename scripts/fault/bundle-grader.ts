@@ -5,6 +5,12 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { projectFolder } from '../start/project.mjs'
 
+const requireForBundled = `
+import { createRequire as requireFor } from 'node:module'
+const require = requireFor(import.meta.url)
+const { filename: __filename, dirname: __dirname } = import.meta
+`
+
 export type Bundle = { file: string; remove(): Promise<void> }
 
 export async function bundleGrader(): Promise<Bundle> {
@@ -16,7 +22,9 @@ export async function bundleGrader(): Promise<Bundle> {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
+    // With its packages in one file a grader starts in a third of the time. Some of them still ask for `require`.
+    banner: { js: requireForBundled },
+    external: ['pg-native'],
     logLevel: 'error',
   })
   return { file, remove: () => rm(file, { force: true }) }

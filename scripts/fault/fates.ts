@@ -10,15 +10,34 @@ export const sharedSteps: readonly AttemptStep[] = ['Snapshot']
 
 /** From here on, most of a trial is lost with its grader. */
 const lateFrom = attemptSteps.indexOf('Replacing')
+const inOrder = (steps: readonly AttemptStep[]) =>
+  steps.toSorted((one, other) => attemptSteps.indexOf(one) - attemptSteps.indexOf(other))
 
 /**
- * The other steps dealt out to so many Submits, each hand in the order in which its Submit comes to them. Late ones are kept
- * apart from each other and from early ones for as long as there are hands, so that no Submit takes much longer than others.
+ * The ends of one run: of each two steps that follow each other one, so that it is over soon; the next seed, when this one is
+ * even, or the one before, when it is odd, has the others.
  */
-export function fatesOf(seed: number, submits: number): AttemptStep[][] {
+export function endsOf(seed: number): AttemptStep[] {
+  const pairs = deadlySteps.flatMap((step, index) => (index % 2 === 0 ? [[step, deadlySteps[index + 1] ?? step]] : []))
+  const choices = shuffled(
+    pairs.map((_, index) => index % 2),
+    Math.floor(seed / 2),
+  )
+  return pairs.flatMap((pair, index) => pair[((choices[index] ?? 0) + seed) % 2] ?? [])
+}
+
+/** The ends that a Submit's graders meet, in their order, and the one after which the whole lease is waited out. */
+export type Fate = { steps: AttemptStep[]; waitedOut: AttemptStep | undefined }
+
+/**
+ * The ends that are not shared dealt out to so many Submits, each hand in the order in which its Submit comes to them. Late
+ * ones are kept apart from each other and from early ones for as long as there are hands, so that no Submit takes much longer
+ * than others.
+ */
+export function fatesOf(ends: readonly AttemptStep[], seed: number, submits: number): Fate[] {
   const hands = Array.from({ length: submits }, (): AttemptStep[] => [])
   const own = shuffled(
-    deadlySteps.filter((step) => !sharedSteps.includes(step)),
+    ends.filter((step) => !sharedSteps.includes(step)),
     seed,
   )
   const isLate = (step: AttemptStep) => attemptSteps.indexOf(step) >= lateFrom
@@ -27,5 +46,5 @@ export function fatesOf(seed: number, submits: number): AttemptStep[][] {
     const place = index % (2 * submits)
     hands[place < submits ? place : 2 * submits - 1 - place]?.push(step)
   }
-  return hands.map((hand) => hand.sort((one, other) => attemptSteps.indexOf(one) - attemptSteps.indexOf(other)))
+  return hands.map((hand, index) => ({ steps: inOrder(hand), waitedOut: hand[(seed + index) % hand.length] }))
 }

@@ -12,6 +12,8 @@ export type GraderSetup = {
   trialsAtOnce: number
   /** whether the grader that stands at this step is to die here */
   isDoomed: (message: StepMessage) => Promise<boolean>
+  /** called once it is dead */
+  onDead: (message: StepMessage) => void
 }
 
 export class Graders {
@@ -41,7 +43,7 @@ export class Graders {
   }
 
   #start(): ChildProcess {
-    const { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce, isDoomed } = this.#setup
+    const { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce, isDoomed, onDead } = this.#setup
     const grader = fork(this.#bundle.file, [clusterId, clusterName, kubeconfig, String(trialsAtOnce)], {
       execArgv: [],
       env: { ...process.env, DATABASE_URL: databaseUrl },
@@ -52,7 +54,7 @@ export class Graders {
       const { success, data } = stepMessageSchema.safeParse(message)
       if (!success) return
       void isDoomed(data).then((dies) => {
-        if (dies) grader.kill('SIGKILL')
+        if (dies) grader.once('exit', () => onDead(data)).kill('SIGKILL')
         else if (grader.connected) grader.send({ go: data.attempt }, () => {}) // one that dies meanwhile hears nothing
       })
     })

@@ -1,43 +1,41 @@
-/** Kills a grader process at each step of a Submit, and looks whether anything is lost, doubled, wrong or left behind. */
-import type { AttemptStep } from '#domain/attempt'
-import { registerCluster } from '#db/clusters'
+/** Kills grader processes at steps of a Submit, and looks whether anything is lost, doubled, wrong or left behind. */
 import { saveLabRevision } from '#db/lab-revisions'
 import { endWorkspace } from '#db/workspace-requests'
 import { findRuntime } from '../start/runtime.mjs'
 import { readEnvironment } from '../start/environment.mjs'
 import { openInstallation, type Installation } from '../labs/verify/installation.ts'
-import type { Arguments } from './arguments.ts'
-import { fatesOf, sharedSteps } from './fates.ts'
-import type { StepMessage } from './grader-messages.ts'
-import { Graders } from './graders.ts'
-import { holdPlaces, ownPlaces } from './held-places.ts'
+import type { KillGrader } from './arguments.ts'
+import { deadlySteps, endsOf, fatesOf, sharedSteps, type Fate } from './fates.ts'
+import { takeOver } from './own-graders.ts'
 import { openSolvedWorkspace, readSolvedLab, type SolvedLab } from './solved-workspace.ts'
 import { Submissions } from './submissions.ts'
 
 const say = (words: string) => console.log(words)
 
 /** @returns 0 when everything came out right, 1 when not */
-export async function killGrader({ seed, atOnce }: Arguments, signal: AbortSignal): Promise<0 | 1> {
+export async function killGrader({ seed, atOnce, hasAllEnds }: KillGrader, signal: AbortSignal): Promise<0 | 1> {
   const started = performance.now()
   const installation = await openInstallation(signal)
   try {
     const solved = await readSolvedLab()
     await saveLabRevision(installation.db, solved.lab)
-    const submissions = new Submissions(installation, sharedSteps, { say, signal })
-    const starting = startGraders(installation, solved, atOnce, (message) => submissions.isDoomed(message))
+    const ends = hasAllEnds ? deadlySteps : endsOf(seed)
+    const shared = sharedSteps.filter((step) => ends.includes(step))
+    const submissions = new Submissions(installation, shared, { say, signal })
+    const starting = startGraders(installation, solved, atOnce, submissions)
     starting.catch(() => {}) // who waits for it hears of it, and may not wait yet
     try {
-      const proofs = fatesOf(seed, atOnce).map((fate, index) =>
+      const proofs = fatesOf(ends, seed, atOnce).map((fate, index) =>
         prove(installation, { solved, index, fate, submissions, starting, signal }),
       )
       const wrongs = (await Promise.all(proofs)).flat()
       for (const step of submissions.unmet) wrongs.push(`nobody was killed at ${step}`)
       for (const wrong of wrongs) say(`✗ ${wrong}`)
-      const { count, takeovers } = submissions
+      const { count, deaths, takeovers } = submissions
       const slowest = Math.max(0, ...takeovers).toFixed(1)
       const seconds = ((performance.now() - started) / 1_000).toFixed(1)
       say(
-        `\n${takeovers.length} graders killed (seed ${seed}), ${count} Submits, ${wrongs.length} wrong; taken over within ${slowest} s; ${seconds} s`,
+        `\n${deaths} graders killed (seed ${seed}), ${count} Submits, ${wrongs.length} wrong; ${takeovers.length} leases waited out, taken over within ${slowest} s; ${seconds} s`,
       )
       return wrongs.length === 0 ? 0 : 1
     } finally {
@@ -51,31 +49,21 @@ export async function killGrader({ seed, atOnce }: Arguments, signal: AbortSigna
 /** Graders beyond one for each Submit, so that somebody has a hand free while a killed one is being replaced. */
 const spares = 1
 
-async function startGraders(
-  { db }: Installation,
-  { lab }: SolvedLab,
-  count: number,
-  isDoomed: (message: StepMessage) => Promise<boolean>,
-): Promise<{ end(): Promise<void> }> {
+async function startGraders(installation: Installation, solved: SolvedLab, atOnce: number, submissions: Submissions) {
   const runtime = findRuntime(readEnvironment(process.env).dataDir)
-  if (!runtime?.databaseUrl || !runtime.graderKubeconfig) throw new Error('the labs are not open: see `npm run status`')
-  const { databaseUrl, graderKubeconfig: kubeconfig, clusterName } = runtime
-  const clusterId = await registerCluster(db, clusterName)
-  const places = await holdPlaces(db, { clusterId, lab: lab.lab.metadata.name, labDigest: lab.digest })
-  const setup = { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce: count + ownPlaces, isDoomed }
-  try {
-    const graders = await Graders.start(setup, count + spares)
-    return { end: () => Promise.all([graders.end(), places.release()]).then(() => {}) }
-  } catch (error) {
-    await places.release()
-    throw error
-  }
+  if (!runtime) throw new Error('the labs are not open: see `npm run status`')
+  return takeOver(installation, runtime, solved, {
+    count: atOnce + spares,
+    trialsAtOnce: atOnce,
+    isDoomed: (message) => submissions.isDoomed(message),
+    onDead: (message) => submissions.onDead(message),
+  })
 }
 
 type Proof = {
   solved: SolvedLab
   index: number
-  fate: AttemptStep[]
+  fate: Fate
   submissions: Submissions
   starting: Promise<unknown>
   signal: AbortSignal
@@ -92,11 +80,11 @@ async function prove(
   const workspace = await openSolvedWorkspace(installation, solved, `fault-${index + 1}`, signal)
   try {
     await starting
-    let left = fate
+    let left = fate.steps
     const wrongs: string[] = []
     const isMissing = () => left.length > 0 || (index === 0 && submissions.unmet.length > 0)
     for (let submit = 1; submit <= mostSubmits && (submit === 1 || isMissing()); submit += 1) {
-      const submission = await submissions.begin(workspace, left)
+      const submission = await submissions.begin(workspace, { ...fate, steps: left })
       wrongs.push(...(await submission.end()))
       left = submission.unmet
     }

@@ -2,13 +2,22 @@
 import { randomUUID } from 'node:crypto'
 import type { AttemptStep } from '#domain/attempt'
 import { requestSubmit } from '#db/attempt-requests'
-import { readSubmitFindings, type SubmitFindings } from '#db/submit-findings'
+import { endLease, readSubmitFindings, type SubmitFindings } from '#db/submit-findings'
 import type { Installation } from '../labs/verify/installation.ts'
 import type { Workspace } from '../labs/verify/student.ts'
 import type { StepMessage } from './grader-messages.ts'
 import { untilChanged } from './until-changed.ts'
 
-type Setup = { workspace: Workspace; fate: readonly AttemptStep[]; say: (words: string) => void; signal: AbortSignal }
+type Setup = {
+  workspace: Workspace
+  fate: readonly AttemptStep[]
+  /** After this death the whole lease is waited out; after the others its clock is put forward. */
+  waitedOut: AttemptStep | undefined
+  say: (words: string) => void
+  signal: AbortSignal
+  /** ms in which there has to be a grade */
+  patience?: number
+}
 
 /** Seconds in which another grader has to take over. */
 const takeoverLimit = 15
@@ -17,11 +26,12 @@ const patience = { end: 240_000, clean: 60_000 }
 
 export class Submission {
   readonly id: string
-  /** seconds from each death to the next lease */
+  /** seconds from each death that was waited out to the next lease */
   readonly takeovers: number[] = []
   readonly #installation: Installation
   readonly #setup: Setup
   readonly #unmet: AttemptStep[]
+  #deaths = 0
   #death: { step: AttemptStep; at: number; fence: number } | undefined
 
   private constructor(installation: Installation, setup: Setup, id: string) {
@@ -34,9 +44,16 @@ export class Submission {
   static async begin(installation: Installation, setup: Setup): Promise<Submission> {
     const { id: workspaceId, userId } = setup.workspace
     const request = { workspaceId, requestedById: userId, idempotencyKey: randomUUID() }
-    const requested = await requestSubmit(installation.db, request)
-    if (requested.outcome !== 'queued') throw new Error(`a Submit is refused: ${requested.outcome}`)
+    // Pressed twice, as by a hasty hand or a page that heard no answer: it is one Submit all the same.
+    const press = () => requestSubmit(installation.db, request)
+    const [requested, again] = await Promise.all([press(), press()])
+    if (!('id' in requested)) throw new Error(`a Submit is refused: ${requested.outcome}`)
+    if (!('id' in again) || again.id !== requested.id) throw new Error('pressed twice, it was two Submits')
     return new Submission(installation, setup, requested.id)
+  }
+
+  get deaths(): number {
+    return this.#deaths
   }
 
   /** Ends that no grader has met. */
@@ -54,8 +71,15 @@ export class Submission {
 
   /** Notes this step as the end of its grader. */
   meets({ step, fence }: StepMessage): true {
+    this.#deaths += 1
     this.#death = { step, fence, at: performance.now() }
     return true
+  }
+
+  /** The grader that met its end here is dead. */
+  async mourn({ step, fence }: StepMessage): Promise<void> {
+    if (step === this.#setup.waitedOut) return
+    await endLease(this.#installation.db, { id: this.id, fence })
   }
 
   /** Waits for the grade and for the trials to be gone. @returns what was wrong, in words */
@@ -66,7 +90,7 @@ export class Submission {
       wrongs.push(...this.#taken(found))
       return found.state === 'Finished' || found.state === 'Failed'
     }
-    const found = await this.#until(isOver, patience.end)
+    const found = await this.#until(isOver, this.#setup.patience ?? patience.end)
     const clean = await this.#until(({ trials }) => trials.every(({ isGone }) => isGone), patience.clean)
     const left = clean.trials.filter(({ isGone }) => !isGone).map((trial) => trial.namespace)
     const { state, failure, points, maxPoints, verdicts, trials } = clean
@@ -85,9 +109,12 @@ export class Submission {
     if (!death || fence <= death.fence) return []
     this.#death = undefined
     const seconds = (performance.now() - death.at) / 1_000
-    this.takeovers.push(seconds)
-    const { namespace } = this.#setup.workspace
-    this.#setup.say(`${namespace}: killed at ${death.step}, taken over after ${seconds.toFixed(1)} s`)
+    const { workspace, waitedOut, say } = this.#setup
+    const { namespace } = workspace
+    const isWaitedOut = death.step === waitedOut
+    const how = isWaitedOut ? '' : ', its lease put at its end'
+    say(`${namespace}: killed at ${death.step}, taken over after ${seconds.toFixed(1)} s${how}`)
+    if (isWaitedOut) this.takeovers.push(seconds)
     return seconds > takeoverLimit
       ? [`${namespace}: nobody took over from ${death.step} for ${seconds.toFixed(1)} s`]
       : []

@@ -2,6 +2,7 @@
 import type { AttemptStep } from '#domain/attempt'
 import type { Installation } from '../labs/verify/installation.ts'
 import type { Workspace } from '../labs/verify/student.ts'
+import type { Fate } from './fates.ts'
 import type { StepMessage } from './grader-messages.ts'
 import { Submission } from './submission.ts'
 
@@ -28,17 +29,21 @@ export class Submissions {
     return [...this.#shared]
   }
 
+  get deaths(): number {
+    return [...this.#known.values()].reduce((sum, { deaths }) => sum + deaths, 0)
+  }
+
   get count(): number {
     return this.#known.size
   }
 
-  /** seconds from each death to the next lease */
+  /** seconds from each death that was waited out to the next lease */
   get takeovers(): number[] {
     return [...this.#known.values()].flatMap(({ takeovers }) => takeovers)
   }
 
-  async begin(workspace: Workspace, fate: readonly AttemptStep[]): Promise<Submission> {
-    const beginning = Submission.begin(this.#installation, { ...this.#of, workspace, fate })
+  async begin(workspace: Workspace, { steps: fate, waitedOut }: Fate): Promise<Submission> {
+    const beginning = Submission.begin(this.#installation, { ...this.#of, workspace, fate, waitedOut })
     this.#beginning.add(beginning)
     try {
       const submission = await beginning
@@ -47,6 +52,11 @@ export class Submissions {
     } finally {
       this.#beginning.delete(beginning)
     }
+  }
+
+  /** The grader that met its end at this step is dead. */
+  onDead(message: StepMessage): void {
+    void this.#known.get(message.attempt)?.mourn(message)
   }
 
   /** A grader may be faster than the answer that tells the Submit's id: nobody is spared for that. */
