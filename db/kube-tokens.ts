@@ -1,8 +1,9 @@
 /**
  * What kubeconfigs carry: opaque tokens of the site's own, never Kubernetes'. Only SHA-256 is kept. They end with the browser
- * session that asked for them, with the workspace, and by themselves.
+ * session that asked for them, with the workspace, with the enrolment, and by themselves.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import { may, type CurrentUser } from '#domain/person'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 
@@ -28,10 +29,14 @@ async function issue(db: Database, purpose: 'access' | 'renewal', holder: Holder
 
 export type Access =
   | { ok: true; id: string; holder: Holder; namespace: string; expiresAt: Date }
-  | { ok: false; why: 'unknown' | 'expired' | 'signed-out' | 'workspace-ended' }
+  | { ok: false; why: 'unknown' | 'expired' | 'signed-out' | 'not-enrolled' | 'workspace-ended' }
 
 const access = {
-  include: { workspace: true, session: true, user: true },
+  include: {
+    workspace: { include: { assignment: { select: { runId: true } } } },
+    session: true,
+    user: { include: { enrolments: { select: { runId: true, role: true } } } },
+  },
   omit: { tokenHash: true },
 } as const
 
@@ -73,15 +78,16 @@ type Row = {
   sessionId: string
   expiresAt: Date
   revokedAt: Date | null
-  workspace: { namespace: string; wanted: string; endedAt: Date | null }
+  workspace: { namespace: string; wanted: string; endedAt: Date | null; assignment: { runId: string } }
   session: { revokedAt: Date | null; expiresAt: Date }
-  user: { disabledAt: Date | null }
+  user: { disabledAt: Date | null } & Pick<CurrentUser, 'isAdministrator' | 'enrolments'>
 }
 
 function judge(row: Row, now: Date): Access {
   const { id, workspaceId, userId, sessionId, workspace } = row
   const { session, user } = row
   if (session.revokedAt || session.expiresAt <= now || user.disabledAt) return { ok: false, why: 'signed-out' }
+  if (!may(user, workspace.assignment.runId, 'workspace.own')) return { ok: false, why: 'not-enrolled' }
   if (workspace.endedAt || workspace.wanted === 'Ended') return { ok: false, why: 'workspace-ended' }
   if (row.revokedAt || row.expiresAt <= now) return { ok: false, why: 'expired' }
   const expiresAt = row.expiresAt < session.expiresAt ? row.expiresAt : session.expiresAt

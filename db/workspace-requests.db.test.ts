@@ -181,6 +181,17 @@ describe('a kubeconfig token', () => {
     expect(await readAccess(fresh.db, token)).toEqual({ ok: false, why: 'signed-out' })
     expect(await readAccessAgain(fresh.db, open.ok ? open.id : '')).toEqual({ ok: false, why: 'signed-out' })
   })
+  test('ends with the enrolment, and opens again with it', async () => {
+    const { token } = await issueAccess(fresh.db, holder)
+    const { token: code } = await issueRenewal(fresh.db, holder)
+    const { userId } = holder
+    const enrolment = await client(fresh.db).enrolment.findFirstOrThrow({ where: { userId } })
+    await client(fresh.db).enrolment.deleteMany({ where: { userId } })
+    expect(await readAccess(fresh.db, token)).toEqual({ ok: false, why: 'not-enrolled' })
+    expect(await redeemRenewal(fresh.db, code)).toEqual({ ok: false, why: 'not-enrolled' })
+    await client(fresh.db).enrolment.create({ data: enrolment })
+    expect(await readAccess(fresh.db, token)).toMatchObject({ ok: true })
+  })
   test('lives no longer than the session that asked for it', async () => {
     const session = await client(fresh.db).session.create({ data: { userId: ground.userId, expiresAt: minutes(30) } })
     const { token } = await issueAccess(fresh.db, { ...holder, sessionId: session.id })

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { readSession } from '#db/sessions'
+import { may } from '#domain/person'
 import { readWorkspace } from '#db/workspaces'
 import type { KubeClient } from '#kube/client'
 import { admit, refusalOfState, type Admitted, type Gatekeeper } from './admit.ts'
@@ -91,17 +92,25 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   }
 
   async function closeSessions(isAffected: (leave: Leave) => boolean): Promise<void> {
-    const sessions = new Set(
+    const held = new Map(
       open
         .leaves()
         .filter(isAffected)
-        .map(({ session }) => session),
+        .map((leave) => [`${leave.session}/${leave.workspace}`, leave]),
     )
-    for (const session of sessions) {
-      if (session === null || (await readSession(db, session))) continue
-      const count = open.closeWhere((leave) => leave.session === session)
-      log.info({ count }, 'closed the connections of a session that has ended')
+    for (const { session, workspace } of held.values()) {
+      if (session === null || (await isEntitled(session, workspace))) continue
+      const count = open.closeWhere((leave) => leave.session === session && leave.workspace === workspace)
+      log.info(
+        { count, workspace },
+        'closed the connections of a session that has ended, or has no right to them any more',
+      )
     }
+  }
+
+  async function isEntitled(session: string, workspace: string): Promise<boolean> {
+    const [user, row] = await Promise.all([readSession(db, session), readWorkspace(db, workspace)])
+    return user !== null && row !== null && may(user, row.runId, 'workspace.own')
   }
 
   await new Promise<void>((resolve, reject) => {

@@ -13,6 +13,7 @@ const refusals = {
     'this kubeconfig has expired after an hour: run the renewal command from the lab page',
   ],
   'signed-out': [401, 'Unauthorized', 'you signed out, which ended this kubeconfig: sign in and download a new one'],
+  'not-enrolled': [403, 'Forbidden', 'you are not in this course any more: ask your instructor'],
   'workspace-ended': [
     403,
     'Forbidden',

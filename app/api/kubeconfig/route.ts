@@ -17,6 +17,7 @@ const refusals = {
   used: 'code-used',
   expired: 'code-expired',
   'signed-out': 'signed-out',
+  'not-enrolled': 'not-found',
   'workspace-ended': 'workspace-not-open',
 } as const
 
