@@ -107,7 +107,9 @@ describe('a shell', () => {
     await settled()
     hub.attach(narrow.viewer)
     hub.fit()
+    vi.advanceTimersByTime(100)
     hub.detach(narrow.viewer)
+    vi.advanceTimersByTime(100)
     expect(execs[0]?.sizes).toEqual(['120×20', '90×20', '120×20'])
   })
 

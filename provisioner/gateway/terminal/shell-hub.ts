@@ -3,6 +3,7 @@ import { terminalLimits, type EndReason, type WaitingFor } from '#domain/termina
 import type { Exec, ExecEnd } from '#kube/exec'
 import { createOutputFilter } from './output-filter.ts'
 import { createPace, type Pace } from './pace.ts'
+import { createPacedSize } from './paced-size.ts'
 import { createReplayRing } from './replay-ring.ts'
 import type { Size, Viewer } from './viewer.ts'
 
@@ -62,6 +63,7 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
   /** bytes read since the last browser left */
   let unseen = 0
   let told: Waiting | null = null
+  const size = createPacedSize(({ cols, rows }) => exec?.resize(cols, rows))
 
   function wait(waiting: Waiting): void {
     told = waiting
@@ -105,8 +107,8 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
     exec = started
     told = null
     filter = createOutputFilter()
-    const size = smallest()
-    exec.resize(size.cols, size.rows)
+    size.forget()
+    fit()
     for (const viewer of viewers) viewer.show(ring.replay(), true)
     regulate()
   }
@@ -180,10 +182,7 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
     return { cols: Math.min(...sizes.map(({ cols }) => cols)), rows: Math.min(...sizes.map(({ rows }) => rows)) }
   }
 
-  function fit(): void {
-    const size = smallest()
-    exec?.resize(size.cols, size.rows)
-  }
+  const fit = () => size.set(smallest())
 
   /** A program that has the whole screen draws it anew for another size only. */
   function redraw(): void {
@@ -204,6 +203,7 @@ export function createShellHub(options: ShellHubOptions): ShellHub {
     clearTimeout(retry)
     clearTimeout(rest)
     clearTimeout(flushing?.quiet)
+    size.close()
     exec?.close()
     exec = null
     onOver()

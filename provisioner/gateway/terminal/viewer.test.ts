@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { afterEach, expect, it } from 'vitest'
+import { afterAll, afterEach, expect, it } from 'vitest'
 import WebSocket, { WebSocketServer } from 'ws'
 import { terminalLimits } from '#domain/terminal'
 import { createViewer, type Viewer } from './viewer.ts'
@@ -8,8 +8,8 @@ import { createViewer, type Viewer } from './viewer.ts'
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
 afterEach(() => {
   for (const client of server.clients) client.terminate()
-  server.close()
 })
+afterAll(() => void server.close())
 
 const silent = { onInput: () => {}, onResize: () => {}, onDrawn: () => {}, onClose: () => {} }
 
@@ -38,4 +38,12 @@ it('lets go of a browser that claims to have drawn what it never read', async ()
   }
   expect(socket.readyState).not.toBe(WebSocket.OPEN)
   expect(most).toBeLessThan(5 * terminalLimits.window)
+})
+
+it('lets go of a browser that changes its size without end', async () => {
+  const { browser } = await joined()
+  const closed = new Promise<number>((resolve) => browser.once('close', resolve))
+  for (let cols = 2; cols < 2_000; cols += 1)
+    browser.send(JSON.stringify({ type: 'resize', cols: 2 + (cols % 400), rows: 24 }))
+  expect(await closed).toBe(1008)
 })

@@ -1,6 +1,7 @@
 /** One browser that shows a shell: what it was sent, and how much of that it has drawn. */
 import type { WebSocket } from 'ws'
 import { parseFromBrowser, terminalLimits, type EndReason, type ToBrowser, type WaitingFor } from '#domain/terminal'
+import { createPace } from './pace.ts'
 
 export type Size = { cols: number; rows: number }
 
@@ -32,6 +33,8 @@ export type ViewerListener = {
  * nowhere near; what claims to draw and reads nothing would fill the memory.
  */
 const mostWaiting = 4 * terminalLimits.window
+/** Sizes and words of what was drawn: many at once while a window is dragged, and then no more than a page ever says. */
+const wordsPace = { burst: 600, perSecond: 200 }
 /** https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 const closing = { normal: 1000, wrongMessage: 1008 } as const
 
@@ -41,6 +44,7 @@ export function createViewer(socket: WebSocket, listener: (viewer: Viewer) => Vi
   let isBehind = false
   let hasMissed = false
   let heardAt = performance.now()
+  const pace = createPace(wordsPace)
 
   const send = (bytes: Buffer) => {
     if (socket.bufferedAmount > mostWaiting) return socket.terminate()
@@ -76,7 +80,7 @@ export function createViewer(socket: WebSocket, listener: (viewer: Viewer) => Vi
   const on = listener(viewer)
 
   function onWords(text: string): void {
-    const words = parseFromBrowser(text)
+    const words = pace.spend(1) > 0 ? null : parseFromBrowser(text)
     if (!words) return socket.close(closing.wrongMessage)
     if (words.type === 'resize') {
       size = { cols: words.cols, rows: words.rows }
