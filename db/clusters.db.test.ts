@@ -21,11 +21,11 @@ it('is one row, however often it is registered', async () => {
 })
 
 it('says whether the cluster answers, and forgets the old trouble when it does', async () => {
-  await reportCluster(fresh.db, id, { isReachable: true, version: 'v1.34.4' })
-  expect(await row()).toMatchObject({ isReachable: true, version: 'v1.34.4', message: null })
+  await reportCluster(fresh.db, id, { isReachable: true, version: 'v1.34.4', storageClass: 'standard' })
+  expect(await row()).toMatchObject({ isReachable: true, version: 'v1.34.4', storageClass: 'standard', message: null })
   await reportCluster(fresh.db, id, { isReachable: false, message: 'does not answer' })
   expect(await row()).toMatchObject({ isReachable: false, version: 'v1.34.4', message: 'does not answer' })
-  await reportCluster(fresh.db, id, { isReachable: true, version: 'v1.34.4' })
+  await reportCluster(fresh.db, id, { isReachable: true, version: 'v1.34.4', storageClass: 'standard' })
   expect(await row()).toMatchObject({ isReachable: true, message: null })
 })
 
@@ -37,7 +37,12 @@ it('remembers when it was last seen, and tells nobody when nothing else is new',
     () => {},
   )
   const report = (seconds: number, version: string) =>
-    reportCluster(fresh.db, id, { isReachable: true, version }, new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)))
+    reportCluster(
+      fresh.db,
+      id,
+      { isReachable: true, version, storageClass: 'standard' },
+      new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)),
+    )
   await report(1, 'v1.34.4')
   await report(2, 'v1.34.4')
   await report(3, 'v1.34.5')

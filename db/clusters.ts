@@ -13,12 +13,13 @@ export async function registerCluster(db: Database, name: ClusterName): Promise<
   return row.id
 }
 
-export type ClusterReport = { isReachable: true; version: string } | { isReachable: false; message: string }
+export type ClusterReport =
+  { isReachable: true; version: string; storageClass: string } | { isReachable: false; message: string }
 
 /** Writes down what was just seen. What did not change is not written, so that nobody is notified of nothing. */
 export async function reportCluster(db: Database, id: string, report: ClusterReport, now = new Date()): Promise<void> {
   const said = report.isReachable
-    ? { isReachable: true, version: report.version, message: null }
+    ? { isReachable: true, version: report.version, storageClass: report.storageClass, message: null }
     : { isReachable: false, message: report.message }
   const { count } = await client(db).cluster.updateMany({ where: { id, ...said }, data: { seenAt: now } })
   if (count === 0) await client(db).cluster.update({ where: { id }, data: { ...said, seenAt: now } })

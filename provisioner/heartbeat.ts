@@ -1,8 +1,9 @@
 /** Asks the cluster regularly whether it is there, and writes down what it says: the pages read it. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { reportCluster } from '#db/clusters'
+import { reportCluster, type ClusterReport } from '#db/clusters'
 import type { Database } from '#db/database'
 import type { KubeClient } from '#kube/client'
+import { defaultStorageClass } from '#kube/default-storage-class'
 import type { KubeFailure } from '#kube/outcome'
 import { serverVersion } from '#kube/version'
 
@@ -17,6 +18,14 @@ const messageOf = (failure: KubeFailure): string =>
     ? "The cluster no longer accepts Ordinal's identity: start Ordinal again, which renews it."
     : failure.message
 
+/** Whether the cluster answers, and what pages say of it. */
+async function look(client: KubeClient): Promise<ClusterReport> {
+  const [version, storageClass] = await Promise.all([serverVersion(client), defaultStorageClass(client)])
+  if (!version.ok) return { isReachable: false, message: messageOf(version.failure) }
+  if (!storageClass.ok) return { isReachable: false, message: messageOf(storageClass.failure) }
+  return { isReachable: true, version: version.value, storageClass: storageClass.value }
+}
+
 /** @param onBack called when the cluster answers again after a silence */
 export function beatHeart(
   { db, client, installation }: { db: Database; client: KubeClient; installation: string },
@@ -27,10 +36,7 @@ export function beatHeart(
   async function beat(): Promise<void> {
     let wasReachable = true
     while (!stopping.signal.aborted) {
-      const version = await serverVersion(client)
-      const report = version.ok
-        ? ({ isReachable: true, version: version.value } as const)
-        : ({ isReachable: false, message: messageOf(version.failure) } as const)
+      const report = await look(client)
       await reportCluster(db, installation, report).catch(onError)
       if (report.isReachable && !wasReachable) onBack()
       wasReachable = report.isReachable

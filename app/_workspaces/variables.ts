@@ -14,7 +14,7 @@ export async function studentVariables(lab: Lab, { assignmentId, userId, namespa
   return resolveVariables(lab, {
     seed: seedOf(userId, assignmentId),
     namespace,
-    storageClass: '',
-    images: imagesOn(cluster, images),
+    storageClass: cluster.storageClass,
+    images: imagesOn(cluster.name, images),
   })
 }

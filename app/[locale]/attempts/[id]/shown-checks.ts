@@ -41,7 +41,8 @@ type Reading = { locale: Locale; reasons: CheckMessages }
 export async function shownChecks(attempt: AttemptPage, { locale, reasons }: Reading): Promise<ShownCheck[]> {
   const { lab, seed, namespace, assignmentId, studentId } = attempt
   const [images, cluster] = await Promise.all([loadImages(), workspaceCluster(siteDatabase(), assignmentId, studentId)])
-  const variables = resolveVariables(lab, { seed, namespace, storageClass: '', images: imagesOn(cluster, images) })
+  const { name, storageClass } = cluster
+  const variables = resolveVariables(lab, { seed, namespace, storageClass, images: imagesOn(name, images) })
   const labChecks = lab.spec.tasks.flatMap(({ checks }) => checks)
   const titles = new Map(labChecks.map(({ id, title }) => [id, substitute(title[locale], variables)]))
   const say = ({ judged }: Verdict) => reasonSentence(reasons, locale, judged, titles)

@@ -33,7 +33,8 @@ export async function jobReport({ grade, lab, seed, namespace, assignmentId, stu
     loadImages(),
     workspaceCluster(siteDatabase(), assignmentId, student.id),
   ])
-  const variables = resolveVariables(lab, { seed, namespace, storageClass: '', images: imagesOn(cluster, images) })
+  const { name, storageClass } = cluster
+  const variables = resolveVariables(lab, { seed, namespace, storageClass, images: imagesOn(name, images) })
   const checks = lab.spec.tasks.flatMap((task) => task.checks)
   const titles = new Map(checks.map(({ id, title }) => [id, substitute(title.en, variables)]))
   const sentences = grade.checks.map((check) => ({
