@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests wait for what happens, not for a time: a busy machine is no failure. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
 /** One module registry for all files is three times as fast as one for each; what a test changes in it, it puts back. */
-const shared = { pool: 'threads', isolate: false, setupFiles: ['scripts/test/put-back.ts'] } as const
+const shared = { pool: 'threads', isolate: false, setupFiles: 'scripts/test/put-back.ts' } as const
 
 /**
  * Three projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`); `live` needs a

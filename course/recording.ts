@@ -6,12 +6,18 @@ import { gunzip, gzip } from 'node:zlib'
 import * as z from 'zod'
 import { observationSchema } from '#domain/observation'
 
+/** Digests of what it was made with: what the lab and the case ask for, and the code of each of the lab's checks. */
+const madeWithSchema = z.strictObject({ lab: z.string(), case: z.string(), checks: z.record(z.string(), z.string()) })
+export type MadeWith = z.infer<typeof madeWithSchema>
+
 const recordingSchema = z.strictObject({
   lab: z.string(),
   case: z.string(),
   recordedAt: z.iso.datetime(),
   /** the cluster that it was recorded on */
   recordedOn: z.strictObject({ cluster: z.enum(['embedded', 'external']), kubernetes: z.string() }).optional(),
+  /** absent in those that were made before this was kept */
+  madeWith: madeWithSchema.optional(),
   /** what ${…} stood for */
   variables: z.record(z.string(), z.union([z.string(), z.number()])),
   observation: observationSchema,

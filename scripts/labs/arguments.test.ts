@@ -11,7 +11,8 @@ it('cases, sabotage and output are taken', () => {
     sabotage: 'x',
     isJson: true,
     isRecorded: false,
-    atOnce: 4,
+    part: 'all',
+    atOnce: 7,
   })
 })
 
@@ -20,6 +21,7 @@ it.each([
   [[], /Say what to do/],
   [['verify', '--cases'], /--cases/],
   [['verify', '--at-once', 'many'], /--at-once/],
+  [['verify', '--sample', '--changed'], /--sample or --changed/],
   [['verify', '--sabotage', 'x', '--record'], /--sabotage or --record/],
 ])('%j is refused in words', (argv, words) => {
   expect(verifyArguments(argv)).toEqual({ problem: expect.stringMatching(words) })

@@ -1,6 +1,7 @@
-/** `npm run labs -- list|verify`: which labs there are, and whether they prove themselves. */
+/** `npm run labs -- list|verify|report`: which labs there are, whether they prove themselves, and whether they did. */
 import { listLabsCommand } from './list.ts'
 import { usage, verifyArguments, type Arguments } from './arguments.ts'
+import { reportCommand } from './report.ts'
 import { verifyCommand } from './verify/command.ts'
 
 const refuse = (words: string): number => {
@@ -10,6 +11,7 @@ const refuse = (words: string): number => {
 
 async function run(parsed: Arguments): Promise<number> {
   if (parsed.command === 'list') return listLabsCommand(parsed)
+  if (parsed.command === 'report') return reportCommand(parsed)
   const interruption = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => interruption.abort(new Error('interrupted')))

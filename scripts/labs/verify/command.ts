@@ -1,37 +1,48 @@
 /** `labs verify`: plays cases side by side and tells how each was judged. */
 import { met } from '#domain/check-result'
-import { loadCases, type LabCase } from '#course/lab-cases'
-import { labProblemText } from '#course/lab-problem'
-import { listLabs } from '#course/labs'
-import type { LoadedLab } from '#course/load-lab'
+import type { LabCase } from '#course/lab-cases'
 import { writeRecording, type Recording } from '#course/recording'
 import { saveLabRevision } from '#db/lab-revisions'
 import { catalogue } from '../../../grader/checks/index.ts'
 import type { Catalogue } from '../../../grader/core/check.ts'
+import { readEnvironment } from '../../start/environment.mjs'
 import type { VerifyArguments } from '../arguments.ts'
+import { gitState, type GitState } from '../git-state.ts'
+import { keepRuns, type LabRun } from '../kept-runs.ts'
+import { digestOf } from '../whole-run.ts'
 import { anonymous } from './anonymous.ts'
 import { compare } from './compare.ts'
 import { openInstallation, type Installation } from './installation.ts'
 import { playCase, type Play, type Played } from './play-case.ts'
+import { labLine, type LabLine } from './lab-line.ts'
+import { chooseProofs, type LabToProve, type Proof } from './proofs.ts'
 import { caseLine, exitCode, reportOf, summaryText, type CaseReport } from './report.ts'
 
-type Proof = { lab: LoadedLab; labCase: LabCase }
-
 export async function verifyCommand(args: VerifyArguments, signal: AbortSignal): Promise<number> {
-  const proofs = await chooseProofs(args)
+  const git = gitState()
+  const labs = await chooseProofs(args)
   const judges = args.sabotage === undefined ? catalogue : sabotaged(args.sabotage)
+  if (labs.length === 0) {
+    console.error('Nothing has changed since it was recorded.')
+    return 0
+  }
   const started = performance.now()
   const installation = await openInstallation(signal)
   try {
+    const proofs = labs.flatMap((lab) => lab.proofs)
     for (const lab of new Set(proofs.map((proof) => proof.lab))) await saveLabRevision(installation.db, lab)
     const width = Math.max(...proofs.map(({ lab, labCase }) => `${lab.lab.metadata.name} ${labCase.name}`.length))
-    const cases = await sideBySide(proofs, args.atOnce, async (proof) => {
+    const played = await sideBySide(proofs, args.atOnce, async (proof) => {
       signal.throwIfAborted()
+      const begun = secondsSince(started)
       const report = await prove(installation, { ...proof, judges, signal }, args)
       if (!args.isJson) console.log(caseLine(report, width))
-      return report
+      return { report, begun, ended: secondsSince(started) }
     })
-    const report = reportOf(cases, args.sabotage, secondsSince(started))
+    const lines = labs.map(({ name, isWhole }) => lineOf(name, isWhole, played))
+    if (args.sabotage === undefined) await keepWhole(installation, labs, lines, git)
+    const cases = played.map(({ report }) => report)
+    const report = reportOf(lines, cases, args.sabotage, secondsSince(started))
     console.log(args.isJson ? JSON.stringify(report, null, 2) : summaryText(report))
     return exitCode(report)
   } finally {
@@ -39,23 +50,31 @@ export async function verifyCommand(args: VerifyArguments, signal: AbortSignal):
   }
 }
 
-/** @throws naming every broken file, or what can be named where the name is unknown */
-async function chooseProofs({ labs, cases }: VerifyArguments): Promise<Proof[]> {
-  const listed = await listLabs({ checkParameters: catalogue })
-  const names = listed.map(({ name }) => name)
-  const strange = labs.find((name) => !names.includes(name))
-  if (strange !== undefined) throw new Error(`There is no lab ${strange}: name one of ${names.join(', ')}.`)
-  const proofs: Proof[] = []
-  for (const { name, loading } of listed.filter((lab) => labs.length === 0 || labs.includes(lab.name))) {
-    if (!loading.ok) throw new Error(`The lab ${name} is broken:\n${loading.problems.map(labProblemText).join('\n')}`)
-    const { cases: found, problems } = await loadCases(loading.lab)
-    if (problems.length > 0) throw new Error(problems.map(labProblemText).join('\n'))
-    proofs.push(...found.map((labCase) => ({ lab: loading.lab, labCase })))
-  }
-  const unknown = cases.find((name) => proofs.every(({ labCase }) => labCase.name !== name))
-  if (unknown !== undefined)
-    throw new Error(`There is no case ${unknown}: name one of ${proofs.map(({ labCase }) => labCase.name).join(', ')}.`)
-  return proofs.filter(({ labCase }) => cases.length === 0 || cases.includes(labCase.name))
+type PlayedCase = { report: CaseReport; begun: number; ended: number }
+
+function lineOf(name: string, isWhole: boolean, played: readonly PlayedCase[]): LabLine {
+  const own = played.filter(({ report }) => report.lab === name)
+  const took = Math.max(...own.map(({ ended }) => ended)) - Math.min(...own.map(({ begun }) => begun))
+  const cases = own.map(({ report }) => report)
+  return labLine(name, isWhole, cases, Math.round(took * 1_000) / 1_000)
+}
+
+/** What was played whole is what `labs report` tells. */
+async function keepWhole(
+  { recordedOn }: Installation,
+  labs: readonly LabToProve[],
+  lines: readonly LabLine[],
+  git: GitState,
+): Promise<void> {
+  const at = new Date().toISOString()
+  const runs = labs.flatMap(({ isWhole, proofs }, index): LabRun[] => {
+    const line = lines[index]
+    if (!isWhole || !line) return []
+    const { lab, cases, asExpected, wrongCases, caught, falseAccusations, seconds } = line
+    const counts = { cases, asExpected, wrongCases, caught, falseAccusations, seconds }
+    return [{ lab, ...git, at, ...recordedOn, digest: digestOf(proofs), ...counts }]
+  })
+  if (runs.length > 0) await keepRuns(readEnvironment(process.env).cacheDir, runs)
 }
 
 /** The catalogue, of which one check always holds. */
@@ -65,7 +84,11 @@ function sabotaged(name: string): Catalogue {
   return { ...catalogue, [name]: { ...check, judge: () => met('Sabotaged') } }
 }
 
-async function prove(installation: Installation, play: Play, { isRecorded }: VerifyArguments): Promise<CaseReport> {
+async function prove(
+  installation: Installation,
+  play: Play & Proof,
+  { isRecorded }: VerifyArguments,
+): Promise<CaseReport> {
   const { lab, labCase } = play
   const started = performance.now()
   const about = { lab: lab.lab.metadata.name, case: labCase.name }
@@ -73,7 +96,8 @@ async function prove(installation: Installation, play: Play, { isRecorded }: Ver
   try {
     const played = await playCase(installation, play)
     const { isAsExpected, isCaught, accusations, expected, got } = compare(labCase.expect, played.checks)
-    if (isRecorded && isAsExpected) await keep({ ...about, recordedOn: installation.recordedOn }, labCase, played)
+    if (isRecorded && isAsExpected)
+      await keep({ ...about, recordedOn: installation.recordedOn, madeWith: play.madeWith }, labCase, played)
     const seconds = secondsSince(started)
     return {
       ...about,
@@ -103,7 +127,7 @@ async function prove(installation: Installation, play: Play, { isRecorded }: Ver
 }
 
 async function keep(
-  about: Pick<Recording, 'lab' | 'case' | 'recordedOn'>,
+  about: Pick<Recording, 'lab' | 'case' | 'recordedOn' | 'madeWith'>,
   { recording }: LabCase,
   played: Played,
 ): Promise<void> {

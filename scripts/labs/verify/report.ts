@@ -1,5 +1,6 @@
 /** What came out, for people and for programs. */
 import { styleText } from 'node:util'
+import { labTable, type LabLine } from './lab-line.ts'
 
 export type CaseReport = {
   lab: string
@@ -18,6 +19,7 @@ export type CaseReport = {
 export type Report = {
   ok: boolean
   sabotaged: string | null
+  labs: LabLine[]
   cases: CaseReport[]
   wrongCases: number
   caught: number
@@ -25,11 +27,17 @@ export type Report = {
   seconds: number
 }
 
-export function reportOf(cases: readonly CaseReport[], sabotaged: string | undefined, seconds: number): Report {
+export function reportOf(
+  labs: readonly LabLine[],
+  cases: readonly CaseReport[],
+  sabotaged: string | undefined,
+  seconds: number,
+): Report {
   const wrong = cases.filter(({ isCaught }) => isCaught !== null)
   return {
     ok: cases.every(({ ok }) => ok),
     sabotaged: sabotaged ?? null,
+    labs: [...labs],
     cases: [...cases],
     wrongCases: wrong.length,
     caught: wrong.filter(({ isCaught }) => isCaught).length,
@@ -52,10 +60,12 @@ export function caseLine({ lab, case: name, ok, expected, got, seconds, error }:
 
 const inColour = (colour: 'green' | 'red', text: string) => (process.stdout.isTTY ? styleText(colour, text) : text)
 
-export function summaryText({ sabotaged, cases, wrongCases, caught, falseAccusations, seconds }: Report): string {
+export function summaryText({ sabotaged, labs, cases, wrongCases, caught, falseAccusations, seconds }: Report): string {
   const failed = cases.filter(({ ok }) => !ok).length
   const score = wrongCases === 0 ? 'no wrong solution was played' : `mutation score ${caught}/${wrongCases}`
   return [
+    '',
+    labTable(labs),
     '',
     `${cases.length - failed} of ${cases.length} cases as expected; ${score}; ${falseAccusations} false accusations; ${seconds.toFixed(1)} s`,
     ...(sabotaged === null
