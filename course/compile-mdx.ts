@@ -16,6 +16,7 @@ import { countWords } from './mdx/count-words.ts'
 import { frenchSpacing } from './mdx/french-spacing.ts'
 import { headingIds, type Heading } from './mdx/heading-ids.ts'
 import { unknownComponents, type UnknownComponent } from './mdx/known-components.ts'
+import { outline, type Bone } from './mdx/outline.ts'
 import { problemFromFailure, type MdxProblem } from './mdx/problem.ts'
 import { sections, type Section } from './mdx/sections.ts'
 
@@ -37,6 +38,7 @@ export type CompiledMdx = {
   readonly headings: readonly Heading[]
   readonly sections: readonly Section[]
   readonly uses: readonly ComponentUse[]
+  readonly outline: readonly Bone[]
   readonly words: number
 }
 export type Compilation =
@@ -61,7 +63,7 @@ export function compileMdx(source: MdxSource): Promise<Compilation> {
 async function compile({ text, file, locale, components }: MdxSource): Promise<Compilation> {
   const headings: Heading[] = []
   const unknown: UnknownComponent[] = []
-  const found = { sections: new Array<Section>(), uses: new Array<ComponentUse>() }
+  const found = { sections: new Array<Section>(), uses: new Array<ComponentUse>(), outline: new Array<Bone>() }
   const words = { count: 0 }
   try {
     const { code, frontmatter } = await bundleMDX<Record<string, unknown>>({
@@ -74,6 +76,7 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
           remarkGfm,
           countWords(words),
           componentUses(found.uses),
+          outline(found.outline),
           unknownComponents(new Set(components), unknown),
           ...(locale === 'fr' ? [frenchSpacing] : []),
           sections(found.sections),
