@@ -14,17 +14,20 @@ export type Shell = {
   begin(command: string, onOutput?: (piece: string) => void): Running
 }
 
-/** @throws when the namespace exists: whose it is is not known */
+const mark = { key: 'app.kubernetes.io/created-by', value: 'record-session' } as const
+
+/** What a recording that was broken off has left is removed first. @throws when somebody else has a namespace of this name */
 export async function openFarm(kubectl: Program, image: string): Promise<Shell> {
-  const manifest = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: farm } }
-  await expectSuccess(kubectl, ['create', '-f', '-'], JSON.stringify(manifest)).catch((error: unknown) => {
+  await closeFarm(kubectl)
+  const metadata = { name: farm, labels: { [mark.key]: mark.value } }
+  await create(kubectl, { apiVersion: 'v1', kind: 'Namespace', metadata }).catch((error: unknown) => {
     const cure = `Sessions are recorded in a namespace of this name: remove yours, npm run kubectl -- delete namespace ${farm}`
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${cure}`, { cause: error })
   })
   try {
     const account = { name: studentAccount, namespace: farm }
-    const objects = [accountOf(farm, studentAccount), roleBinding(farm, 'ordinal-student', account)]
-    for (const object of objects) await expectSuccess(kubectl, ['create', '-f', '-'], JSON.stringify(object))
+    await create(kubectl, accountOf(farm, studentAccount))
+    await create(kubectl, roleBinding(farm, 'ordinal-student', account))
     const uid = await expectSuccess(kubectl, [
       '-n',
       farm,
@@ -35,7 +38,7 @@ export async function openFarm(kubectl: Program, image: string): Promise<Shell> 
       'jsonpath={.metadata.uid}',
     ])
     const pod = toolboxPod({ namespace: farm, image, account: { name: studentAccount, uid } })
-    await expectSuccess(kubectl, ['create', '-f', '-'], JSON.stringify(pod))
+    await create(kubectl, pod)
     await expectSuccess(kubectl, ['-n', farm, 'wait', '--for=condition=Ready', `pod/${toolboxName}`, '--timeout=90s'])
     return shellIn(kubectl)
   } catch (error) {
@@ -61,5 +64,9 @@ export async function putFile(kubectl: Program, name: string, text: string): Pro
 }
 
 export async function closeFarm(kubectl: Program): Promise<void> {
-  await expectSuccess(kubectl, ['delete', 'namespace', farm, '--ignore-not-found', '--timeout=180s'])
+  await expectSuccess(kubectl, ['delete', 'namespace', '-l', `${mark.key}=${mark.value}`, '--timeout=180s'])
+}
+
+async function create(kubectl: Program, object: object): Promise<void> {
+  await expectSuccess(kubectl, ['create', '-f', '-'], JSON.stringify(object))
 }

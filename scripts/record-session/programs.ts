@@ -34,7 +34,8 @@ export function begin(
     child.once('error', reject)
     child.once('close', (code) => resolve({ code: code ?? 1, output }))
   })
-  return { output: () => output, ended, stop: () => void child.kill('SIGTERM') }
+  // An exec without a terminal lets a polite signal pass by.
+  return { output: () => output, ended, stop: () => void child.kill('SIGKILL') }
 }
 
 /** @throws with what it said when it fails */
