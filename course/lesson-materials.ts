@@ -10,7 +10,12 @@ import type { ComponentUse } from './mdx/component-uses.ts'
 import type { MdxProblem } from './mdx/problem.ts'
 import { loadSteps, type SteppedYaml } from './stepped-yaml.ts'
 
-export type SessionLine = { readonly kind: 'typed' | 'printed'; readonly text: string }
+export type SessionLine = {
+  readonly kind: 'typed' | 'printed'
+  /** the second one is typed in while the first is watching */
+  readonly terminal: 1 | 2
+  readonly text: string
+}
 export type DiffRow = { readonly kind: 'same' | 'added' | 'removed'; readonly code: CodeLine }
 
 export type LessonMaterials = {
@@ -138,12 +143,15 @@ async function manifestText(place: Place, use: ComponentUse, name: string) {
   } as const
 }
 
-/** A session as it was recorded: what was typed begins with `$ `. */
-export const sessionLines = (text: string): SessionLine[] =>
-  text
-    .replace(/\n+$/, '')
-    .split('\n')
-    .map((line) => (line.startsWith('$ ') ? { kind: 'typed', text: line.slice(2) } : { kind: 'printed', text: line }))
+/** A session as it was recorded: what was typed begins with `$ `; what belongs to a second terminal has a 2 before its sign. */
+export const sessionLines = (text: string): SessionLine[] => text.replace(/\n+$/, '').split('\n').map(sessionLine)
+
+function sessionLine(line: string): SessionLine {
+  const [, second, sign, rest = ''] = /^(2(?=[$>] |>$))?([$>] ?)(.*)$/.exec(line) ?? []
+  const terminal = second ? 2 : 1
+  if (sign === '$ ') return { kind: 'typed', terminal, text: rest }
+  return { kind: 'printed', terminal, text: second ? rest : line }
+}
 
 async function diffRows(before: string, after: string): Promise<DiffRow[]> {
   const [from, to] = await Promise.all([highlightLines(before, 'yaml'), highlightLines(after, 'yaml')])

@@ -10,25 +10,25 @@ export function TerminalSession({ lines }: { lines: readonly SessionLine[] }) {
     <figure aria-label={t('label')} className="font-sans">
       <CodeBlock look="terminal-session">
         <code>
-          {lines.map(({ kind, text }, index) =>
-            kind === 'typed' ? (
-              <span key={index} className="font-semibold text-pasture">
-                <span className="text-ink-faint select-none">$ </span>
-                {text}
-                {'\n'}
-              </span>
-            ) : (
-              <span key={index}>
-                {text}
-                {'\n'}
-              </span>
-            ),
-          )}
+          {lines.map((line, index) => (
+            <Line key={index} {...line} second={t('second')} />
+          ))}
         </code>
       </CodeBlock>
       <figcaption className="mt-2 flex items-center gap-1.5 text-fine text-ink-faint">
         <Icon name="prompt" className="size-4" /> {t('caption')}
       </figcaption>
     </figure>
+  )
+}
+
+function Line({ kind, terminal, text, second }: SessionLine & { second: string }) {
+  const mark = terminal === 2 ? 'border-s-4 border-ear-tag ps-3' : ''
+  if (kind === 'printed') return <span className={`block ${mark}`}>{`${text}\n`}</span>
+  return (
+    <span className={`block font-semibold text-pasture ${mark}`}>
+      <span className="text-ink-faint select-none">{terminal === 2 ? `${second} $ ` : '$ '}</span>
+      {`${text}\n`}
+    </span>
   )
 }
