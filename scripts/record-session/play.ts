@@ -63,7 +63,7 @@ async function watch(shell: Shell, { run, meanwhile, until }: WatchedStep, trans
 /** Nothing is missed: the second terminal begins once the API server has answered the watch. */
 const untilWatching = (shell: Shell, log: string) =>
   eventually('the watch is open', async () => {
-    const seen = await expectExit(shell.begin(`cat ${log}`), false)
+    const seen = await expectExit(shell.begin(`touch ${log}; cat ${log}`), false)
     return { isSo: /watch=true.*200 OK/.test(seen), seen }
   })
 
