@@ -8,6 +8,7 @@ import { maximumRetries, type AttemptKind, type AttemptStep, type JudgedCheck } 
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import type { PackedRecording } from './recording-body.ts'
 import { storableJson, storableWords } from './storable-text.ts'
 
 /** Seconds. Renewed well before it ends; a grader that was killed is replaced when it has. */
@@ -113,6 +114,8 @@ export type Verdicts = {
   snapshot?: { objects: unknown; liveChecks: readonly JudgedCheck[] }
   /** how far the record of this lease's trial was judged */
   trialSeq?: number
+  /** what it was judged by, and the grader's signature; Submits only */
+  sealed?: PackedRecording & { signedResult: string }
 }
 
 /** in ms: a busy database is no reason to lose a grade */
@@ -122,7 +125,7 @@ const patience = { maxWait: 10_000, timeout: 10_000 }
 export async function finishAttempt(
   db: Database,
   { id: attemptId, fence }: Lease,
-  { checks, observedSeq, graderVersion, snapshot, trialSeq }: Verdicts,
+  { checks, observedSeq, graderVersion, snapshot, trialSeq, sealed }: Verdicts,
 ): Promise<boolean> {
   const kept = snapshot && { snapshot: storableJson(snapshot.objects), liveChecks: storableJson(snapshot.liveChecks) }
   const end = { state: 'Finished', finishedAt: new Date(), leasedUntil: null } as const
@@ -134,6 +137,7 @@ export async function finishAttempt(
     if (count === 0) return false
     if (trialSeq !== undefined)
       await transaction.trial.updateMany({ where: { attemptId, fence }, data: { observedSeq: trialSeq } })
+    if (sealed) await transaction.recording.create({ data: { attemptId, ...sealed } })
     await transaction.result.createMany({
       data: checks.map(({ id, check, points, maxPoints, result }) => ({
         attemptId,

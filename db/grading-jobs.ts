@@ -75,6 +75,8 @@ export type Job = {
   lab: Lab
   /** null until it is judged */
   grade: Grade | null
+  /** the grader's signature over its verdicts and the recording that they are of; Submits only */
+  signedResult: string | null
 }
 
 /** Null where the run has no such job. */
@@ -85,6 +87,7 @@ export async function readJob(db: Database, runId: string, id: string): Promise<
       graderVersion: true,
       labDigest: true,
       labRevision: { select: { document: true } },
+      recording: { select: { signedResult: true } },
       workspace: {
         select: { namespace: true, seed: true, assignmentId: true, user: { select: { id: true, email: true } } },
       },
@@ -96,7 +99,8 @@ export async function readJob(db: Database, runId: string, id: string): Promise<
   const { namespace, seed, assignmentId, user } = row.workspace
   const lab = labSchema.parse(row.labRevision.document)
   const grade = gradeOf(attempt, { namespace, lab, digest: row.labDigest, grader: row.graderVersion })
-  return { attempt, student: user, assignmentId, namespace, seed, lab, grade }
+  const signedResult = row.recording?.signedResult ?? null
+  return { attempt, student: user, assignmentId, namespace, seed, lab, grade, signedResult }
 }
 
 type Judged = { namespace: string; lab: Lab; digest: string; grader: string | null }

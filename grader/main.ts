@@ -13,6 +13,7 @@ import { onNamespacesOf, openChanges } from './edge/changes.ts'
 import { judgeAttempt } from './edge/judging/judge-attempt.ts'
 import { judgeTrial } from './edge/judging/judge-trial.ts'
 import { Readers } from './edge/judging/readers.ts'
+import { openSeal } from './edge/judging/seal.ts'
 import { takeSnapshot } from './edge/judging/take-snapshot.ts'
 import type { Work } from './edge/queue/work-attempt.ts'
 import { workQueue } from './edge/queue/work-queue.ts'
@@ -27,7 +28,7 @@ import { graderVersion } from './version.ts'
 const log = pino({ base: { process: 'grader' }, timestamp: pino.stdTimeFunctions.isoTime })
 
 async function main(): Promise<void> {
-  const { databaseUrl, kubeconfig, clusterName, trialsAtOnce } = readEnvironment()
+  const { databaseUrl, kubeconfig, clusterName, resultKeyFile, trialsAtOnce } = readEnvironment()
   const stopping = stopSignal()
   const client = openClient(kubeconfig)
   const db = openDatabase(databaseUrl)
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     ...{ db, clusterId, client, changes, prober, catalogue, log, runTrial },
     lists: shareLists(client),
     readers: new Readers(),
+    seal: await openSeal(db, resultKeyFile, graderVersion),
     reportStep: (lease: Lease, step: AttemptStep) => reportStep(db, lease, step),
   }
   const work: Record<Stage, Work> = {

@@ -7,9 +7,11 @@ import { openProber } from '../../grader/edge/dns/prober.ts'
 import { judgeAttempt } from '../../grader/edge/judging/judge-attempt.ts'
 import { judgeTrial, type TrialJudgingParts } from '../../grader/edge/judging/judge-trial.ts'
 import { Readers } from '../../grader/edge/judging/readers.ts'
+import { openSeal } from '../../grader/edge/judging/seal.ts'
 import { takeSnapshot } from '../../grader/edge/judging/take-snapshot.ts'
 import { shareLists } from '../../grader/edge/shared-lists.ts'
 import { runTrial } from '../../grader/edge/trial/run-trial.ts'
+import { graderVersion } from '../../grader/version.ts'
 import type { CountingServer } from '../counting-server.ts'
 import type { Measured } from '../measured-workspace.ts'
 
@@ -42,6 +44,7 @@ export async function countRequests(
       prober,
       catalogue,
       readers: new Readers(),
+      seal: await openSeal(db, runtime.resultKeyFile, graderVersion),
       log,
       runTrial,
       reportStep: async () => true,

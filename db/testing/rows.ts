@@ -17,6 +17,10 @@ export async function layGround(db: Database): Promise<Ground> {
   return { userId: user.id, otherUserId: other.id, assignmentId: assignment.id, clusterId: cluster.id, labDigest: revision.digest }
 }
 
+/** Somebody enrolled nowhere. @returns their id */
+export const addPersonForTests = async (db: Database, email: string): Promise<string> =>
+  (await client(db).user.create({ data: { email, name: email } })).id
+
 export async function addWorkspace(db: Database, ground: Ground, with_: Partial<{ namespace: string; userId: string; endedAt: Date; expiresAt: Date }> = {}) {
   const { userId, assignmentId, clusterId, labDigest } = ground
   return client(db).workspace.create({

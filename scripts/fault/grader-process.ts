@@ -1,6 +1,6 @@
 /**
  * A grader that only takes Submits, and asks at each step whether it may live on. Arguments: cluster's id and name,
- * kubeconfig, how many trials may run at once; the database's URL comes by the environment.
+ * kubeconfig, how many trials may run at once; the database's URL and where the signing key lies come by the environment.
  */
 import pino from 'pino'
 import { reportStep, type Lease } from '#db/attempt-queue'
@@ -12,6 +12,7 @@ import { openChanges } from '../../grader/edge/changes.ts'
 import { openProber } from '../../grader/edge/dns/prober.ts'
 import { judgeTrial } from '../../grader/edge/judging/judge-trial.ts'
 import { Readers } from '../../grader/edge/judging/readers.ts'
+import { openSeal } from '../../grader/edge/judging/seal.ts'
 import { takeSnapshot } from '../../grader/edge/judging/take-snapshot.ts'
 import type { Work } from '../../grader/edge/queue/work-attempt.ts'
 import { workQueue } from '../../grader/edge/queue/work-queue.ts'
@@ -52,6 +53,7 @@ const parts = {
   ...{ db, clusterId, client, changes, prober, catalogue, log, runTrial },
   lists: shareLists(client),
   readers: new Readers(),
+  seal: await openSeal(db, process.env.ORDINAL_RESULT_KEY_FILE ?? '', graderVersion),
   async reportStep(lease: Lease, step: AttemptStep) {
     const isOurs = await reportStep(db, lease, step)
     if (isOurs) await mayGoOn(lease, step)

@@ -9,6 +9,7 @@ export type GraderSetup = {
   clusterId: string
   clusterName: 'embedded' | 'external'
   kubeconfig: string
+  resultKeyFile: string
   trialsAtOnce: number
   /** whether the grader that stands at this step is to die here */
   isDoomed: (message: StepMessage) => Promise<boolean>
@@ -43,10 +44,10 @@ export class Graders {
   }
 
   #start(): ChildProcess {
-    const { databaseUrl, clusterId, clusterName, kubeconfig, trialsAtOnce, isDoomed, onDead } = this.#setup
+    const { databaseUrl, clusterId, clusterName, kubeconfig, resultKeyFile, trialsAtOnce, isDoomed, onDead } = this.#setup
     const grader = fork(this.#bundle.file, [clusterId, clusterName, kubeconfig, String(trialsAtOnce)], {
       execArgv: [],
-      env: { ...process.env, DATABASE_URL: databaseUrl },
+      env: { ...process.env, DATABASE_URL: databaseUrl, ORDINAL_RESULT_KEY_FILE: resultKeyFile },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     this.#living.add(grader)

@@ -8,7 +8,7 @@ import { identify } from './process/identity.mjs'
 import { trackProgress } from './progress.mjs'
 import { layoutOf, makeFolders } from './project.mjs'
 import { lastRuntime, removeRuntime, writeRuntime } from './runtime.mjs'
-import { secret } from './secret.mjs'
+import { secret, signingKeyFile } from './secret.mjs'
 
 /** @typedef {import('./runtime.mjs').Runtime} Runtime */
 /** @typedef {{name: string, stop: () => Promise<void>}} Part something started that is to be stopped */
@@ -43,6 +43,7 @@ export class Installation {
       databaseUrl: null,
       gateway,
       ticketSecret: secret(this.layout.secrets, 'ticket-secret'),
+      resultKeyFile: signingKeyFile(this.layout.secrets, 'result-key.json'),
       clusterBinary: null,
       adminKubeconfig: null,
       graderKubeconfig: null,
@@ -122,6 +123,10 @@ export async function openInstallation(environment, steps, onProgress) {
   const lock = await tryLock(`data ${layout.data}`)
   if (!lock) return undefined
   await endOrphans(lastRuntime(layout.data))
-  const progress = trackProgress({ file: layout.progressFile, ids: steps, ...(onProgress ? { onChange: onProgress } : {}) })
+  const progress = trackProgress({
+    file: layout.progressFile,
+    ids: steps,
+    ...(onProgress ? { onChange: onProgress } : {}),
+  })
   return new Installation(environment, lock, `127.0.0.1:${await freePort()}`, progress)
 }

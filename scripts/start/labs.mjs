@@ -67,8 +67,15 @@ export async function installIdentities(installation, adminKubeconfig) {
 
 /** Starts provisioner and grader, and waits until both say that they work. @param {Installation} installation @param {string} databaseUrl */
 export async function bringUpLabs(installation, databaseUrl) {
-  const { gateway, ticketSecret, clusterName, provisionerKubeconfig, graderKubeconfig } = installation.runtime
-  const shared = { ...inheritedEnvironment(process.env), NODE_ENV: 'production', ORDINAL_DATA: installation.layout.data, DATABASE_URL: databaseUrl, ORDINAL_CLUSTER_NAME: clusterName }
+  const { gateway, ticketSecret, clusterName, provisionerKubeconfig, graderKubeconfig, resultKeyFile } =
+    installation.runtime
+  const shared = {
+    ...inheritedEnvironment(process.env),
+    NODE_ENV: 'production',
+    ORDINAL_DATA: installation.layout.data,
+    DATABASE_URL: databaseUrl,
+    ORDINAL_CLUSTER_NAME: clusterName,
+  }
   const outcomes = await Promise.allSettled([
     startWorker(installation, 'provisioner', {
       ...shared,
@@ -80,6 +87,7 @@ export async function bringUpLabs(installation, databaseUrl) {
     startWorker(installation, 'grader', {
       ...shared,
       ORDINAL_PROCESS_KUBECONFIG: graderKubeconfig ?? '',
+      ORDINAL_RESULT_KEY_FILE: resultKeyFile,
       ...given('ORDINAL_TRIALS_AT_ONCE'),
     }),
   ])
@@ -90,7 +98,8 @@ export async function bringUpLabs(installation, databaseUrl) {
 }
 
 /** The settings of a person's that are passed on as they are. @param {...string} names */
-const given = (...names) => Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+const given = (...names) =>
+  Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 
 /**
  * Resolves when the worker says that it is at work; one that does not is stopped, so that it can be tried anew.

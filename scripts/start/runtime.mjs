@@ -16,6 +16,7 @@ import { readJson, writeJson } from './whole-file.mjs'
  * @property {string | null} databaseUrl
  * @property {string} gateway host:port of the provisioner's gateway
  * @property {string} ticketSecret
+ * @property {string} resultKeyFile what the grader signs results with
  * @property {string | null} clusterBinary
  * @property {string | null} adminKubeconfig
  * @property {string | null} graderKubeconfig

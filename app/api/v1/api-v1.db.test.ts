@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { CompactSign, compactVerify, createLocalJWKSet } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { publishResultKey } from '#db/result-keys'
 import { issueToken, listTokens, revokeToken } from '#db/api-tokens'
 import { client } from '../../../db/client.ts'
 import { layClassOfTwo, recordedTrace, verdictsOf, type ClassOfTwo } from '../../_testing/class-of-two.ts'
@@ -171,6 +173,24 @@ describe('a judged job', () => {
     expect(report).toContain(
       '<failure type="CreatedBeforePredecessorReady" message="The Pod web-1 was made before web-0',
     )
+  })
+
+  it('is signed, so that anybody can hold the grader to it', async () => {
+    expect(await (await read(judged)).json()).toMatchObject({ signedResult: null }) // made by hand, by no grader
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+    const { kty, crv, x } = publicKey.export({ format: 'jwk' })
+    await publishResultKey(fresh.db, { id: 'a-key', publicKey: { kty, crv, x } })
+    const signedResult = await new CompactSign(Buffer.from(JSON.stringify({ sub: judged })))
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'a-key' })
+      .sign(privateKey)
+    await client(fresh.db).recording.create({
+      data: { attemptId: judged, digest: '0'.repeat(64), body: new Uint8Array(), signedResult },
+    })
+    const { GET } = await import('./result-keys/route.ts')
+    const keys = createLocalJWKSet(await (await conforming('listResultKeys', await GET())).json())
+    const job = await (await read(judged)).json()
+    const { payload } = await compactVerify(job.signedResult, keys)
+    expect(JSON.parse(Buffer.from(payload).toString('utf8'))).toEqual({ sub: judged })
   })
 
   it('is not JUnit before it is judged', async () => {

@@ -10,6 +10,7 @@ import { needsThatCanRun, trialNeeds } from '../../core/trial-needs.ts'
 import type { Ending } from '../queue/ending.ts'
 import type { RunTrial, TrialOrder, TrialParts } from '../trial/trial-order.ts'
 import { readAttemptedLab } from './attempted-lab.ts'
+import { sealAttempt } from './seal-attempt.ts'
 import type { SubmitParts } from './take-snapshot.ts'
 
 export type TrialJudgingParts = SubmitParts & Omit<TrialParts, 'markerImage'> & { runTrial: RunTrial }
@@ -44,7 +45,8 @@ export async function judgeTrial(
   await onStep('Judging')
   const checks = judgeLab(lab, variables, { live, trial }, catalogue)
   const type = mayComeOutOtherwise(checks, liveChecks) ? 'undecided' : 'judged'
-  return { type, checks, observedSeq, ...(trial && { trialSeq: trial.events.length - 1 }) }
+  const sealed = await sealAttempt(parts, attempt, { lab, variables, live, trial, checks })
+  return { type, checks, observedSeq, sealed, ...(trial && { trialSeq: trial.events.length - 1 }) }
 }
 
 /** Null where the platform could not carry it out: what only a trial tells is undecided then. */

@@ -16,10 +16,13 @@ import { readSecrets } from '../trial/secrets.ts'
 import { readAttemptedLab } from './attempted-lab.ts'
 import { catchUp } from './catch-up.ts'
 import { judgeCaughtUp, undecided, type JudgingParts } from './judge-record.ts'
+import { sealAttempt } from './seal-attempt.ts'
+import type { Seal } from './seal.ts'
 
 export type SubmitParts = JudgingParts & {
   /** tells those who wait how far it has come; false when the lease is lost */
   reportStep: (lease: Lease, step: AttemptStep) => Promise<boolean>
+  seal: Seal
 }
 
 /** @throws in words for people, where it is the platform that cannot judge */
@@ -41,7 +44,8 @@ export async function takeSnapshot(parts: SubmitParts, cluster: ClusterName, att
   const needs = needsThatCanRun(trialNeeds(lab, variables, catalogue), snapshot)
   if (needs.length > 0) return { type: 'snapshotted', snapshot, liveChecks, observedSeq }
   const checks = judgeLab(lab, variables, { live, trial: null }, catalogue)
-  return { type: 'judged', checks, observedSeq, snapshot: { objects: snapshot, liveChecks } }
+  const sealed = await sealAttempt(parts, attempt, { lab, variables, live, trial: null, checks })
+  return { type: 'judged', checks, observedSeq, sealed, snapshot: { objects: snapshot, liveChecks } }
 }
 
 /** The lab with those checks only that a Submit judges by the student's own namespace. */

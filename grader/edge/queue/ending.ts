@@ -13,10 +13,10 @@ import type { Database } from '#db/database'
 import type { Judgement } from '../judging/judge-record.ts'
 
 export type Ending =
-  | ({ type: 'judged' } & Judgement & Pick<Verdicts, 'snapshot' | 'trialSeq'>)
+  | ({ type: 'judged' } & Judgement & Pick<Verdicts, 'snapshot' | 'trialSeq' | 'sealed'>)
   | ({ type: 'snapshotted' } & Snapshotted)
   /** the platform could not decide something that it may decide another time; that is what stands there otherwise */
-  | ({ type: 'undecided' } & Judgement & Pick<Verdicts, 'trialSeq'>)
+  | ({ type: 'undecided' } & Judgement & Pick<Verdicts, 'trialSeq' | 'sealed'>)
   /** the platform could not judge at all, in words for people */
   | { type: 'failed'; failure: string }
 

@@ -1,5 +1,5 @@
 /** A recording that is the same wherever it is made: names that a cluster draws at random become names that tell their order. */
-import type { Observation } from '#domain/observation'
+import { withoutNews } from '#domain/attempt-recording'
 import type { Variables } from '#domain/lab-parameters'
 import type { Records } from '../../../grader/core/records.ts'
 
@@ -22,13 +22,3 @@ export function anonymous({ records: { live, trial }, variables }: Recorded): Re
   return JSON.parse(renamed.replace(uid, numbered))
 }
 
-/**
- * Kubernetes' Events prove nothing and are most of a record, and the cluster's own certificate is nobody's work. Places in
- * the record stay as they are.
- */
-const withoutNews = (observation: Observation): Observation => ({
-  ...observation,
-  events: observation.events.filter(
-    (event) => !('object' in event && (event.kind === 'Event' || event.object.metadata.name === 'kube-root-ca.crt')),
-  ),
-})

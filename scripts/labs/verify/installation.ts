@@ -41,7 +41,10 @@ export async function openInstallation(signal: AbortSignal): Promise<Installatio
   }
 }
 
-export type Address = Pick<Runtime, 'databaseUrl' | 'gateway' | 'ticketSecret' | 'graderKubeconfig' | 'clusterName'>
+export type Address = Pick<
+  Runtime,
+  'databaseUrl' | 'gateway' | 'ticketSecret' | 'resultKeyFile' | 'graderKubeconfig' | 'clusterName'
+>
 
 /** @param stop called in the end */
 export async function connect(

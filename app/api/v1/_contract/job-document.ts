@@ -13,14 +13,14 @@ import type { GradingJob } from './schemas.ts'
 
 export const jobAddress = (id: string) => `${siteEnv().ORDINAL_URL}/api/v1/grading-jobs/${id}`
 
-export function jobDocument({ attempt, student, grade }: Job): GradingJob {
+export function jobDocument({ attempt, student, grade, signedResult }: Job): GradingJob {
   const { id, kind, state, step, ahead, requestedAt, startedAt, finishedAt, failure } = attempt
   const self = jobAddress(id)
   const links = { self, junit: `${self}?format=junit`, page: `${siteEnv().ORDINAL_URL}${attemptPath('en', id)}` }
   return {
     apiVersion: 'ordinal/v1',
     kind: 'GradingJob',
-    ...{ id, type: kind, state, step, ahead, requestedAt, startedAt, finishedAt, failure, grade, links },
+    ...{ id, type: kind, state, step, ahead, requestedAt, startedAt, finishedAt, failure, grade, signedResult, links },
     student: student.email,
   }
 }

@@ -1,7 +1,7 @@
 /** Every operation with everything it may answer: the OpenAPI document is made of this table, and a test holds the routes to it. */
 import * as z from 'zod'
 import { problemSchema } from './problem.ts'
-import { jobRequestSchema, jobSchema, resultsSchema } from './schemas.ts'
+import { jobRequestSchema, jobSchema, resultKeysSchema, resultsSchema } from './schemas.ts'
 
 export type Answer = {
   description: string
@@ -88,6 +88,16 @@ export const operations: readonly Operation[] = [
       400: refusal('The cursor or the limit is not in the right form.'),
       404: refusal('This is not the run of the token.'),
       ...refusals,
+    },
+  },
+  {
+    id: 'listResultKeys',
+    method: 'get',
+    path: '/api/v1/result-keys',
+    summary: 'The public keys that signed results are checked by.',
+    isOpen: true,
+    answers: {
+      200: { description: 'The keys of every grader that ever signed here.', content: json(resultKeysSchema) },
     },
   },
   {

@@ -29,10 +29,25 @@ export const jobSchema = z
     finishedAt: instant.nullable(),
     failure: z.string().nullable().meta({ description: 'why it broke off, never the student’s fault' }),
     grade: gradeSchema.nullable().meta({ description: 'null until it is judged' }),
+    signedResult: z.string().nullable().meta({
+      description:
+        'Of a judged Submit: a JSON Web Signature (EdDSA) over its verdicts as the machine gave them and the SHA-256 of what they were judged by.',
+    }),
     links: z.object({ self: z.string(), junit: z.string(), page: z.string() }),
   })
   .meta({ id: 'GradingJob' })
 export type GradingJob = z.infer<typeof jobSchema>
+
+export const resultKeysSchema = z
+  .object({
+    keys: z.array(
+      z.object({
+        ...{ kid: z.string(), kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() },
+        ...{ alg: z.literal('EdDSA'), use: z.literal('sig') },
+      }),
+    ),
+  })
+  .meta({ id: 'ResultKeys', description: 'A JSON Web Key Set (RFC 7517).' })
 
 export const resultsSchema = z
   .object({

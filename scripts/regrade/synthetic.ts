@@ -1,0 +1,136 @@
+/** A class made out of the labs' own recordings, in a Postgres of its own, judged again: what a regrade of a real one takes. */
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { loadCases } from '#course/lab-cases'
+import { listLabs } from '#course/labs'
+import type { LoadedLab } from '#course/load-lab'
+import { readRecording } from '#course/recording'
+import { closeDatabase, openDatabase, type Database } from '#db/database'
+import { addRecordedClass, type ClassLab, type HandedIn } from '#db/recorded-class'
+import { packRecording } from '#db/recording-body'
+import type { AttemptRecording } from '#domain/attempt-recording'
+import { catalogue } from '../../grader/checks/index.ts'
+import { openSign } from '../../grader/edge/judging/seal.ts'
+import { migrate } from '../start/postgres/migrate.mjs'
+import { startPostgres } from '../start/postgres/server.mjs'
+import type { SyntheticArguments } from './arguments.ts'
+import { judgeAgain } from './judge-again.ts'
+import { JudgePool } from './judge-pool.ts'
+import { regrade } from './regrade.ts'
+
+export type SyntheticReport = {
+  students: number
+  labs: string[]
+  attempts: number
+  /** compressed, of all attempts */
+  megabytes: number
+  differences: number
+  problems: number
+  /** that making the class took, and judging it again */
+  seconds: { make: number; regrade: number }
+}
+
+const slug = 'synthetic'
+
+export async function regradeSynthetic(
+  wanted: SyntheticArguments,
+  onProgress: (words: string) => void,
+): Promise<SyntheticReport> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ordinal-regrade-'))
+  const postgres = await startPostgres({
+    folder,
+    password: randomBytes(16).toString('hex'),
+    isThrowAway: true,
+    log: () => {},
+  })
+  try {
+    const url = postgres.url(slug)
+    await migrate(url)
+    const db = openDatabase(url)
+    try {
+      return await makeAndRegrade(db, wanted, onProgress)
+    } finally {
+      await closeDatabase(db)
+    }
+  } finally {
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function makeAndRegrade(
+  db: Database,
+  { students, labs: wanted }: SyntheticArguments,
+  onProgress: (words: string) => void,
+): Promise<SyntheticReport> {
+  const begun = performance.now()
+  const labs = await recordedLabs(wanted)
+  const privateKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }))
+  const sign = await openSign(db, privateKey, 'ordinal/synthetic')
+  await addRecordedClass(db, {
+    ...{ slug, students, labs },
+    sign: (attemptId, { lab, digest }, { packed, checks }) =>
+      sign({ attemptId, lab: { name: lab.metadata.name, digest }, digest: packed.digest, checks }),
+  })
+  const made = performance.now()
+  const names = labs.map(({ lab }) => lab.metadata.name)
+  onProgress(`${students} students × ${names.length} labs (${names.join(', ')}) are made`)
+  const pool = new JudgePool()
+  try {
+    const regraded = []
+    for (const lab of names) regraded.push(...(await regrade(db, pool, { of: { lab } })))
+    const packedBytes = labs.flatMap(({ handedIn }) =>
+      Array.from({ length: students }, (_, index) => handedIn[index % handedIn.length]?.packed.body.length ?? 0),
+    )
+    return {
+      students,
+      labs: names,
+      attempts: regraded.length,
+      megabytes: Math.round(packedBytes.reduce((sum, bytes) => sum + bytes, 0) / 100_000) / 10,
+      differences: regraded.reduce((sum, { differences }) => sum + differences.length, 0),
+      problems: regraded.filter(({ problem }) => problem !== null).length,
+      seconds: { make: seconds(made - begun), regrade: seconds(performance.now() - made) },
+    }
+  } finally {
+    await pool.close()
+  }
+}
+
+const seconds = (milliseconds: number) => Math.round(milliseconds / 10) / 100
+
+/** @throws where fewer labs than wanted have been recorded */
+async function recordedLabs(wanted: number): Promise<ClassLab[]> {
+  const labs: ClassLab[] = []
+  for (const { loading } of await listLabs({ checkParameters: catalogue })) {
+    if (labs.length === wanted || !loading.ok) continue
+    const handedIn = await recordedCases(loading.lab)
+    if (handedIn.length > 0) labs.push({ ...loading.lab, handedIn })
+  }
+  if (labs.length < wanted)
+    throw new Error(
+      `Only ${labs.length} labs have recordings: ask for as many, such as --synthetic 300x${labs.length}.`,
+    )
+  return labs
+}
+
+/** Those that a student may hand in for a grade: with the record of a trial, or with nothing to try. */
+async function recordedCases(loaded: LoadedLab): Promise<HandedIn[]> {
+  const { lab, digest } = loaded
+  const { cases } = await loadCases(loaded)
+  const handedIn: HandedIn[] = []
+  for (const { recording: file } of cases) {
+    const recorded = await readRecording(file)
+    if (recorded?.trial === undefined) continue
+    const { variables, observation: live, trial } = recorded
+    const about = {
+      apiVersion: 'ordinal/v1alpha1',
+      kind: 'Recording',
+      lab: { name: lab.metadata.name, digest },
+    } as const
+    const recording: AttemptRecording = { ...about, variables, live, trial }
+    handedIn.push({ packed: await packRecording(recording), checks: judgeAgain(recording, lab) })
+  }
+  return handedIn
+}
