@@ -14,6 +14,7 @@ const runtimeSchema = z.looseObject({
   /** host:port */
   gateway: z.string(),
   ticketSecret: z.string(),
+  resultKeyFile: z.string(),
   adminKubeconfig: z.string(),
   provisionerKubeconfig: z.string(),
   graderKubeconfig: z.string(),

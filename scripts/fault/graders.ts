@@ -44,7 +44,8 @@ export class Graders {
   }
 
   #start(): ChildProcess {
-    const { databaseUrl, clusterId, clusterName, kubeconfig, resultKeyFile, trialsAtOnce, isDoomed, onDead } = this.#setup
+    const { databaseUrl, clusterId, clusterName, kubeconfig, resultKeyFile, trialsAtOnce, isDoomed, onDead } =
+      this.#setup
     const grader = fork(this.#bundle.file, [clusterId, clusterName, kubeconfig, String(trialsAtOnce)], {
       execArgv: [],
       env: { ...process.env, DATABASE_URL: databaseUrl, ORDINAL_RESULT_KEY_FILE: resultKeyFile },

@@ -26,7 +26,16 @@ export async function takeOver(
   const clusterId = await registerCluster(db, clusterName)
   const places = await holdPlaces(db, { clusterId, lab: lab.lab.metadata.name, labDigest: lab.digest })
   const limit = trialsAtOnce + ownPlaces
-  const setup = { databaseUrl, clusterId, clusterName, kubeconfig, resultKeyFile, trialsAtOnce: limit, isDoomed, onDead }
+  const setup = {
+    databaseUrl,
+    clusterId,
+    clusterName,
+    kubeconfig,
+    resultKeyFile,
+    trialsAtOnce: limit,
+    isDoomed,
+    onDead,
+  }
   try {
     const graders = await Graders.start(setup, count)
     return { end: () => Promise.all([graders.end(), places.release()]).then(() => {}) }
