@@ -20,6 +20,8 @@ const stepSchema = z.union([
       cascade: z.enum(['Background', 'Foreground', 'Orphan']).default('Background'),
     }),
   }),
+  /** as `kubectl patch --type merge` does; null takes a field away */
+  z.strictObject({ patch: z.strictObject({ kind, name: z.string(), merge: z.record(z.string(), z.unknown()) }) }),
   z.strictObject({ scale: z.strictObject({ name: z.string(), replicas: textOrNumber }) }),
   z.strictObject({
     wait: z.strictObject({

@@ -6,7 +6,9 @@ import type { Place } from './parse-yaml.ts'
 
 export type ParameterProblem = { readonly path: readonly PropertyKey[]; readonly message: string }
 /** By check: what is wrong with parameters as they are after substitution. */
-export type CheckParameters = Readonly<Record<string, { parameterProblems(written: unknown): ParameterProblem[] }>>
+export type CheckParameters = Readonly<
+  Record<string, { parameterProblems(written: unknown): ParameterProblem[]; history?: unknown }>
+>
 
 export type LabQuestion = {
   readonly lab: Lab
@@ -81,6 +83,10 @@ function parameterComplaints(lab: Lab, checks: readonly Written[], known: CheckP
     if (!rule) {
       const message = `There is no check ${check.check}.`
       return [{ path: [...path, 'check'], message, cure: `Use one of ${Object.keys(known).sort().join(', ')}.` }]
+    }
+    if (check.counts === 'ever' && !rule.history) {
+      const message = `${check.check} knows of the present only, so it cannot count once it held.`
+      return [{ path: [...path, 'counts'], message, cure: 'Leave counts out.' }]
     }
     return rule.parameterProblems(substituteDeep(check.with, example(lab, check.with))).map((problem) => ({
       path: [...path, 'with', ...problem.path],

@@ -15,7 +15,8 @@ const serviceOnly = {
 let root = ''
 beforeEach(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), 'labs-'))
-  await cp('lab-manifests', path.join(root, 'lab-manifests'), { recursive: true })
+  await cp(folder, path.join(root, folder), { recursive: true })
+  await cp('lab-manifests/images.json', path.join(root, 'lab-manifests/images.json'))
 })
 afterEach(() => rm(root, { recursive: true }))
 

@@ -20,6 +20,7 @@ export const attemptSteps = [
   'Replacing',
   'ScalingDown',
   'ScalingUp',
+  'Updating',
   'Judging',
 ] as const
 export const attemptStepSchema = z.enum(attemptSteps)

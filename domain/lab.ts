@@ -22,6 +22,11 @@ export const labCheckSchema = z.strictObject({
    * what happens there and of DNS, and the live one for all others. A Check never judges by a trial.
    */
   record: z.enum(['live', 'trial']).optional(),
+  /**
+   * `now`: what holds when it is judged. `ever`, for acts: what held at some moment since the latest StatefulSet of that name
+   * was made; only for checks that know of the past.
+   */
+  counts: z.enum(['now', 'ever']).optional(),
   /** ids of checks that have to hold first; otherwise this one is Unknown/blocked */
   needs: z.array(slugSchema).default([]),
   title: textSchema,

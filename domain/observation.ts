@@ -64,7 +64,8 @@ export const dnsFailedEventSchema = z.object({
  *   a reading `found`: `same`, `other` or `absent`
  * - `Deleted`: a Pod was deleted, with the grace period that it asks for; args `grace`
  * - `Scaled`: args `from`, `to`, `generation`
- * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `ScaledDown`, `ScaledUp`), `replicas`
+ * - `Updated`: something in a StatefulSet's template was changed; args `generation`
+ * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `ScaledDown`, `ScaledUp`, `Updated`), `replicas`
  * - `GaveUp`: it did not come within its bound; args `as` (beside those of `Settled`: `Marked`, `Read`, for a marker that
  *   could not be written or looked for), `seconds`, `waitingFor` (a Pod, and what keeps it, in Kubernetes' words)
  */
@@ -77,6 +78,7 @@ export const acts = [
   'MarkerRead',
   'Deleted',
   'Scaled',
+  'Updated',
   'Settled',
   'GaveUp',
 ] as const

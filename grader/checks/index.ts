@@ -10,6 +10,11 @@ import { dnsFollowsPod } from './dns-follows-pod/check.ts'
 import { dnsHeadlessSet } from './dns-headless-set/check.ts'
 import { dnsPerPod } from './dns-per-pod/check.ts'
 import { headlessService } from './headless-service/check.ts'
+import { claimsReused } from './claims-reused/check.ts'
+import { parallelStart } from './parallel-start/check.ts'
+import { podsKept } from './pods-kept/check.ts'
+import { scaledDown } from './scaled-down/check.ts'
+import { stableIdentity } from './stable-identity/check.ts'
 import { readyReplicas } from './ready-replicas/check.ts'
 import { serviceNameMatches } from './service-name-matches/check.ts'
 import { waitsForReadyPredecessor } from './waits-for-ready-predecessor/check.ts'
@@ -29,5 +34,10 @@ export const catalogue: Catalogue = Object.fromEntries(
     register(dataSurvivesPod),
     register(claimsKeptAfterScaleDown),
     register(dnsFollowsPod),
+    register(claimsReused),
+    register(parallelStart),
+    register(podsKept),
+    register(scaledDown),
+    register(stableIdentity),
   ].map((check) => [check.name, check]),
 )

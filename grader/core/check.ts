@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { CheckResult } from '#domain/check-result'
 import type { Observation } from '#domain/observation'
 import type { ObservedKindName } from '#domain/observed-kinds'
+import type { Life } from './record.ts'
 
 /** One question for the cluster's DNS server: a full name with its final dot. */
 export type DnsQuestion = { readonly name: string; readonly type: 'A' | 'SRV' }
@@ -12,9 +13,10 @@ export type CheckKind = 'spec' | 'trace' | 'probe' | 'trial'
 
 /**
  * What a trial has to do with a StatefulSet. `hold`: keep its first Pod unready while it is scaled up; `mark`: leave something
- * on every claim; `replace`: delete its last Pod; `scale`: down to one Pod and up again. With none of them it is only started.
+ * on every claim; `replace`: delete its last Pod; `scale`: down to one Pod and up again; `update`: change its template. With none of
+ * them it is only started.
  */
-export const trialActs = ['hold', 'mark', 'replace', 'scale'] as const
+export const trialActs = ['hold', 'mark', 'replace', 'scale', 'update'] as const
 export type TrialAct = (typeof trialActs)[number]
 export type TrialNeed = {
   readonly statefulSet: string
@@ -26,6 +28,9 @@ export type TrialNeed = {
   readonly service?: string
 }
 
+/** Since when an act counts, and the places of the record (`seq`) at which it may have come to hold. */
+export type History = { readonly since: Life; readonly moments: readonly number[] }
+
 export type Check<P> = {
   /** its folder in grader/checks */
   readonly name: string
@@ -36,6 +41,8 @@ export type Check<P> = {
   judge(observation: Observation, params: P): CheckResult
   /** what has to be asked of DNS, and recorded, before judging */
   questions?(observation: Observation, params: P): DnsQuestion[]
+  /** for labs that let it count once it held (`counts: ever`); a check without it knows of the present only */
+  history?(observation: Observation, params: P): History | undefined
   /** what a trial has to do before this can be judged by its record; a check without it needs nothing but the copy */
   trial?(params: P): TrialNeed
 }
@@ -52,13 +59,15 @@ export type RegisteredCheck = {
   parameterSchema(): unknown
   judge(observation: Observation, written: unknown): CheckResult
   questions(observation: Observation, written: unknown): DnsQuestion[]
+  /** absent where nothing of the past can count */
+  history?: (observation: Observation, written: unknown) => History | undefined
   trialNeed(written: unknown): TrialNeed | undefined
 }
 
 export type Catalogue = Readonly<Record<string, RegisteredCheck>>
 
 export function register<P>(check: Check<P>): RegisteredCheck {
-  const { name, kind, reads, params } = check
+  const { name, kind, reads, params, history } = check
   return {
     name,
     kind,
@@ -70,6 +79,7 @@ export function register<P>(check: Check<P>): RegisteredCheck {
     parameterSchema: () => z.toJSONSchema(params, { io: 'input' }),
     judge: (observation, written) => check.judge(observation, params.parse(written)),
     questions: (observation, written) => check.questions?.(observation, params.parse(written)) ?? [],
+    ...(history && { history: (observation, written) => history(observation, params.parse(written)) }),
     trialNeed: (written) => check.trial?.(params.parse(written)),
   }
 }

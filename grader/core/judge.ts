@@ -7,6 +7,7 @@ import type { Observation } from '#domain/observation'
 import type { Catalogue, DnsQuestion } from './check.ts'
 import { isJudgedLive, recordOf, type RecordName, type Records } from './records.ts'
 import { judgeByTrial } from './judge-by-trial.ts'
+import { judgeEver } from './judge-ever.ts'
 
 /**
  * Judges every check of a lab, in the lab's order. Without a trial (a Check) those are left out that only a trial can tell,
@@ -92,5 +93,7 @@ function judgeOne(check: LabCheck, { lab, variables, records, catalogue }: Court
   const { live, trial } = records
   return trial !== undefined && recordOf(check, catalogue) === 'trial'
     ? judgeByTrial(registered, written, { live, trial, isSelfContained: lab.spec.selfContained ?? false })
-    : registered.judge(live, written)
+    : check.counts === 'ever'
+      ? judgeEver(registered, live, written)
+      : registered.judge(live, written)
 }

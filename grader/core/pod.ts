@@ -15,6 +15,8 @@ const containerStatusSchema = z.object({
 const podSchema = z.object({
   spec: z
     .object({
+      hostname: z.string().default(''),
+      subdomain: z.string().default(''),
       containers: z.array(containerSchema).default([]),
       initContainers: z.array(containerSchema).default([]),
       volumes: z

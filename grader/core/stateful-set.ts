@@ -1,7 +1,7 @@
 /** A StatefulSet as the rules see it, and which Pods are its own. */
 import * as z from 'zod'
 import type { KubernetesObject } from '#domain/kubernetes-object'
-import type { Observation } from '#domain/observation'
+import type { ObjectEvent, Observation } from '#domain/observation'
 import { isServing, readPod } from './pod.ts'
 import { allAlive, controllerOf, isAlive, livesOf, type Life } from './record.ts'
 
@@ -25,6 +25,12 @@ const statefulSetSchema = z.object({
       podManagementPolicy: z.string().default('OrderedReady'),
       ordinals: z.object({ start: z.number().default(0) }).default({ start: 0 }),
       volumeClaimTemplates: z.array(claimTemplateSchema).default([]),
+      updateStrategy: z
+        .object({
+          type: z.string().default('RollingUpdate'),
+          rollingUpdate: z.object({ partition: z.number().default(0) }).default({ partition: 0 }),
+        })
+        .default({ type: 'RollingUpdate', rollingUpdate: { partition: 0 } }),
     })
     .prefault({}),
   status: z
@@ -117,3 +123,27 @@ export const isStable = (set: StatefulSet): boolean =>
   set.status.replicas === set.spec.replicas &&
   set.status.readyReplicas === set.spec.replicas &&
   set.status.currentRevision === set.status.updateRevision
+
+/**
+ * The ordinals that get a new template by themselves. The partition is counted from where the ordinals begin.
+ * https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/statefulset/stateful_set_utils.go#L423-L433
+ */
+export function updatedOrdinals(set: StatefulSet): number[] {
+  const { type, rollingUpdate } = set.spec.updateStrategy
+  return type === 'OnDelete' ? [] : wantedOrdinals(set).slice(rollingUpdate.partition)
+}
+
+/** The template that an object's Pod was made from, by the name of its ControllerRevision; the set writes it at birth. */
+export const revisionOf = ({ object }: ObjectEvent): string =>
+  object.metadata.labels?.['controller-revision-hash'] ?? ''
+
+/** What was told of a set and of Pods with its names since it was made: only there can what is said of them change. */
+export function eventsOfSet({ events }: Observation, set: Life): ObjectEvent[] {
+  const isAbout = ({ kind, object: { metadata } }: ObjectEvent) =>
+    kind === 'StatefulSet'
+      ? metadata.uid === set.uid
+      : kind === 'Pod' && podOrdinal(set.name, metadata.name) !== undefined
+  return events.filter(
+    (event): event is ObjectEvent => event.seq >= set.first.seq && 'object' in event && isAbout(event),
+  )
+}

@@ -1,13 +1,13 @@
 /** Reading the record of a trial: what the grader did to a set there, what came of it, and why something did not come. */
 import { unknown, type CheckResult, type Evidence } from '#domain/check-result'
-import type { ActEvent, Observation, ObservedEvent } from '#domain/observation'
+import type { Act, ActEvent, Observation, ObservedEvent } from '#domain/observation'
 import { hindranceOf, readPod } from './pod.ts'
 import { controllerOf, evidenceOf, incompleteRecord, livesOf, notWitnessed, stateAt, type Life } from './record.ts'
 import { isNewer } from './recording/resource-version.ts'
 import { latestSetNamed, podOrdinal, readStatefulSet } from './stateful-set.ts'
 
 /** What is waited for in a trial, in this order. */
-const goals = ['Started', 'Replaced', 'ScaledDown', 'ScaledUp'] as const
+const goals = ['Started', 'Replaced', 'ScaledDown', 'ScaledUp', 'Updated'] as const
 export type Goal = (typeof goals)[number]
 
 /** A set of the copy, and what was done to it and to its Pods. */
@@ -124,23 +124,27 @@ export function condemnedBy({ observation, set }: Trial, scaling: ActEvent): { o
     .sort((one, other) => one.ordinal - other.ordinal)
 }
 
+const perturbations: readonly Act[] = ['Deleted', 'Scaled', 'Updated']
+
 /**
  * The record as it was when DNS was last asked between an act and the next perturbation. What is asked follows the API server a
  * little later, so what the next perturbation does must not count against the answers.
  */
 export function asAskedAfter({ observation, acts }: Trial, act: ActEvent): Observation {
-  const next = acts.find((later) => later.seq > act.seq && (later.act === 'Deleted' || later.act === 'Scaled'))
+  const next = acts.find((later) => later.seq > act.seq && perturbations.includes(later.act))
   const until = next?.seq ?? Infinity
   const asked = observation.events.findLast((event) => isAnswer(event) && event.seq > act.seq && event.seq < until)
   return upTo(observation, asked?.seq ?? until)
 }
 
 /**
- * Of a trial's record, what there was when DNS was last asked before a Pod of the set was deleted or given up; any other record
- * as it is.
+ * Of a trial's record, what there was when DNS was last asked before a Pod of the set was deleted, given up or replaced; any other
+ * record as it is.
  */
 export function beforePerturbation(observation: Observation, statefulSet: string): Observation {
-  const first = actsOn(observation, statefulSet).find((act) => act.act === 'Deleted' || isScalingDown(act))
+  const first = actsOn(observation, statefulSet).find(
+    (act) => act.act === 'Deleted' || act.act === 'Updated' || isScalingDown(act),
+  )
   const asked = observation.events.findLast((event) => isAnswer(event) && event.seq < (first?.seq ?? 0))
   return asked ? upTo(observation, asked.seq) : observation
 }

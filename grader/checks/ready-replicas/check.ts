@@ -7,6 +7,7 @@ import { objectName, replicaCount } from '../../core/parameters.ts'
 import { hindranceOf, isServing, readPod, type Pod } from '../../core/pod.ts'
 import { evidenceOf, incompleteRecord, type Life } from '../../core/record.ts'
 import {
+  eventsOfSet,
   isObserved,
   isStable,
   latestSetNamed,
@@ -30,6 +31,10 @@ export const readyReplicas: Check<Params> = {
   kind: 'spec',
   reads: ['StatefulSet', 'Pod'],
   params,
+  history(observation, { statefulSet }) {
+    const since = latestSetNamed(observation, statefulSet)
+    return since && { since, moments: eventsOfSet(observation, since).map(({ seq }) => seq) }
+  },
   judge(observation, { statefulSet: name, replicas, images }) {
     const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])
     if (incomplete) return incomplete

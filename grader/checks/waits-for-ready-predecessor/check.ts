@@ -6,13 +6,11 @@
  */
 import * as z from 'zod'
 import { unmet, met, type CheckResult } from '#domain/check-result'
-import type { ActEvent } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { creationsOf, isOutOfOrder, type Creation } from '../../core/creations.ts'
+import { barrierWhileHeld } from '../../core/held.ts'
 import { objectName } from '../../core/parameters.ts'
-import { isRunningAndReady, readPod } from '../../core/pod.ts'
-import { evidenceOf, gapSince, livesOf, stateAt, type Life } from '../../core/record.ts'
-import { isNewer } from '../../core/recording/resource-version.ts'
+import { evidenceOf, gapSince, livesOf, stateAt } from '../../core/record.ts'
 import { readStatefulSet } from '../../core/stateful-set.ts'
 import { evidenceOfAct, notReached, stateAtVersion, trialOf, type Trial } from '../../core/trial.ts'
 
@@ -44,24 +42,6 @@ export const waitsForReadyPredecessor: Check<z.infer<typeof params>> = {
       met('Waited', { args, evidence: [evidenceOf(set.first), evidenceOf(held), evidenceOfAct(barrier)] })
     )
   },
-}
-
-/** A moment when the controller had seen that more than one Pod is wanted, and the first one was there and had never been Ready. */
-function barrierWhileHeld({ acts, set }: Trial, first: Life): ActEvent | undefined {
-  const held = acts.find(({ act }) => act === 'Held')
-  const ready = first.events.find(({ object }) => isRunningAndReady(readPod(object)))
-  return acts.find((act) => {
-    const { resourceVersion: version, args } = act
-    const state = stateAtVersion(set, version)
-    if (act.act !== 'Barrier' || !held || held.seq > act.seq || !state) return false
-    const wanted = readStatefulSet(state.object)
-    return (
-      wanted.spec.replicas > 1 &&
-      wanted.status.observedGeneration >= Math.max(wanted.generation, Number(args['generation'] ?? 0)) &&
-      stateAtVersion(first, version) !== undefined &&
-      (!ready || isNewer(ready.object.metadata.resourceVersion, version))
-    )
-  })
 }
 
 function didNotWait({ observation, set, acts }: Trial, { ordinal, pod }: Creation): CheckResult {

@@ -22,6 +22,12 @@ export type SetFields = Versioned & {
   observedGeneration?: number
   /** the controller is done: all replicas are there, Ready, and of one revision */
   isStable?: boolean
+  strategy?: 'RollingUpdate' | 'OnDelete'
+  partition?: number
+  currentRevision?: string
+  updateRevision?: string
+  /** Pods that there are, and Pods that are Ready */
+  counts?: { replicas: number; readyReplicas: number }
   claimTemplates?: { name: string; storage?: string; storageClassName?: string; accessModes?: string[] }[]
 }
 export type PodFields = Versioned & {
@@ -38,6 +44,9 @@ export type PodFields = Versioned & {
   mounts?: string[]
   /** volume → where the container mounts it; `/<volume>` otherwise */
   mountPaths?: Record<string, string>
+  /** the template that it was made from */
+  revision?: string
+  hostname?: string
   finalizers?: string[]
   /** the node gives it up */
   isDisrupted?: boolean
@@ -182,6 +191,12 @@ function statefulSet(name: string, fields: SetFields): KubernetesObject {
       serviceName,
       podManagementPolicy: policy,
       ...(start !== undefined && { ordinals: { start } }),
+      ...((fields.strategy ?? fields.partition) !== undefined && {
+        updateStrategy: {
+          type: fields.strategy ?? 'RollingUpdate',
+          ...(fields.partition !== undefined && { rollingUpdate: { partition: fields.partition } }),
+        },
+      }),
       volumeClaimTemplates: claimTemplates.map(
         ({ name: of, storage = '100Mi', storageClassName, accessModes = ['ReadWriteOnce'] }) => ({
           metadata: { name: of },
@@ -198,6 +213,9 @@ function statefulSet(name: string, fields: SetFields): KubernetesObject {
         currentRevision: 'web-1',
         updateRevision: 'web-1',
       }),
+      ...fields.counts,
+      ...(fields.currentRevision !== undefined && { currentRevision: fields.currentRevision }),
+      ...(fields.updateRevision !== undefined && { updateRevision: fields.updateRevision }),
     },
   }
 }
@@ -233,11 +251,13 @@ function pod(name: string, fields: PodFields): KubernetesObject {
     kind: 'Pod',
     metadata: {
       ...metadata(name, uid),
+      ...(fields.revision !== undefined && { labels: { 'controller-revision-hash': fields.revision } }),
       ...(set !== undefined && { ownerReferences: [owner] }),
       ...(fields.finalizers && { finalizers: fields.finalizers }),
       ...(isTerminating && { deletionTimestamp: '2026-01-01T00:00:00Z' }),
     },
     spec: {
+      ...(fields.hostname !== undefined && { hostname: fields.hostname }),
       containers: [
         {
           name: 'nginx',

@@ -64,6 +64,7 @@ async function trySets(
         mark: acts.includes('mark'),
         replace: acts.includes('replace'),
         scale: acts.includes('scale'),
+        update: acts.includes('update'),
       }
       const onStep: SetContext['onStep'] = (step) => steps.reach(statefulSet, step)
       await trySet({ ...context, set: copiedSet(object), bounds: planned.bounds, wants, onStep })

@@ -19,7 +19,7 @@ export type TrialContext = {
   readonly abort: (reason: unknown) => void
 }
 
-export type SetStep = 'Holding' | 'Releasing' | 'Marking' | 'Replacing' | 'ScalingDown' | 'ScalingUp'
+export type SetStep = 'Holding' | 'Releasing' | 'Marking' | 'Replacing' | 'ScalingDown' | 'ScalingUp' | 'Updating'
 
 export type SetContext = TrialContext & {
   readonly set: CopiedSet

@@ -1,7 +1,15 @@
 /** Tells how far a trial has come: as far as the set that is behind all others. */
 import type { SetStep } from './context.ts'
 
-const order: readonly SetStep[] = ['Holding', 'Releasing', 'Marking', 'Replacing', 'ScalingDown', 'ScalingUp']
+const order: readonly SetStep[] = [
+  'Holding',
+  'Releasing',
+  'Marking',
+  'Replacing',
+  'ScalingDown',
+  'ScalingUp',
+  'Updating',
+]
 
 export class Steps {
   readonly #reached: Map<string, number>

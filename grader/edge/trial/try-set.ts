@@ -6,6 +6,7 @@ import { firstUnready, podNames, podsOf } from './copied-set.ts'
 import { hold, releaseAsTheyCome, started } from './hold.ts'
 import { markAll, readMarkers, type Markers } from './mark.ts'
 import { replacePod } from './replace.ts'
+import { updateTemplate } from './update.ts'
 
 export async function trySet(context: SetContext): Promise<void> {
   const { set, wants } = context
@@ -35,7 +36,8 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
   const [markers] = await Promise.all([marking, asking])
   const last = names.at(-1)
   if (wants.replace && last !== undefined && !(await replacePod(context, last, markers))) return
-  if (wants.scale) await scaleDownAndUp(context, replicas, markers)
+  if (wants.scale && !(await scaleDownAndUp(context, replicas, markers))) return
+  if (wants.update) await updateTemplate(context)
 }
 
 /** What DNS says of the Pods before one of them is replaced. */
@@ -48,19 +50,20 @@ async function askWhenServing(context: SetContext, names: readonly string[]): Pr
   if (areServing) await askDns(context)
 }
 
-async function scaleDownAndUp(context: SetContext, replicas: number, markers: Markers): Promise<void> {
+async function scaleDownAndUp(context: SetContext, replicas: number, markers: Markers): Promise<boolean> {
   const { record, set, bounds, onStep } = context
   const before = new Map(podsOf(record.state, set).map(({ metadata }) => [metadata.name, metadata.uid]))
   onStep('ScalingDown')
   const down = await scale(context, replicas, 1)
   const surplus = () => podsOf(record.state, set).slice(1).at(-1)?.metadata.name
-  if (!(await settle(context, 'ScaledDown', bounds.end, surplus, 1))) return
-  if (!(await barrier(context, down, 'ScaledDown', ['Pod', 'PersistentVolumeClaim']))) return
+  if (!(await settle(context, 'ScaledDown', bounds.end, surplus, 1))) return false
+  if (!(await barrier(context, down, 'ScaledDown', ['Pod', 'PersistentVolumeClaim']))) return false
 
   onStep('ScalingUp')
   const most = Math.max(set.replicas, 2) // of a single Pod nothing would come back
   await scale(context, 1, most)
   const returning = podNames(set, most).slice(1)
   const reading = returning.map((name) => readMarkers(context, markers, name, before.get(name) ?? ''))
-  await Promise.all([started(context, 'ScaledUp', most), ...reading])
+  const [isScaledUp] = await Promise.all([started(context, 'ScaledUp', most), ...reading])
+  return isScaledUp
 }

@@ -37,13 +37,13 @@ export class Student {
     this.#workspace = workspace
   }
 
-  /** As `kubectl apply --server-side` does, document by document. */
+  /** As `kubectl apply --server-side --force-conflicts` does, document by document. */
   async apply(manifest: string, signal: AbortSignal): Promise<void> {
     for (const document of parseAllDocuments(manifest)) {
       const head = headSchema.safeParse(document.toJS())
       if (!head.success) throw new Refused(`the manifest is no object of Kubernetes: ${z.prettifyError(head.error)}`)
       const { kind, metadata } = head.data
-      const path = `${this.#path(kind, metadata.name)}?fieldManager=lab-verification`
+      const path = `${this.#path(kind, metadata.name)}?fieldManager=lab-verification&force=true`
       await this.#call({
         method: 'PATCH',
         path,
@@ -57,6 +57,11 @@ export class Student {
   async delete(kind: string, name: string, propagationPolicy: string, signal: AbortSignal): Promise<void> {
     const body = JSON.stringify({ apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy })
     await this.#call({ method: 'DELETE', path: this.#path(kind, name), body, contentType: 'application/json', signal })
+  }
+
+  async patch(kind: string, name: string, merge: Json, signal: AbortSignal): Promise<void> {
+    const [path, body] = [this.#path(kind, name), JSON.stringify(merge)]
+    await this.#call({ method: 'PATCH', path, body, contentType: 'application/merge-patch+json', signal })
   }
 
   async scale(name: string, replicas: number, signal: AbortSignal): Promise<void> {

@@ -17,6 +17,7 @@ const stageOf = {
   Replacing: 'replaced',
   ScalingDown: 'scaled',
   ScalingUp: 'scaled',
+  Updating: 'scaled',
   Judging: 'judged',
 } as const satisfies Record<AttemptStep, Stage>
 
