@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { toolboxImage } from '#course/images'
+import { withLock } from '../start/lock.mjs'
 import { dataFolder, layoutOf } from '../start/project.mjs'
 import { readRuntime } from '../start/runtime.mjs'
 import { refuse, runCommand } from '../site/command.ts'
@@ -30,7 +31,9 @@ async function main(): Promise<number> {
   const cluster = runningCluster()
   let failures = 0
   for (const session of sessions) {
-    const error = await record(cluster, session).then(
+    // The namespace has one name: whoever records on the same installation takes turns.
+    const turn = `record-session ${dataFolder(process.env)}`
+    const error = await withLock(turn, () => record(cluster, session)).then(
       () => null,
       (failure: unknown) => (failure instanceof Error ? failure.message : String(failure)),
     )
