@@ -9,6 +9,7 @@ import { openConnection, terminalUrl, type ConnectionState } from './connection.
 import { disarm } from './disarm.ts'
 import { examinePaste, piecesOf, type Pasted } from './paste-guard.ts'
 import { meaningOf } from './keys.ts'
+import type { Fed } from './terminal-hands.ts'
 import type { TerminalSettings } from './settings.ts'
 import { watchPrompt } from './prompt.ts'
 import { openStrictly, strictDocument, writeRowsBy } from './strict-document.ts'
@@ -18,6 +19,8 @@ export type ShellScreen = {
   paste(text: string): void
   /** Types it and presses Enter; false when there is no prompt to type it at. */
   run(commands: string): boolean
+  /** Runs a command, and types what it reads; false when there is no prompt. */
+  feed(fed: Fed): boolean
   /** A program has the keyboard. */
   isTaken(): boolean
   focus(): void
@@ -133,6 +136,10 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
       if (!send(clearLine)) return false
       terminal.paste(text)
       return send('\r')
+    },
+    feed({ command, input }) {
+      // A space before it, which keeps it out of the shell's history.
+      return !prompt.isTaken() && send(`${clearLine} ${command}\r${examinePaste(input).text}`)
     },
     isTaken: () => prompt.isTaken(),
     focus: () => terminal.focus(),

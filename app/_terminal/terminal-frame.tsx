@@ -49,6 +49,10 @@ export function TerminalFrame({ workspaceId, shell, run }: Props) {
         setBusy(screen.current?.isTaken() ?? false)
         return screen.current?.run(commands) ?? false
       },
+      feed(fed) {
+        setBusy(screen.current?.isTaken() ?? false)
+        return screen.current?.feed(fed) ?? false
+      },
       focus: () => screen.current?.focus(),
     }),
     [],

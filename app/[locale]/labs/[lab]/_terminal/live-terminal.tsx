@@ -1,9 +1,9 @@
 'use client'
 /** The shells in the student's toolbox: one shows, the others live on; the lab's text can put commands into it. */
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { maximumShells } from '#domain/terminal'
 import { Terminal } from '#app/_terminal/terminal.tsx'
+import { useShells } from './shells.ts'
 import { useTerminalLine } from './terminal-line.tsx'
 
 type Props = { shell: number; count: number; onShow: (shell: number) => void; onAdd: () => void }
@@ -43,7 +43,7 @@ function Shells({ shell, count, onShow, onAdd }: Props) {
 
 export function LiveTerminal({ workspaceId }: { workspaceId: string }) {
   const { attach } = useTerminalLine()
-  const [{ shell, count }, setShells] = useState({ shell: 1, count: 1 })
+  const [{ shell, count }, setShells] = useShells(workspaceId)
   return (
     <div className="flex min-h-0 grow flex-col max-bench:h-[calc(100dvh-10rem)] max-bench:min-h-[22rem]">
       <Shells

@@ -6,16 +6,16 @@ import { copyableText } from '#app/_ui/copy-button.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { useFileName } from './file-name.tsx'
 import { intoFile } from './into-file.ts'
-import { useTerminalLine } from './terminal-line.tsx'
+import { useTerminalLine, type TerminalLine } from './terminal-line.tsx'
 
-type Props = { icon: IconName; commandsOf: (text: string) => string; children: ReactNode }
+type Props = { icon: IconName; onText: (text: string, line: TerminalLine) => void; children: ReactNode }
 
-function InTerminal({ icon, commandsOf, children }: Props) {
-  const { isThere, run } = useTerminalLine()
-  if (!isThere) return null
+function InTerminal({ icon, onText, children }: Props) {
+  const line = useTerminalLine()
+  if (!line.isThere) return null
   const onClick = (event: MouseEvent<HTMLButtonElement>) => {
     const text = event.currentTarget.closest('[data-copy-from]')?.querySelector('pre')?.textContent ?? ''
-    run(commandsOf(text))
+    onText(text, line)
   }
   return (
     <button
@@ -31,7 +31,7 @@ function InTerminal({ icon, commandsOf, children }: Props) {
 export function RunButton() {
   const t = useTranslations('Lab.terminal')
   return (
-    <InTerminal icon="prompt" commandsOf={copyableText}>
+    <InTerminal icon="prompt" onText={(text, { run }) => run(copyableText(text))}>
       {t('run')}
     </InTerminal>
   )
@@ -42,7 +42,7 @@ export function WriteButton() {
   const file = useFileName()
   if (file === null) return null
   return (
-    <InTerminal icon="download" commandsOf={(text) => intoFile(file, text)}>
+    <InTerminal icon="download" onText={(text, { feed }) => feed(intoFile(file, text))}>
       {t('write', { file })}
     </InTerminal>
   )
