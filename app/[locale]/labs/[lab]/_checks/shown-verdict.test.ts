@@ -34,7 +34,7 @@ const attempt = (kind: AttemptView['kind'], minute: number, checks: JudgedCheck[
   maxPoints: 10,
   checks,
 })
-const nothing = { standing: null, submits: [], check: null, isChecking: false }
+const nothing = { standing: null, submits: [], check: null, isChecking: false, openedAt: null }
 
 describe('what is shown of a check', () => {
   it('is nothing before anybody judged it', () => {
@@ -63,6 +63,16 @@ describe('what is shown of a check', () => {
     const submit = attempt('Submit', 2, [judged('survives', met('MarkerFound'))])
     const shown = shownVerdict('survives', { ...nothing, check, submits: [submit] })
     expect(shown).toMatchObject({ kind: 'holds', waitsForSubmit: false, submit: { number: 2 } })
+  })
+
+  it('is not what a Submit of an earlier session said, until this session is judged', () => {
+    const submits = [attempt('Submit', 2, [judged('dns', met('AllFound')), judged('survives', met('MarkerFound'))])]
+    const resumed = { ...nothing, submits, openedAt: at(5) }
+    expect(shownVerdict('dns', resumed)).toMatchObject({ kind: 'unasked', submit: null })
+    const standsNow = { ...resumed, standing: standing(6, [judged('dns', unmet('NameMissing'))]) }
+    expect(shownVerdict('dns', standsNow)).toMatchObject({ kind: 'fails', submit: null })
+    expect(shownVerdict('survives', standsNow)).toMatchObject({ kind: 'holds', submit: { number: 2 } })
+    expect(shownVerdict('dns', { ...resumed, openedAt: at(1) })).toMatchObject({ kind: 'holds', submit: { number: 2 } })
   })
 
   it('stays in sight while a new Check runs', () => {

@@ -21,6 +21,8 @@ type Seen = Pick<LabView, 'standing' | 'submits'> & {
   readonly check: AttemptView | null
   /** a Check is under way */
   readonly isChecking: boolean
+  /** since when the workspace is there; null where none is open */
+  readonly openedAt: string | null
 }
 
 const verdictIn = (checks: readonly JudgedCheck[] | undefined, id: string) => checks?.find((judged) => judged.id === id)
@@ -32,9 +34,20 @@ function liveVerdict(id: string, standing: Standing | null, check: AttemptView |
   return verdictIn(later?.checks, id) ?? verdictIn(earlier?.checks, id)
 }
 
-export function shownVerdict(id: string, { standing, submits, check, isChecking }: Seen): ShownVerdict {
+/**
+ * The Submit that speaks for what nothing live tells. One of an earlier session keeps silent until something is judged in this
+ * one: before, nobody knows what only a Submit can prove, and what will be told in a moment.
+ */
+function speakingSubmit(id: string, { standing, submits, check, openedAt }: Seen): AttemptView | null {
+  const isJudged = standing !== null || check !== null
+  const mayBe = isJudged || openedAt === null ? submits : submits.filter(({ requestedAt }) => requestedAt >= openedAt)
+  return mayBe.find(({ checks }) => verdictIn(checks, id)) ?? null
+}
+
+export function shownVerdict(id: string, seen: Seen): ShownVerdict {
+  const { standing, check, isChecking } = seen
   const live = liveVerdict(id, standing, check)
-  const submit = live ? null : (submits.find(({ checks }) => verdictIn(checks, id)) ?? null)
+  const submit = live ? null : speakingSubmit(id, seen)
   const judged = live ?? verdictIn(submit?.checks, id) ?? null
   const kind = judged ? verdictKind(judged.result) : 'unasked'
   const waitsForSubmit = judged === null && (check !== null || standing !== null)

@@ -15,11 +15,12 @@ export type Verdicts = {
 
 export function useVerdicts(): Verdicts {
   const { tasks, view, checked } = useLab()
-  const { attempt, standing, submits } = view
+  const { attempt, standing, submits, workspace } = view
+  const openedAt = workspace && workspace.endedAt === null ? workspace.createdAt : null
   const isChecking = attempt?.kind === 'Check' && (attempt.state === 'Queued' || attempt.state === 'Running')
   return useMemo(() => {
     const checks = tasks.flatMap((task) => task.checks)
-    const seen = { standing, submits, check: checked, isChecking }
+    const seen = { standing, submits, check: checked, isChecking, openedAt }
     const of = new Map(checks.map(({ id }) => [id, shownVerdict(id, seen)]))
     const verdicts = [...of.values()]
     return {
@@ -30,5 +31,5 @@ export function useVerdicts(): Verdicts {
       count: checks.length,
       isChecking,
     }
-  }, [tasks, standing, submits, checked, isChecking])
+  }, [tasks, standing, submits, checked, isChecking, openedAt])
 }
