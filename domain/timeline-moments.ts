@@ -27,9 +27,10 @@ export function tellMoments(events: readonly ObservedEvent[], decisive: Readonly
         ? tellObject(event, seen, watched.has(event.kind), decisive)
         : tellOther(event, 'kind' in event && gapped.has(event.kind))
     if (!told) continue
-    const former = moments.at(-1)
+    const place = moments.length - (goesWithGapBefore(moments, told) ? 2 : 1)
+    const former = moments[place]
     const joined = former && !decisive.has(event.seq) && join(former, told, decisive)
-    if (joined) moments[moments.length - 1] = joined
+    if (joined) moments[place] = joined
     else moments.push(told)
   }
   return moments
@@ -57,6 +58,16 @@ function tellAct(event: ActEvent): ToldMoment {
 }
 
 const aboutTheRecord: readonly string[] = ['RecordBegan', 'RecordWentOn', 'GapBegan']
+
+/** What makes the recorder begin anew cuts all of its watches within this time (ms), each with a gap and an end of its own. */
+const oneCut = 30_000
+
+/** Whether a gap began with the one that the record has just gone on from: two of one cut are told as one. */
+function goesWithGapBefore(moments: readonly ToldMoment[], { what, args, at }: ToldMoment): boolean {
+  const [gap, end] = moments.slice(-2)
+  if (what !== 'GapBegan' || gap?.what !== 'GapBegan' || end?.what !== 'RecordWentOn') return false
+  return gap.args['reason'] === args['reason'] && Date.parse(at) - Date.parse(gap.at) < oneCut
+}
 
 /** Runs of the same small thing are one moment: the lists that a record begins with, and questions that decided nothing. */
 function join(former: ToldMoment, next: ToldMoment, decisive: ReadonlySet<number>): ToldMoment | undefined {

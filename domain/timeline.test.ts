@@ -132,6 +132,22 @@ it('questions in a row are one moment, but for the one that decides', () => {
   ])
 })
 
+it('tells the gaps of one cut as one, and its ends as one', () => {
+  const gap = (seq: number, kind: string): ObservedEvent => ({ ...place(seq), type: 'GAP', kind, reason: 'WatchExpired' })
+  const cut = (from: number) =>
+    ['Pod', 'Service', 'ConfigMap'].flatMap((kind, index) => [
+      gap(from + 2 * index, kind),
+      synced(from + 2 * index + 1, kind),
+    ])
+  const told = timelineOf(record(...cut(1), ...cut(60)), nothing).moments
+  expect(told.map(({ what, args, seqs }) => [what, args['kinds'], seqs])).toEqual([
+    ['GapBegan', 'Pod, Service, ConfigMap', [1, 3, 5]],
+    ['RecordWentOn', 'Pod, Service, ConfigMap', [2, 4, 6]],
+    ['GapBegan', 'Pod, Service, ConfigMap', [60, 62, 64]],
+    ['RecordWentOn', 'Pod, Service, ConfigMap', [61, 63, 65]],
+  ])
+})
+
 it('a gap is told, and that the record went on', () => {
   const gap: ObservedEvent = { ...place(1), type: 'GAP', kind: 'Pod', reason: 'WatchExpired' }
   expect(told(timelineOf(record(synced(0, 'Pod'), gap, synced(2, 'Pod')), nothing))).toEqual([
