@@ -119,7 +119,7 @@ test('a Check is judged while every trial and every snapshot has its hands full'
   first.stop.abort()
   grader({ Snapshot: snapshots.work }, 2)
   await Promise.all([2, 3, 4, 5, 6, 7].map(submit))
-  await vi.waitUntil(() => snapshots.begun.length === 4, patience)
+  await vi.waitUntil(() => snapshots.begun.length === 6, patience)
   const { attemptId } = await addCheckForTests(fresh.db, clusterId)
   await vi.waitUntil(async () => (await readAttemptForTests(fresh.db, attemptId)).state === 'Finished', patience)
   snapshots.release()

@@ -36,8 +36,11 @@ export async function workQueue(parts: QueueParts, signal: AbortSignal): Promise
   await Promise.all(Object.values(hands).flatMap(({ busy }) => [...busy]))
 }
 
-/** Separate ones, so that a Check never waits behind Submits; judging waits more than it works. */
-function handsOf({ trialsAtOnce, hands = { Check: 16, Snapshot: 4, Trial: trialsAtOnce } }: QueueParts): Hands {
+/**
+ * Separate ones, so that a Check never waits behind Submits; judging waits more than it works. Whoever is looked at at the same
+ * time shares the lists of the API server.
+ */
+function handsOf({ trialsAtOnce, hands = { Check: 16, Snapshot: 16, Trial: trialsAtOnce } }: QueueParts): Hands {
   const of = (stage: Stage) => ({ most: hands[stage], busy: new Set<Promise<void>>() })
   return { Check: of('Check'), Snapshot: of('Snapshot'), Trial: of('Trial') }
 }
