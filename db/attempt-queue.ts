@@ -26,6 +26,9 @@ export type LeasedAttempt = Lease & {
   namespace: string
   seed: number
   labDigest: string
+  requestedAt: Date
+  /** how far the record was then; null where there was none, and for Checks */
+  pressedSeq: number | null
   retries: number
   /** leases that ended with their grader, or were given back; not with a result */
   losses: number
@@ -78,7 +81,7 @@ const takeNext = ({ clusterId, graderVersion, stage, trialsAtOnce }: Taking): Pr
     "leasedUntil" = statement_timestamp() + make_interval(secs => ${leaseSeconds})
   FROM next, "Workspace" w
   WHERE a."id" = next."id" AND w."id" = a."workspaceId"
-  RETURNING a."id", a."fence", a."kind", a."workspaceId", a."labDigest", a."retries", w."namespace", w."seed",
+  RETURNING a."id", a."fence", a."kind", a."workspaceId", a."labDigest", a."requestedAt", a."pressedSeq", a."retries", w."namespace", w."seed",
     a."fence" - 1 - a."retries" - (CASE WHEN a."snapshot" IS NULL THEN 0 ELSE 1 END) AS "losses"`
 
 /** False when the lease is no longer ours: stop at once. */

@@ -47,6 +47,18 @@ describe('a Submit', () => {
     expect(await submit('c', { workspaceId: resumed })).toMatchObject({ outcome: 'queued', number: 3 })
   })
 
+  test('keeps how far the record was when it was pressed, for a grader that comes late', async () => {
+    const { clusterId } = ground
+    const record = { clusterId, namespace: 'ws-aaaaaaaaaa', workspaceId, lastSeq: 41 }
+    await client(fresh.db).observation.create({ data: record })
+    await submit('a')
+    await client(fresh.db).observation.updateMany({ data: { lastSeq: 99 } })
+    const lease = await leaseAttempt(fresh.db, {
+      ...{ clusterId, graderVersion: 'ordinal/test', trialsAtOnce: 3, stage: 'Snapshot' },
+    })
+    expect(lease).toMatchObject({ pressedSeq: 41, requestedAt: expect.any(Date) })
+  })
+
   test('is the same one for the same key, also when it is over', async () => {
     const first = await submit('a')
     expect(await submit('a')).toEqual({ ...first, outcome: 'repeated' })

@@ -56,7 +56,8 @@ export async function addRunningSubmit(db: Database, workspaceId: string): Promi
   const running = { state: 'Running', startedAt: new Date(), fence: 1, leasedUntil, kind: 'Submit' } as const
   const number = 1 + (await prisma.attempt.count({ where: { workspaceId, kind: 'Submit' } }))
   const { id } = await prisma.attempt.create({ data: { ...running, number, workspaceId, requestedById, labDigest } })
-  return { id, fence: 1, kind: 'Submit', workspaceId, namespace, seed, labDigest, retries: 0, losses: 0 }
+  const pressed = { requestedAt: new Date(), pressedSeq: null }
+  return { id, fence: 1, kind: 'Submit', workspaceId, namespace, seed, labDigest, ...pressed, retries: 0, losses: 0 }
 }
 
 /** Keeps what a Submit has taken, without giving it back to the queue. */

@@ -2,12 +2,16 @@
 import type { ClusterName } from '#course/images'
 import type { Lease, LeasedAttempt } from '#db/attempt-queue'
 import type { AttemptStep } from '#domain/attempt'
+import type { ObservationPlace } from '#db/observations'
 import type { Lab } from '#domain/lab'
+import type { Variables } from '#domain/lab-parameters'
 import { expectOk } from '#kube/outcome'
 import type { Catalogue } from '../../core/check.ts'
-import { judgeLab } from '../../core/judge.ts'
+import { endAtPress } from '../../core/at-press.ts'
+import { judgeLab, questionsOf } from '../../core/judge.ts'
 import { kindsOfSubmit } from '../../core/kinds-read.ts'
 import { recordOf } from '../../core/records.ts'
+import { mentionsSecrets } from '../../core/secrets-mentioned.ts'
 import { snapshotOf } from '../../core/snapshot.ts'
 import { excessOf } from '../../core/snapshot-size.ts'
 import { needsThatCanRun, trialNeeds } from '../../core/trial-needs.ts'
@@ -15,7 +19,7 @@ import type { Ending } from '../queue/ending.ts'
 import { readSecrets } from '../trial/secrets.ts'
 import { readAttemptedLab } from './attempted-lab.ts'
 import { catchUp } from './catch-up.ts'
-import { judgeCaughtUp, undecided, type JudgingParts } from './judge-record.ts'
+import { judgeCaughtUp, undecided, type Judgement, type JudgingParts } from './judge-record.ts'
 import { sealAttempt } from './seal-attempt.ts'
 import type { Seal } from './seal.ts'
 
@@ -34,10 +38,18 @@ export async function takeSnapshot(parts: SubmitParts, cluster: ClusterName, att
   ])
   const behind = await catchUp(parts, place, kindsOfSubmit(lab, catalogue))
   if (behind !== undefined) return { type: 'undecided', checks: undecided(lab, behind), observedSeq: place.lastSeq }
-  // They are in no record: read once, with the rights that a binding in this namespace gives.
-  const secrets = expectOk(await readSecrets(client, attempt.namespace), `reading the Secrets of ${attempt.namespace}`)
-  const { checks: liveChecks, observedSeq } = await judgeCaughtUp(parts, place, ofRecord(lab, catalogue), variables)
+  const { checks: liveChecks, observedSeq } = await judgeAsPressed(
+    parts,
+    place,
+    ofRecord(lab, catalogue),
+    variables,
+    attempt,
+  )
   const live = await readers.of(place).read(db, observedSeq)
+  // They are in no record: read once, with the rights that a binding in this namespace gives.
+  const secrets = mentionsSecrets(live)
+    ? expectOk(await readSecrets(client, attempt.namespace), `reading the Secrets of ${attempt.namespace}`)
+    : []
   const snapshot = snapshotOf(live, { secrets })
   const excess = excessOf(snapshot)
   if (excess !== null) throw new Error(excess)
@@ -46,6 +58,26 @@ export async function takeSnapshot(parts: SubmitParts, cluster: ClusterName, att
   const checks = judgeLab(lab, variables, { live, trial: null }, catalogue)
   const sealed = await sealAttempt(parts, attempt, { lab, variables, live, trial: null, checks })
   return { type: 'judged', checks, observedSeq, sealed, snapshot: { objects: snapshot, liveChecks } }
+}
+
+/**
+ * Judges the work as it was when Submit was pressed, however late it is now. A lab that asks DNS about the student's own
+ * namespace can only be judged by what is now.
+ */
+async function judgeAsPressed(
+  parts: SubmitParts,
+  place: ObservationPlace,
+  lab: Lab,
+  variables: Variables,
+  { requestedAt: at, pressedSeq: seq }: LeasedAttempt,
+): Promise<Judgement> {
+  const { db, catalogue, readers } = parts
+  const now = await readers.of(place).read(db)
+  const end = endAtPress(now, { at, seq }, new Date())
+  if (end === undefined || end === now.events.length - 1 || questionsOf(lab, variables, now, catalogue).length > 0)
+    return judgeCaughtUp(parts, place, lab, variables)
+  const live = { ...now, events: now.events.slice(0, end + 1) }
+  return { checks: judgeLab(lab, variables, { live }, catalogue), observedSeq: end }
 }
 
 /** The lab with those checks only that a Submit judges by the student's own namespace. */
