@@ -86,3 +86,9 @@ export async function enrolOwner(db: Database, workspaceId: string): Promise<voi
   const data = { userId, runId, role: 'student' } as const
   await prisma.enrolment.upsert({ where: { runId_userId: { runId, userId } }, create: data, update: {} })
 }
+
+/** Takes the owner of a workspace out of its run. */
+export async function expelOwner(db: Database, workspaceId: string): Promise<void> {
+  const { userId } = await client(db).workspace.findUniqueOrThrow({ where: { id: workspaceId } })
+  await client(db).enrolment.deleteMany({ where: { userId } })
+}

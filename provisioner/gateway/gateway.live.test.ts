@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { revokeSession } from '#db/sessions'
-import { addSession } from '#db/testing/claims'
+import { addSession, enrolOwner, expelOwner } from '#db/testing/claims'
 import { ticketHeader } from '#domain/ticket'
 import { liveRuntime } from '#kube/testing/live-runtime'
 import { openClaims, type Claims } from '../testing/claims.ts'
@@ -153,6 +153,13 @@ describe('a watch', () => {
     expect(await Promise.race([spared.ended.then(() => 'ended'), Promise.resolve('open')])).toBe('open')
     await revokeSession(claims.db, other)
     await spared.ended
+  })
+
+  it('ends when its student leaves the run', async () => {
+    await enrolOwner(claims.db, mine.workspace)
+    const { ended } = await openWatch({ ...mine, session: await addSession(claims.db, mine.sub) })
+    await expelOwner(claims.db, mine.workspace)
+    await ended
   })
 
   it('ends when the token behind it expires', async () => {
