@@ -8,7 +8,11 @@ import { parseYaml } from './parse-yaml.ts'
 
 const textOrNumber = z.union([z.string(), z.number()])
 const manifestFile = z.string().regex(/^[a-z0-9-]+\.yaml$/, 'must be a .yaml file in the folder of the case')
-const kind = z.enum(['StatefulSet', 'Pod', 'Service', 'PersistentVolumeClaim'])
+const kind = z.enum(['StatefulSet', 'Deployment', 'Pod', 'Service', 'PersistentVolumeClaim', 'ConfigMap'])
+/** field path → the value, or one of the values, that it has to have */
+const values = z.record(z.string(), z.union([textOrNumber, z.array(textOrNumber)]))
+/** Which object is meant where its name is drawn at random: one that carries these. */
+const labels = z.record(z.string(), z.string())
 
 /** Each step is one key. Waiting is watching, and ends with an error when `within` is over. */
 const stepSchema = z.union([
@@ -22,15 +26,23 @@ const stepSchema = z.union([
   }),
   /** as `kubectl patch --type merge` does; null takes a field away */
   z.strictObject({ patch: z.strictObject({ kind, name: z.string(), merge: z.record(z.string(), z.unknown()) }) }),
-  z.strictObject({ scale: z.strictObject({ name: z.string(), replicas: textOrNumber }) }),
+  /** One Pod, say, that is Ready and not ending, waited for until it is gone. */
+  z.strictObject({ deleteOne: z.strictObject({ kind, labels }) }),
+  z.strictObject({
+    scale: z.strictObject({
+      kind: z.enum(['StatefulSet', 'Deployment']).default('StatefulSet'),
+      name: z.string(),
+      replicas: textOrNumber,
+    }),
+  }),
   z.strictObject({
     wait: z.strictObject({
       kind,
       name: z.string(),
-      /** field path → the value, or one of the values, that it has to have */
-      until: z.record(z.string(), z.union([textOrNumber, z.array(textOrNumber)])),
+      until: values,
     }),
   }),
+  z.strictObject({ waitOne: z.strictObject({ kind, labels, until: values }) }),
   z.strictObject({ gone: z.strictObject({ kind, name: z.string() }) }),
 ])
 export type CaseStep = z.infer<typeof stepSchema>

@@ -21,6 +21,7 @@ export const attemptSteps = [
   'ScalingDown',
   'ScalingUp',
   'Updating',
+  'Deleting',
   'Judging',
 ] as const
 export const attemptStepSchema = z.enum(attemptSteps)

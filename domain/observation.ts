@@ -63,9 +63,10 @@ export const dnsFailedEventSchema = z.object({
  * - `MarkerWritten`, `MarkerRead`: about a Pod; args `claim`, `claimUid`, `marker` (what was to be written or found), and for
  *   a reading `found`: `same`, `other` or `absent`
  * - `Deleted`: a Pod was deleted, with the grace period that it asks for; args `grace`
+ * - `Deleting`: a StatefulSet is about to be deleted: nothing before it comes of that; args `replicas`
  * - `Scaled`: args `from`, `to`, `generation`
  * - `Updated`: something in a StatefulSet's template was changed; args `generation`
- * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `ScaledDown`, `ScaledUp`, `Updated`), `replicas`
+ * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `ScaledDown`, `ScaledUp`, `Updated`, `SetGone`), `replicas`
  * - `GaveUp`: it did not come within its bound; args `as` (beside those of `Settled`: `Marked`, `Read`, for a marker that
  *   could not be written or looked for), `seconds`, `waitingFor` (a Pod, and what keeps it, in Kubernetes' words)
  */
@@ -77,6 +78,7 @@ export const acts = [
   'MarkerWritten',
   'MarkerRead',
   'Deleted',
+  'Deleting',
   'Scaled',
   'Updated',
   'Settled',

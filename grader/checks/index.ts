@@ -18,6 +18,14 @@ import { stableIdentity } from './stable-identity/check.ts'
 import { readyReplicas } from './ready-replicas/check.ts'
 import { serviceNameMatches } from './service-name-matches/check.ts'
 import { waitsForReadyPredecessor } from './waits-for-ready-predecessor/check.ts'
+import { claimMounted } from './claim-mounted/check.ts'
+import { claimRetentionPolicy } from './claim-retention-policy/check.ts'
+import { claimShared } from './claim-shared/check.ts'
+import { claimsKeptAfterDelete } from './claims-kept-after-delete/check.ts'
+import { deploymentReady } from './deployment-ready/check.ts'
+import { replacedUnderAnotherName } from './replaced-under-another-name/check.ts'
+import { resourceLimitsSet } from './resource-limits-set/check.ts'
+import { runsAsNonRoot } from './runs-as-non-root/check.ts'
 
 export const catalogue: Catalogue = Object.fromEntries(
   [
@@ -39,5 +47,13 @@ export const catalogue: Catalogue = Object.fromEntries(
     register(podsKept),
     register(scaledDown),
     register(stableIdentity),
+    register(claimMounted),
+    register(claimRetentionPolicy),
+    register(claimShared),
+    register(claimsKeptAfterDelete),
+    register(deploymentReady),
+    register(replacedUnderAnotherName),
+    register(resourceLimitsSet),
+    register(runsAsNonRoot),
   ].map((check) => [check.name, check]),
 )

@@ -13,10 +13,10 @@ export type CheckKind = 'spec' | 'trace' | 'probe' | 'trial'
 
 /**
  * What a trial has to do with a StatefulSet. `hold`: keep its first Pod unready while it is scaled up; `mark`: leave something
- * on every claim; `replace`: delete its last Pod; `scale`: down to one Pod and up again; `update`: change its template. With none of
- * them it is only started.
+ * on every claim; `replace`: delete its last Pod; `scale`: down to one Pod and up again; `update`: change its template;
+ * `delete`: the set itself, last of all. With none of them it is only started.
  */
-export const trialActs = ['hold', 'mark', 'replace', 'scale', 'update'] as const
+export const trialActs = ['hold', 'mark', 'replace', 'scale', 'update', 'delete'] as const
 export type TrialAct = (typeof trialActs)[number]
 export type TrialNeed = {
   readonly statefulSet: string

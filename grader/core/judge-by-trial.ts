@@ -4,7 +4,7 @@ import type { Observation } from '#domain/observation'
 import type { RegisteredCheck, TrialNeed } from './check.ts'
 import { evidenceOf, incompleteRecord } from './record.ts'
 import { isSetReady, latestSetNamed } from './stateful-set.ts'
-import { gaveUp } from './trial.ts'
+import { beforeDeletion, gaveUp } from './trial.ts'
 
 export type TrialRecords = {
   readonly live: Observation
@@ -19,7 +19,9 @@ export function judgeByTrial(check: RegisteredCheck, written: unknown, records: 
   const unready = need && notReadyLive(live, need)
   if (unready) return unready
   if (!trial) return unknown('platform', 'TrialNotRun')
-  const result = inTrial(check.judge(trial, written))
+  // The set's own end is nothing to be judged by but for those that asked for it.
+  const record = need && !need.acts.includes('delete') ? beforeDeletion(trial, need.statefulSet) : trial
+  const result = inTrial(check.judge(record, written))
   const failure = need && gaveUp(trial, need.statefulSet, 'Started')
   if (!failure || wasSeen(check, result)) return result
   const args = { statefulSet: need.statefulSet, seconds: failure.args['seconds'] ?? 0 }

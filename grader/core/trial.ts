@@ -2,12 +2,21 @@
 import { unknown, type CheckResult, type Evidence } from '#domain/check-result'
 import type { Act, ActEvent, Observation, ObservedEvent } from '#domain/observation'
 import { hindranceOf, readPod } from './pod.ts'
-import { controllerOf, evidenceOf, incompleteRecord, livesOf, notWitnessed, stateAt, type Life } from './record.ts'
+import {
+  controllerOf,
+  evidenceOf,
+  incompleteRecord,
+  isAlive,
+  livesOf,
+  notWitnessed,
+  stateAt,
+  type Life,
+} from './record.ts'
 import { isNewer } from './recording/resource-version.ts'
-import { latestSetNamed, podOrdinal, readStatefulSet } from './stateful-set.ts'
+import { podOrdinal, readStatefulSet, setsNamed } from './stateful-set.ts'
 
 /** What is waited for in a trial, in this order. */
-const goals = ['Started', 'Replaced', 'ScaledDown', 'ScaledUp', 'Updated'] as const
+const goals = ['Started', 'Replaced', 'ScaledDown', 'ScaledUp', 'Updated', 'SetGone'] as const
 export type Goal = (typeof goals)[number]
 
 /** A set of the copy, and what was done to it and to its Pods. */
@@ -21,8 +30,9 @@ export type Trial = {
 export function trialOf(observation: Observation, statefulSet: string, kinds: readonly string[]): Trial | CheckResult {
   const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod', ...kinds])
   if (incomplete) return incomplete
-  const set = latestSetNamed(observation, statefulSet)
-  if (!set) return unknown('platform', 'NotTried', { args: { statefulSet } })
+  const set = setsNamed(observation, statefulSet).at(-1)
+  if (!set || !(isAlive(set) || deletionOf(observation, statefulSet)))
+    return unknown('platform', 'NotTried', { args: { statefulSet } })
   return notWitnessed(observation, set) ?? { observation, set, acts: actsOn(observation, statefulSet) }
 }
 
@@ -143,10 +153,20 @@ export function asAskedAfter({ observation, acts }: Trial, act: ActEvent): Obser
  */
 export function beforePerturbation(observation: Observation, statefulSet: string): Observation {
   const first = actsOn(observation, statefulSet).find(
-    (act) => act.act === 'Deleted' || act.act === 'Updated' || isScalingDown(act),
+    (act) => act.act === 'Deleted' || act.act === 'Updated' || act.act === 'Deleting' || isScalingDown(act),
   )
   const asked = observation.events.findLast((event) => isAnswer(event) && event.seq < (first?.seq ?? 0))
   return asked ? upTo(observation, asked.seq) : observation
+}
+
+/** The grader was about to delete the set. */
+export const deletionOf = (observation: Observation, statefulSet: string): ActEvent | undefined =>
+  actsOn(observation, statefulSet).find(({ act }) => act === 'Deleting')
+
+/** Of a trial's record, what there was before the set itself was deleted; any other record as it is. */
+export function beforeDeletion(observation: Observation, statefulSet: string): Observation {
+  const deletion = deletionOf(observation, statefulSet)
+  return deletion ? upTo(observation, deletion.seq - 1) : observation
 }
 
 const isAnswer = ({ type }: ObservedEvent): boolean => type === 'DNS' || type === 'DNS_FAILED'

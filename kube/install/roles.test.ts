@@ -72,7 +72,7 @@ it('lets the grader copy and perturb in trials only, and enter no container ther
     expect(grants(trialRules, resource, 'create'), resource).toBe(true)
   const others = trialRules.filter(({ verbs }) => verbs.join() !== 'create')
   expect(others).toEqual([
-    { apiGroups: ['apps'], resources: ['statefulsets'], verbs: ['patch'] },
+    { apiGroups: ['apps'], resources: ['statefulsets'], verbs: ['patch', 'delete'] },
     { apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
     { apiGroups: [''], resources: ['pods/status', 'pods/ephemeralcontainers'], verbs: ['patch'] },
   ])

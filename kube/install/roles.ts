@@ -53,7 +53,7 @@ export const clearingRules: readonly Rule[] = rules(
 /** Bound to the grader in each trial: it puts the student's objects there, scales and deletes; it sees by ordinal-observer. */
 export const trialRules: readonly Rule[] = [
   ...rules(({ copied }) => copied, ['create']),
-  rule('apps', ['statefulsets'], ['patch']),
+  rule('apps', ['statefulsets'], ['patch', 'delete']),
   rule('', ['pods'], ['delete']),
   // A Pod is held unready by a condition; markers are written by a container of the platform's beside the student's.
   rule('', ['pods/status', 'pods/ephemeralcontainers'], ['patch']),

@@ -65,6 +65,7 @@ async function trySets(
         replace: acts.includes('replace'),
         scale: acts.includes('scale'),
         update: acts.includes('update'),
+        delete: acts.includes('delete'),
       }
       const onStep: SetContext['onStep'] = (step) => steps.reach(statefulSet, step)
       await trySet({ ...context, set: copiedSet(object), bounds: planned.bounds, wants, onStep })

@@ -19,7 +19,8 @@ export type TrialContext = {
   readonly abort: (reason: unknown) => void
 }
 
-export type SetStep = 'Holding' | 'Releasing' | 'Marking' | 'Replacing' | 'ScalingDown' | 'ScalingUp' | 'Updating'
+export type SetStep =
+  'Holding' | 'Releasing' | 'Marking' | 'Replacing' | 'ScalingDown' | 'ScalingUp' | 'Updating' | 'Deleting'
 
 export type SetContext = TrialContext & {
   readonly set: CopiedSet

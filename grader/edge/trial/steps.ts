@@ -9,6 +9,7 @@ const order: readonly SetStep[] = [
   'ScalingDown',
   'ScalingUp',
   'Updating',
+  'Deleting',
 ]
 
 export class Steps {

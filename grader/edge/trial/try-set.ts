@@ -2,6 +2,7 @@
 import { barrier, scale } from './scale.ts'
 import { askDns } from './ask.ts'
 import { settle, type SetContext } from './context.ts'
+import { deleteSet } from './delete-set.ts'
 import { firstUnready, podNames, podsOf } from './copied-set.ts'
 import { hold, releaseAsTheyCome, started } from './hold.ts'
 import { markAll, readMarkers, type Markers } from './mark.ts'
@@ -29,7 +30,7 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
   const { set, wants, onStep } = context
   onStep('Releasing')
   const replicas = wants.hold ? set.replicas + 1 : set.replicas
-  const asking = wants.replace ? askWhenServing(context, names) : undefined
+  const asking = wants.replace || wants.delete ? askWhenServing(context, names) : undefined
   asking?.catch(context.abort)
   if (!(await started(context, 'Started', replicas))) return
   onStep('Marking')
@@ -37,7 +38,8 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
   const last = names.at(-1)
   if (wants.replace && last !== undefined && !(await replacePod(context, last, markers))) return
   if (wants.scale && !(await scaleDownAndUp(context, replicas, markers))) return
-  if (wants.update) await updateTemplate(context)
+  if (wants.update && !(await updateTemplate(context))) return
+  if (wants.delete) await deleteSet(context)
 }
 
 /** What DNS says of the Pods before one of them is replaced. */

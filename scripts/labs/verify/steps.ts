@@ -37,7 +37,15 @@ async function playStep(
   if ('apply' in step) await student.apply(substitute(manifests[step.apply] ?? '', variables), signal)
   else if ('delete' in step) await student.delete(step.delete.kind, step.delete.name, step.delete.cascade, signal)
   else if ('patch' in step) await student.patch(step.patch.kind, step.patch.name, step.patch.merge, signal)
-  else if ('scale' in step) await student.scale(step.scale.name, Number(step.scale.replicas), signal)
+  else if ('deleteOne' in step) await student.deleteOne(step.deleteOne.kind, step.deleteOne.labels, signal)
+  else if ('scale' in step) await student.scale(step.scale.kind, step.scale.name, Number(step.scale.replicas), signal)
+  else if ('waitOne' in step)
+    await student.until(
+      step.waitOne.kind,
+      step.waitOne.labels,
+      (object) => object !== undefined && hasValues(object, step.waitOne.until),
+      signal,
+    )
   else if ('gone' in step) await student.until(step.gone.kind, step.gone.name, (object) => object === undefined, signal)
   else
     await student.until(

@@ -25,8 +25,10 @@ const statusSchema = z.object({ message: z.string() })
 const headSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string() }),
+  metadata: z.looseObject({ name: z.string(), uid: z.string().optional(), deletionTimestamp: z.string().optional() }),
 })
+const listSchema = z.object({ items: z.array(headSchema.omit({ apiVersion: true, kind: true })) })
+type Labels = Readonly<Record<string, string>>
 
 export class Student {
   readonly #gateway: Gateway
@@ -64,20 +66,38 @@ export class Student {
     await this.#call({ method: 'PATCH', path, body, contentType: 'application/merge-patch+json', signal })
   }
 
-  async scale(name: string, replicas: number, signal: AbortSignal): Promise<void> {
+  /** One that carries the labels, is Ready and does not end; the next step finds it gone. */
+  async deleteOne(kind: string, labels: Labels, signal: AbortSignal): Promise<void> {
+    const found = await this.#call({ method: 'GET', path: `${this.#path(kind)}?${selecting(labels)}`, signal })
+    const living = listSchema.parse(JSON.parse(found)).items.find(isReadyAndStays)
+    if (!living) throw new Refused(`no ${kind} is Ready that carries ${JSON.stringify(labels)}`)
+    const { name, uid } = living.metadata
+    await this.delete(kind, name, 'Background', signal)
+    await this.until(
+      kind,
+      name,
+      (object) => object === undefined || headSchema.parse(object).metadata.uid !== uid,
+      signal,
+    )
+  }
+
+  async scale(kind: string, name: string, replicas: number, signal: AbortSignal): Promise<void> {
     const body = JSON.stringify({ spec: { replicas } })
-    const path = `${this.#path('StatefulSet', name)}/scale`
+    const path = `${this.#path(kind, name)}/scale`
     await this.#call({ method: 'PATCH', path, body, contentType: 'application/merge-patch+json', signal })
   }
 
-  /** Watches one object until it is as told; undefined stands for an object that is not there. */
+  /**
+   * Watches one object until it is as told; undefined stands for an object that is not there.
+   * @param which its name, or labels that one of several carries
+   */
   async until(
     kind: string,
-    name: string,
+    which: string | Labels,
     isThere: (object: Json | undefined) => boolean,
     signal: AbortSignal,
   ): Promise<void> {
-    const query = `fieldSelector=${encodeURIComponent(`metadata.name=${name}`)}`
+    const query = selecting(which)
     await watchUntil({
       list: async () => JSON.parse(await this.#call({ method: 'GET', path: `${this.#path(kind)}?${query}`, signal })),
       watch: (resourceVersion) =>
@@ -130,6 +150,24 @@ export class Student {
     })
   }
 }
+
+const selecting = (which: string | Labels): string =>
+  typeof which === 'string'
+    ? `fieldSelector=${encodeURIComponent(`metadata.name=${which}`)}`
+    : `labelSelector=${encodeURIComponent(
+        Object.entries(which)
+          .map((label) => label.join('='))
+          .join(),
+      )}`
+
+const conditionsSchema = z.object({
+  status: z.object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })).default([]) }),
+})
+const isReadyAndStays = (object: z.infer<typeof listSchema>['items'][number]): boolean =>
+  object.metadata.deletionTimestamp === undefined &&
+  (conditionsSchema.safeParse(object).data?.status.conditions ?? []).some(
+    ({ type, status }) => type === 'Ready' && status === 'True',
+  )
 
 function parseJson(body: string): unknown {
   try {

@@ -1,4 +1,4 @@
-/** Waits by list and watch until one object is as told. */
+/** Waits by list and watch until one object, or one of several, is as told. */
 import * as z from 'zod'
 
 const objectSchema = z.record(z.string(), z.unknown())
@@ -20,7 +20,7 @@ export async function watchUntil({ list, watch, isThere, signal }: Watching): Pr
     for (;;) {
       const { metadata, items } = listSchema.parse(await list())
       last = items[0]
-      if (isThere(items[0])) return
+      if (items.length === 0 ? isThere(undefined) : items.some((item) => isThere(item))) return
       for await (const line of linesOf(await watch(metadata.resourceVersion))) {
         const event = eventSchema.parse(JSON.parse(line))
         if (event.type === 'ERROR') break

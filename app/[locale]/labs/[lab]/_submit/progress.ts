@@ -18,6 +18,7 @@ const stageOf = {
   ScalingDown: 'scaled',
   ScalingUp: 'scaled',
   Updating: 'scaled',
+  Deleting: 'scaled',
   Judging: 'judged',
 } as const satisfies Record<AttemptStep, Stage>
 
