@@ -25,9 +25,13 @@ const statusSchema = z.object({ message: z.string() })
 const headSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), uid: z.string().optional(), deletionTimestamp: z.string().optional() }),
+  metadata: z.looseObject({ name: z.string() }),
 })
-const listSchema = z.object({ items: z.array(headSchema.omit({ apiVersion: true, kind: true })) })
+/** What stands in a list says its kind once for all. */
+const livingSchema = z.looseObject({
+  metadata: z.looseObject({ name: z.string(), uid: z.string(), deletionTimestamp: z.string().optional() }),
+})
+const listSchema = z.object({ items: z.array(livingSchema) })
 type Labels = Readonly<Record<string, string>>
 
 export class Student {
@@ -76,7 +80,7 @@ export class Student {
     await this.until(
       kind,
       name,
-      (object) => object === undefined || headSchema.parse(object).metadata.uid !== uid,
+      (object) => object === undefined || livingSchema.parse(object).metadata.uid !== uid,
       signal,
     )
   }
@@ -163,7 +167,7 @@ const selecting = (which: string | Labels): string =>
 const conditionsSchema = z.object({
   status: z.object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })).default([]) }),
 })
-const isReadyAndStays = (object: z.infer<typeof listSchema>['items'][number]): boolean =>
+const isReadyAndStays = (object: z.infer<typeof livingSchema>): boolean =>
   object.metadata.deletionTimestamp === undefined &&
   (conditionsSchema.safeParse(object).data?.status.conditions ?? []).some(
     ({ type, status }) => type === 'Ready' && status === 'True',
