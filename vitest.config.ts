@@ -40,7 +40,8 @@ export default defineConfig({
           name: 'live',
           include: ['{kube,provisioner,grader,scripts}/**/*.live.test.ts'],
           provide: { runtimeFile: process.env.ORDINAL_TEST_RUNTIME ?? '' },
-          fileParallelism: false,
+          // They wait for Pods. No file kills or counts what is another's.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
           ...patient,
         },

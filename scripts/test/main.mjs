@@ -16,10 +16,13 @@ import { TestStack } from './test-stack.mjs'
 /** @typedef {import('./plan.mjs').Context} Context */
 
 async function main() {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } } })
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+  })
   const rounds = chosen(values)
   const stopping = new AbortController()
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stopping.abort(new Error(`ended by ${signal}`)))
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => stopping.abort(new Error(`ended by ${signal}`)))
 
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ordinal-test-'))
   /** @type {Context} */
@@ -28,6 +31,7 @@ async function main() {
     dataDir: path.join(folder, 'data'),
     cacheDir: cacheFolder(process.env),
     isQuick: values.quick,
+    isFull: isFull(process.env),
     signal: stopping.signal,
     stack: new TestStack(path.join(folder, 'data'), stopping.signal),
   }
@@ -47,15 +51,25 @@ async function main() {
   return total.failed === 0 && !stopping.signal.aborted ? 0 : 1
 }
 
+/** @param {Record<string, string | undefined>} env */
+function isFull({ ORDINAL_TEST: asked }) {
+  if (asked && asked !== 'full')
+    throw new Error(`ORDINAL_TEST=${asked} can only be "full" (every case of every lab): correct it, or unset it`)
+  return asked === 'full'
+}
+
 /** @param {{quick: boolean, only?: string[] | undefined}} values @returns {Step[][][]} */
 function chosen({ quick, only }) {
   const all = plan.flat(2)
   const unknown = only?.find((name) => !all.some((step) => step.name === name))
   if (unknown) throw new Error(`there is no step ${unknown}: there are ${all.map(({ name }) => name).join(', ')}`)
-  const isWanted = (/** @type {Step} */ step) => step.isAlways || (only ? only.includes(step.name) : !quick || step.isQuick)
+  const isWanted = (/** @type {Step} */ step) =>
+    step.isAlways || (only ? only.includes(step.name) : !quick || step.isQuick)
   const wanted = new Set(all.filter(isWanted))
   for (const { needs } of [...wanted]) for (const step of all) if (needs?.includes(step.name)) wanted.add(step)
-  const lanes = plan.map((round) => round.map((lane) => lane.filter((step) => wanted.has(step))).filter((lane) => lane.length > 0))
+  const lanes = plan.map((round) =>
+    round.map((lane) => lane.filter((step) => wanted.has(step))).filter((lane) => lane.length > 0),
+  )
   return lanes.filter((round) => round.length > 0)
 }
 
@@ -72,7 +86,9 @@ async function runLane(lane, context, total) {
 /** @param {Step} step @param {Context} context */
 async function runStep(step, context) {
   const begun = performance.now()
-  const outcome = await step.run(context).catch((error) => ({ passed: 0, failed: 1, output: String(error?.message ?? error) }))
+  const outcome = await step
+    .run(context)
+    .catch((error) => ({ passed: 0, failed: 1, output: String(error?.message ?? error) }))
   // A runner that failed without a failed test, or ran none, has proved nothing.
   if (outcome.failed === 0 && outcome.passed === 0) outcome.failed = 1
   sayStep(step.name, (performance.now() - begun) / 1000, outcome)

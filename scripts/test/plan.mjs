@@ -18,6 +18,7 @@ import { judge, run, tool } from './run.mjs'
  * @property {string} dataDir of its installation
  * @property {string} cacheDir shared with `npm start`
  * @property {boolean} isQuick
+ * @property {boolean} isFull every case of every lab
  * @property {AbortSignal} signal
  * @property {import('./test-stack.mjs').TestStack} stack
  */
@@ -37,7 +38,13 @@ const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location',
 export const plan = [
   [[{ name: 'packages', isAlways: true, run: installPackages }]],
   [
-    [{ name: 'lint', isQuick: true, run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...lintCache), signal) }],
+    [
+      {
+        name: 'lint',
+        isQuick: true,
+        run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...lintCache), signal),
+      },
+    ],
     [{ name: 'types', isQuick: true, run: ({ signal }) => judge(tool('typescript/bin/tsc', '--noEmit'), signal) }],
   ],
   // From here on the lanes of a round wait for others as much as they compute.
@@ -54,12 +61,19 @@ export const plan = [
   ],
   [
     [
-      { name: 'live', needs: ['stack', 'binary'], run: (context) => vitest(context, 'live', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }) },
-      { name: 'labs', needs: ['stack', 'binary'], run: verifyLabs },
+      {
+        name: 'live',
+        needs: ['stack', 'binary'],
+        run: (context) => vitest(context, 'live', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }),
+      },
     ],
     [{ name: 'cluster', needs: ['binary'], run: goIntegration }],
   ],
-  [[{ name: 'browser', needs: ['stack', 'binary'], run: browser }]],
+  // Not beside the live tests, which look at who takes the workspaces that are kept ready.
+  [
+    [{ name: 'labs', needs: ['stack', 'binary'], run: verifyLabs }],
+    [{ name: 'browser', needs: ['stack', 'binary'], run: browser }],
+  ],
   [[{ name: 'stop', needs: ['stack', 'binary'], run: stopStack }]],
 ]
 
@@ -80,7 +94,10 @@ function walls({ signal }) {
 async function vitest({ folder, signal }, project, env = {}) {
   const file = path.join(folder, `vitest-${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { output, isGood } = await run(tool('vitest/vitest.mjs', 'run', '--project', project, ...reporters), { env, signal })
+  const { output, isGood } = await run(tool('vitest/vitest.mjs', 'run', '--project', project, ...reporters), {
+    env,
+    signal,
+  })
   return counted(countVitest, readJson(file), { output, isGood })
 }
 
@@ -92,7 +109,11 @@ async function goUnit(context) {
   const tests = await run([go.path, 'test', '-json', '-vet=off', ...BUILD_FLAGS, './...'], go.options)
   const { passed, failed, output } = countGo(tests.lines)
   const isVetted = vet.isGood
-  return { passed: passed + (isVetted ? 1 : 0), failed: failed + (isVetted ? 0 : 1), output: [isVetted ? '' : vet.output, output].join('\n') }
+  return {
+    passed: passed + (isVetted ? 1 : 0),
+    failed: failed + (isVetted ? 0 : 1),
+    output: [isVetted ? '' : vet.output, output].join('\n'),
+  }
 }
 
 /** On a cluster of its own, started from the binary that all share. @param {Context} context @returns {Promise<Outcome>} */
@@ -100,7 +121,20 @@ async function goIntegration(context) {
   const { path: go, options } = await goCommand(context)
   const packages = integrationPackages(options.cwd)
   const env = { ...options.env, ORDINAL_CLUSTER_BINARY: await context.stack.binary }
-  const command = [go, 'test', '-json', '-count=1', '-p=1', '-vet=off', '-timeout', '20m', '-tags', 'integration', ...BUILD_FLAGS, ...packages]
+  const command = [
+    go,
+    'test',
+    '-json',
+    '-count=1',
+    '-p=1',
+    '-vet=off',
+    '-timeout',
+    '20m',
+    '-tags',
+    'integration',
+    ...BUILD_FLAGS,
+    ...packages,
+  ]
   const { lines } = await run(command, { ...options, env })
   return countGo(lines)
 }
@@ -108,7 +142,9 @@ async function goIntegration(context) {
 /** Packages with a test that is for a whole machine. @param {string} module */
 function integrationPackages(module) {
   const files = readdirSync(module, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('_test.go'))
-  const tagged = files.filter((file) => readFileSync(path.join(module, file), 'utf8').startsWith('//go:build integration'))
+  const tagged = files.filter((file) =>
+    readFileSync(path.join(module, file), 'utf8').startsWith('//go:build integration'),
+  )
   return [...new Set(tagged.map((file) => `./${path.dirname(file)}`))]
 }
 
@@ -117,12 +153,16 @@ async function goCommand({ cacheDir, signal, stack, isQuick }) {
   if (!isQuick) await stack.binary
   const go = await installedGo({ cacheDir })
   if (!go) throw new Error('no Go is here: see `npm run doctor`')
-  return { path: go.path, options: { cwd: path.join(projectFolder, 'cluster'), env: { ...go.env, ORDINAL_CACHE: cacheDir }, signal } }
+  return {
+    path: go.path,
+    options: { cwd: path.join(projectFolder, 'cluster'), env: { ...go.env, ORDINAL_CACHE: cacheDir }, signal },
+  }
 }
 
-/** @param {Context} context @returns {Promise<Outcome>} */
-async function verifyLabs({ dataDir, cacheDir, signal }) {
-  const command = [process.execPath, '--import', 'tsx', 'scripts/labs/main.ts', 'verify', 'web', '--at-once', '7', '--json']
+/** A sample, and what has changed since it was recorded; all cases of all labs where that is asked for. @param {Context} context @returns {Promise<Outcome>} */
+async function verifyLabs({ dataDir, cacheDir, signal, isFull }) {
+  const part = isFull ? [] : ['--sample']
+  const command = [process.execPath, '--import', 'tsx', 'scripts/labs/main.ts', 'verify', ...part, '--json']
   const { output, isGood } = await run(command, { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
   return counted(countCases, lastJson(output), { output, isGood })
 }
@@ -137,7 +177,13 @@ async function browser({ folder, dataDir, signal, stack }) {
     ORDINAL_TEST_CHROMIUM: executable,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   }
-  const command = tool('@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json')
+  const command = tool(
+    '@playwright/test/cli.js',
+    'test',
+    '--config',
+    'e2e/playwright.config.ts',
+    '--reporter=list,json',
+  )
   const { output, isGood } = await run(command, { env, signal })
   return counted(countPlaywright, readJson(file), { output, isGood })
 }
@@ -145,7 +191,10 @@ async function browser({ folder, dataDir, signal, stack }) {
 /** Stops what the tests started and proves that nothing is left of it. @param {Context} context @returns {Promise<Outcome>} */
 async function stopStack({ stack, dataDir, cacheDir, signal }) {
   await stack.stop()
-  const { output, isGood } = await run([process.execPath, 'scripts/check-clean/main.mjs'], { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
+  const { output, isGood } = await run([process.execPath, 'scripts/check-clean/main.mjs'], {
+    env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir },
+    signal,
+  })
   rmSync(dataDir, { recursive: true, force: true })
   return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, output }
 }

@@ -27,6 +27,8 @@ export const SETTINGS = {
     /^\d+$/.test(value) && Number(value) > 0 && Number(value) <= 50
       ? undefined
       : 'must be how many Submits may perturb at the same time, from 1 to 50',
+  ORDINAL_TEST: (value) =>
+    value === 'full' ? undefined : 'can only be "full": npm test then plays every case of every lab',
   ORDINAL_URL: (value) =>
     isOrigin(value) ? undefined : 'must be the origin by which browsers reach the site, such as https://course.example',
 }
