@@ -127,10 +127,9 @@ describe('a lab that is broken says where and how to put it right', () => {
       path.join(root, 'lab-manifests/other/lab.yaml'),
       (await readFile('lab-manifests/web/lab.yaml', 'utf8')).replace('name: web', 'name: other'),
     )
-    expect((await listLabs({ root })).map(({ name, loading }) => [name, loading.ok])).toEqual([
-      ['other', true],
-      ['web', false],
-    ])
+    const listed = (await listLabs({ root })).map(({ name, loading }) => [name, loading.ok])
+    expect(listed).toEqual(expect.arrayContaining([['other', true], ['web', false]]))
+    expect(listed.filter(([, isWhole]) => !isWhole)).toEqual([['web', false]])
   })
 })
 
@@ -162,8 +161,29 @@ describe('the cases of a lab', () => {
       (text: string) => text.replace(/expect:[\s\S]*/, 'expect:\n  full: true\n'),
       /Say which check fails/,
     ],
+    [
+      'a reason that the check does not give',
+      (text: string) => text.replace('reason: CreatedBefore', 'reason: MadeBefore'),
+      /:\d+:\d+ created-in-ordinal-order gives no reason MadeBeforePredecessorReady\. Use one of .*CreatedBeforePredecessorReady/,
+    ],
+    [
+      'a step whose name stands for nothing',
+      (text: string) => text.replace('${statefulSet}', '${statefulset}'),
+      /case\.yaml:\d+:\d+ \$\{statefulset\} stands for nothing\. Use one of .*statefulSet/,
+    ],
   ])('tell of %s', async (_, change, words) => {
     await edit('wrong/parallel-order/case.yaml', change)
     expect((await cases()).problems.map(labProblemText)).toEqual(expect.arrayContaining([expect.stringMatching(words)]))
+  })
+  it('tell of a manifest whose name stands for nothing, and of one that is no YAML', async () => {
+    await edit('wrong/parallel-order/manifest.yaml', (text) => text.replace('${replicas}', '${replica}'))
+    await edit('wrong/shared-claim/manifest.yaml', (text) => `${text}  : [`)
+    const told = (await cases()).problems.map(labProblemText)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/parallel-order\/manifest\.yaml:\d+:\d+ \$\{replica\} stands for nothing/),
+        expect.stringMatching(/shared-claim\/manifest\.yaml:\d+:\d+ .*Check the indentation/),
+      ]),
+    )
   })
 })

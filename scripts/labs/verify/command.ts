@@ -110,7 +110,7 @@ async function prove(
       error: null,
     }
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
+    const words = wordsFor(error)
     const { expected } = compare(labCase.expect, [])
     const seconds = secondsSince(started)
     return {
@@ -139,6 +139,12 @@ async function keep(
     observation: records.live,
     ...(records.trial !== undefined && { trial: records.trial }),
   })
+}
+
+/** Of an error that stands for several, all. */
+function wordsFor(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(wordsFor).join('; ')
+  return error instanceof Error ? error.message || error.name : String(error)
 }
 
 const secondsSince = (started: number) => Math.round(performance.now() - started) / 1_000
