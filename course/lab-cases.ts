@@ -2,6 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
+import type { Lab } from '#domain/lab'
+import { caseTextProblems, strangeReason } from './case-rules.ts'
+import { loadCheckMessages } from './check-messages.ts'
+import { imagesOn, loadImages } from './images.ts'
 import type { LoadedLab } from './load-lab.ts'
 import type { LabProblem } from './lab-problem.ts'
 import { parseYaml } from './parse-yaml.ts'
@@ -82,9 +86,11 @@ const starterCase = (folder: string): LabCase => ({
 
 /** @param root where lab-manifests/ lies; the project by default */
 export async function loadCases({ lab, folder }: LoadedLab, root = process.cwd()): Promise<CaseLoading> {
-  const ids = lab.spec.tasks.flatMap(({ checks }) => checks.map(({ id }) => id))
   const names = (await Promise.all(['solutions', 'wrong'].map((kind) => casesIn(path.join(root, folder), kind)))).flat()
-  const loaded = await Promise.all(names.map((name) => loadCase({ root, folder, name, ids })))
+  const images = Object.keys(imagesOn('embedded', await loadImages(root)))
+  const said = Object.entries(await loadCheckMessages('en'))
+  const reasons = Object.fromEntries(said.map(([check, messages]) => [check, Object.keys(messages)]))
+  const loaded = await Promise.all(names.map((name) => loadCase({ root, folder, name, lab, images, reasons })))
   return {
     cases: [starterCase(folder), ...loaded.flatMap(({ cases }) => cases)],
     problems: loaded.flatMap(({ problems }) => problems),
@@ -99,9 +105,18 @@ async function casesIn(folder: string, kind: string): Promise<string[]> {
     .sort()
 }
 
-type CaseAddress = { root: string; folder: string; name: string; ids: readonly string[] }
+type CaseAddress = {
+  root: string
+  folder: string
+  name: string
+  lab: Lab
+  /** names that stand for images */
+  images: readonly string[]
+  /** check → what it may say */
+  reasons: Readonly<Record<string, readonly string[]>>
+}
 
-async function loadCase({ root, folder, name, ids }: CaseAddress): Promise<CaseLoading> {
+async function loadCase({ root, folder, name, lab, images, reasons }: CaseAddress): Promise<CaseLoading> {
   const at = path.join(folder, name)
   const files = (await readdir(path.join(root, at))).filter((file) => file.endsWith('.yaml'))
   const texts = await Promise.all(
@@ -116,8 +131,14 @@ async function loadCase({ root, folder, name, ids }: CaseAddress): Promise<CaseL
   const parsed = parseYaml(file, source, caseSchema)
   if (!parsed.ok) return { cases: [], problems: parsed.problems }
   const { steps, expect } = parsed.value
-  const complaints = [...stepComplaints(steps, Object.keys(manifests)), ...expectationComplaints(name, expect, ids)]
-  const problems = complaints.map(({ path: where, ...words }) => ({ file, ...parsed.placeOf(where), ...words }))
+  const complaints = [
+    ...stepComplaints(steps, Object.keys(manifests)),
+    ...expectationComplaints(name, expect, lab, reasons),
+  ]
+  const problems = [
+    ...complaints.map(({ path: where, ...words }) => ({ file, ...parsed.placeOf(where), ...words })),
+    ...caseTextProblems(lab, images, at, Object.fromEntries(texts)),
+  ]
   return { cases: [{ name, steps, expect, manifests, recording: path.join(at, 'recording.json.gz') }], problems }
 }
 
@@ -143,13 +164,21 @@ function stepComplaints(steps: readonly CaseStep[], manifests: readonly string[]
     : [...missing, { path: ['steps'], message, cure: 'Apply it in a step, or remove it.' }]
 }
 
-function expectationComplaints(name: string, expect: Expectation, ids: readonly string[]): Complaint[] {
+function expectationComplaints(
+  name: string,
+  expect: Expectation,
+  lab: Lab,
+  reasons: CaseAddress['reasons'],
+): Complaint[] {
   const isWrong = name.startsWith('wrong/')
   if (isWrong !== 'check' in expect) {
     const cure = isWrong ? 'Say which check fails, and the reason.' : 'Write `full: true`.'
     return [{ path: ['expect'], message: 'This is not what a case of its kind expects.', cure }]
   }
   if (!('check' in expect)) return []
+  const strange = strangeReason(lab, expect, reasons)
+  if (strange) return [{ path: ['expect', 'reason'], ...strange }]
+  const ids = lab.spec.tasks.flatMap(({ checks }) => checks.map(({ id }) => id))
   return [expect.check, ...expect.blocked]
     .filter((id) => !ids.includes(id))
     .map((id) => ({

@@ -128,7 +128,12 @@ describe('a lab that is broken says where and how to put it right', () => {
       (await readFile('lab-manifests/web/lab.yaml', 'utf8')).replace('name: web', 'name: other'),
     )
     const listed = (await listLabs({ root })).map(({ name, loading }) => [name, loading.ok])
-    expect(listed).toEqual(expect.arrayContaining([['other', true], ['web', false]]))
+    expect(listed).toEqual(
+      expect.arrayContaining([
+        ['other', true],
+        ['web', false],
+      ]),
+    )
     expect(listed.filter(([, isWhole]) => !isWhole)).toEqual([['web', false]])
   })
 })
