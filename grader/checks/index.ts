@@ -15,6 +15,9 @@ import { parallelStart } from './parallel-start/check.ts'
 import { podsKept } from './pods-kept/check.ts'
 import { scaledDown } from './scaled-down/check.ts'
 import { stableIdentity } from './stable-identity/check.ts'
+import { partitionedUpdate } from './partitioned-update/check.ts'
+import { rolledBack } from './rolled-back/check.ts'
+import { rollingUpdateOrder } from './rolling-update-order/check.ts'
 import { readyReplicas } from './ready-replicas/check.ts'
 import { serviceNameMatches } from './service-name-matches/check.ts'
 import { waitsForReadyPredecessor } from './waits-for-ready-predecessor/check.ts'
@@ -55,5 +58,8 @@ export const catalogue: Catalogue = Object.fromEntries(
     register(replacedUnderAnotherName),
     register(resourceLimitsSet),
     register(runsAsNonRoot),
+    register(partitionedUpdate),
+    register(rolledBack),
+    register(rollingUpdateOrder),
   ].map((check) => [check.name, check]),
 )
