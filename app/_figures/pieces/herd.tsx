@@ -11,7 +11,7 @@ const presences = {
   Ready: '',
   Unready: 'opacity-80',
   Terminating: 'opacity-35',
-  unknown: 'opacity-60',
+  none: '',
   absent: '',
 } as const satisfies Record<Shown, string>
 

@@ -1,7 +1,7 @@
 /** A whole StatefulSet in its house: a stall for each ordinal that there is, was, or is to be. */
 import type { ReactNode } from 'react'
 import type { Words } from '../player/words.ts'
-import { claimOf, podOf, type SetPod, type SetState } from '../rules/set-state.ts'
+import { claimOf, isInRange, podOf, type SetPod, type SetState } from '../rules/set-state.ts'
 import { Room, Stall } from './stall.tsx'
 
 type Props = {
@@ -13,6 +13,7 @@ type Props = {
   readonly words: Words
   /** how many stalls there are; the set's own replicas where nothing else is said */
   readonly stalls?: 2 | 3 | 4
+  /** what else is to be read under a stall */
   readonly of?: (ordinal: number, pod: SetPod | undefined) => ReactNode
   readonly wears?: (pod: SetPod) => ReactNode
 }
@@ -29,7 +30,7 @@ export function SetRoom({ set, before, name, label, words, stalls = 3, of, wears
             key={ordinal}
             ordinal={ordinal}
             name={`${name}-${ordinal}`}
-            phase={pod?.phase ?? 'absent'}
+            phase={pod?.phase ?? (claim || isInRange(set, ordinal) ? 'absent' : 'none')}
             isBack={pod !== undefined && pod.life > before}
             claim={
               claim ? { name: `data-${name}-${ordinal}`, hasData: true, isTerminating: claim.isTerminating } : null

@@ -13,7 +13,7 @@ export type StallClaim = {
   readonly isTerminating?: boolean
 }
 
-type Props = {
+export type StallProps = {
   readonly ordinal: number
   readonly name: string
   readonly phase: Shown
@@ -24,6 +24,8 @@ type Props = {
   /** stands in a house of its own, without walls of its own */
   readonly isBare?: boolean
   readonly wears?: ReactNode
+  /** stands in place of its phase's word, where something else is meant */
+  readonly note?: string
   /** what else is to be read of it, under its name */
   readonly children?: ReactNode
 }
@@ -33,7 +35,7 @@ const presences = {
   Ready: '',
   Unready: 'grayscale-[0.75] opacity-85',
   Terminating: 'opacity-35',
-  unknown: 'opacity-60 grayscale-[0.75]',
+  none: '',
   absent: '',
 } as const satisfies Record<Shown, string>
 
@@ -47,10 +49,11 @@ function Wall() {
   )
 }
 
-export function StallDrawing({ ordinal, phase, claim, isBare, wears }: Omit<Props, 'name' | 'words' | 'isBack'>) {
+export function StallDrawing({ ordinal, phase, claim, isBare, wears }: Omit<StallProps, 'name' | 'words' | 'isBack'>) {
   const isAway = phase === 'absent'
+  const isThere = !isAway && phase !== 'none'
   return (
-    <svg viewBox="0 0 120 150" aria-hidden="true" className="block w-full">
+    <svg viewBox={`0 0 120 ${claim || !isThere ? 150 : 128}`} aria-hidden="true" className="block w-full">
       {!isBare && <Wall />}
       {claim && (
         <g className={claim.isTerminating ? 'opacity-40' : ''}>
@@ -62,8 +65,8 @@ export function StallDrawing({ ordinal, phase, claim, isBare, wears }: Omit<Prop
           <AbsentPet x={60} y={116} />
         </g>
       )}
-      {(isAway || !claim) && claim?.hasData && <BasketData ordinal={ordinal} x={60} y={125} />}
-      {!isAway && (
+      {!isThere && claim?.hasData && <BasketData ordinal={ordinal} x={60} y={125} />}
+      {isThere && (
         <g className={`transition-[opacity,filter] duration-700 ${presences[phase]}`}>
           <g className="animate-arrive">
             <Pet ordinal={ordinal} x={60} y={118} />
@@ -76,19 +79,25 @@ export function StallDrawing({ ordinal, phase, claim, isBare, wears }: Omit<Prop
           <BasketFront x={60} y={124} />
         </g>
       )}
-      <PhaseMark phase={phase} x={102} y={20} />
+      {!isBare && <PhaseMark phase={phase} x={102} y={20} />}
     </svg>
   )
 }
 
-export function Stall(props: Props) {
-  const { name, phase, claim, words, isBack = false, children } = props
+const looks: Partial<Record<Shown, 'gone' | 'faint'>> = { absent: 'gone', none: 'faint' }
+
+export function Stall(props: StallProps) {
+  const { name, phase, claim, words, isBack = false, isBare = false, note, children } = props
   return (
-    <li className="flex min-w-0 flex-col items-center text-center">
+    <li className={`flex min-w-0 flex-col items-center text-center ${isBare ? 'w-24 sm:w-28 lg:w-32' : ''}`}>
       <StallDrawing {...props} />
       <div className="flex w-full min-w-0 flex-col items-center gap-1 px-0.5 pt-1.5 pb-3">
-        <Plate look={phase === 'absent' ? 'gone' : isBack ? 'new' : 'plain'}>{name}</Plate>
-        <PhaseWord phase={phase} words={words} />
+        <Plate look={looks[phase] ?? (isBack ? 'new' : 'plain')}>{name}</Plate>
+        {note === undefined ? (
+          <PhaseWord phase={phase} words={words} />
+        ) : (
+          <span className="text-[0.75rem] leading-[1.3] font-semibold text-ink-soft">{note}</span>
+        )}
         {claim && <Plate look="claim">{claim.name}</Plate>}
         {claim && phase === 'absent' && (
           <span className="text-[0.75rem] leading-tight text-ink-soft">
@@ -103,9 +112,9 @@ export function Stall(props: Props) {
 
 /** The house that stalls stand in, side by side. */
 const columns = {
-  2: 'grid-cols-2',
-  3: 'grid-cols-3',
-  4: 'grid-cols-2 sm:grid-cols-4',
+  2: 'grid-cols-2 max-w-[26rem]',
+  3: 'grid-cols-3 max-w-[38rem]',
+  4: 'grid-cols-2 sm:grid-cols-4 max-w-[48rem]',
 } as const
 
 export function Room({
@@ -118,7 +127,7 @@ export function Room({
   children: ReactNode
 }) {
   return (
-    <ul aria-label={label} className={`grid overflow-hidden rounded-lg bg-floor ${columns[width]}`}>
+    <ul aria-label={label} className={`mx-auto grid w-full overflow-hidden rounded-lg bg-floor ${columns[width]}`}>
       {children}
     </ul>
   )

@@ -52,7 +52,7 @@ export function PlayerView({ drawing, state, words, id, press }: PlayerProps) {
         {drawing.show(state.settings, state.step, words)}
       </div>
       <div className="px-4 pt-4 pb-5 sm:px-7 sm:pb-6">
-        <div aria-live="polite" className="min-h-[6.2rem] sm:min-h-[4.6rem]">
+        <div aria-live="polite" className="min-h-[5.6rem] sm:min-h-[3.6rem]">
           <p className="flex items-baseline gap-3 text-base sm:text-[1.08rem]">
             <span className="shrink-0 rounded-full bg-pasture-tint px-2 text-fine font-bold text-pasture tabular-nums">
               {words('shared.stepOf', { step: state.step + 1, steps: frames.length })}

@@ -39,7 +39,7 @@ export function Predict(props: Props) {
         </span>
         <span className="font-semibold">{words(`questions.${prediction.question}`)}</span>
       </legend>
-      <div className="grid gap-2 md:grid-cols-2">
+      <div className={`grid gap-2 ${prediction.options.length === 3 ? 'md:grid-cols-3' : 'md:grid-cols-2'}`}>
         {prediction.options.map((option) => {
           const is = standing(option, props)
           return (
