@@ -9,7 +9,7 @@ const places = [0, 1, 2, 3] as const
 
 export function HerdAndPetsScene({ state: { herd, set }, words }: Moment<HerdAndPetsState>) {
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid gap-6 @3xl:grid-cols-2">
       <section className="flex flex-col">
         <Title kind="ReplicaSet">{words('herd')}</Title>
         <Meadow label={words('herd')} width={4} claim="data">

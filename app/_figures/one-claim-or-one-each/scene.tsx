@@ -11,7 +11,7 @@ const places = [0, 1, 2, 3] as const
 export function OneClaimOrOneEachScene({ state: { herd, set, disk }, settings, words }: Moment<ClaimsState>) {
   const isApart = settings.nodes === 'two'
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid gap-6 @3xl:grid-cols-2">
       <section className="flex flex-col">
         <Title kind="claimName: data">{words('herd')}</Title>
         <Meadow

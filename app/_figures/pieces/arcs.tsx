@@ -6,7 +6,7 @@ const centre = (place: number) => centres[place] ?? 100
 
 export function Arcs({ children }: { children: ReactNode }) {
   return (
-    <svg viewBox="0 0 600 78" aria-hidden="true" className="mx-auto block w-full max-w-[38rem]">
+    <svg viewBox="0 0 600 100" aria-hidden="true" className="mx-auto block w-full max-w-[38rem]">
       {children}
     </svg>
   )
@@ -17,19 +17,19 @@ type ArcProps = { readonly from: number; readonly to: number; readonly label: st
 export function Arc({ from, to, label, isPassing = false }: ArcProps) {
   const [start, end] = [centre(from) + (isPassing ? 14 : 0), centre(to) - (isPassing ? 14 : 0)]
   const isFar = to - from > 1
-  const top = isFar ? 8 : 34
+  const top = isFar ? -6 : 34
   const colour = isPassing ? 'stroke-platform' : 'stroke-holds'
   return (
     <g className="animate-appear">
       <path
-        d={`M${start} 74C${start} ${top} ${end} ${top} ${end} 68`}
+        d={`M${start} 96C${start} ${top} ${end} ${top} ${end} 90`}
         fill="none"
         strokeWidth="3.5"
         strokeLinecap="round"
         className={`${colour} ${isPassing ? '[stroke-dasharray:2_8]' : ''}`}
       />
       <path
-        d={`M${end - 7} 64l7 10 7-10`}
+        d={`M${end - 7} 86l7 10 7-10`}
         fill="none"
         strokeWidth="3.5"
         strokeLinecap="round"
@@ -37,11 +37,10 @@ export function Arc({ from, to, label, isPassing = false }: ArcProps) {
         className={colour}
       />
       <text
-        x={(start + end) / 2 + (isFar ? 60 : 0)}
-        y={isFar ? 18 : 66}
+        x={(start + end) / 2 + (isFar ? 108 : 0)}
+        y={isFar ? 24 : 82}
         textAnchor="middle"
-        fontSize="17"
-        className="fill-ink stroke-sunken font-sans font-semibold [paint-order:stroke]"
+        className="fill-ink stroke-sunken font-sans text-[27px] font-semibold [paint-order:stroke] @xl:text-[17px]"
         strokeWidth="5"
       >
         {label}

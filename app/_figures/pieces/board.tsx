@@ -30,7 +30,7 @@ export function BoardRow({ name, values, nothing, isAsked }: RowProps) {
   const isThere = values.length > 0
   return (
     <li
-      className={`grid grid-cols-[auto_1fr] items-baseline gap-x-3 rounded-sm border-[1.5px] px-2 py-1 font-mono text-[0.75rem] leading-[1.5] transition-colors duration-500 sm:text-fine ${isAsked ? 'border-drawn bg-ear-tag text-on-ordinal' : 'border-transparent bg-[oklch(97%_0.02_90)] text-on-ordinal'}`}
+      className={`grid grid-cols-[auto_1fr] items-baseline gap-x-3 rounded-sm border-[1.5px] px-2 py-1 font-mono text-[0.75rem] leading-[1.5] transition-colors duration-500 @xl:text-fine ${isAsked ? 'border-drawn bg-ear-tag text-on-ordinal' : 'border-transparent bg-[oklch(97%_0.02_90)] text-on-ordinal'}`}
     >
       <span className={`font-semibold ${isThere ? '' : 'line-through'}`}>{name}</span>
       <span className="flex flex-wrap justify-end gap-x-2.5 text-right">

@@ -7,7 +7,7 @@ type Props = { house: HouseState; state: string; children: ReactNode }
 
 function Roof({ power, isOutOfService }: Pick<HouseState, 'power' | 'isOutOfService'>) {
   return (
-    <svg viewBox="0 0 200 56" preserveAspectRatio="none" aria-hidden="true" className="block h-10 w-full sm:h-14">
+    <svg viewBox="0 0 200 56" preserveAspectRatio="none" aria-hidden="true" className="block h-10 w-full @xl:h-14">
       <g className={outline} strokeWidth="2.5">
         <path d="M150 36V8h18v36Z" className="fill-basket-dark" vectorEffect="non-scaling-stroke" />
         <path
@@ -52,10 +52,10 @@ export function House({ house, state, children }: Props) {
       <Line power={house.power} />
       <Roof power={house.power} isOutOfService={house.isOutOfService} />
       <div
-        className={`mx-1 flex grow flex-col border-x-[2.5px] border-b-[2.5px] border-drawn px-0.5 pt-1 pb-2 transition-colors duration-700 sm:mx-2 ${isDark ? 'bg-[light-dark(oklch(78%_0.015_270),oklch(20%_0.015_270))]' : 'bg-wall'}`}
+        className={`mx-1 flex grow flex-col border-x-[2.5px] border-b-[2.5px] border-drawn px-0.5 pt-1 pb-2 transition-colors duration-700 @xl:mx-2 ${isDark ? 'bg-[light-dark(oklch(78%_0.015_270),oklch(20%_0.015_270))]' : 'bg-wall'}`}
       >
         <p className="flex flex-col items-center text-center leading-tight">
-          <span className="font-mono text-[0.75rem] font-semibold sm:text-fine">{house.name}</span>
+          <span className="font-mono text-[0.75rem] font-semibold @xl:text-fine">{house.name}</span>
           <span className={`text-[0.75rem] font-semibold ${house.isReady ? 'text-holds' : 'text-fails'}`}>{state}</span>
         </p>
         <ul className="flex grow flex-wrap content-end justify-center">{children}</ul>

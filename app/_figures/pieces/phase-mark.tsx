@@ -41,7 +41,7 @@ const colours = {
 
 export function PhaseWord({ phase, words }: { phase: Shown; words: Words }) {
   return (
-    <span className={`text-[0.75rem] leading-[1.4] font-semibold sm:text-fine ${colours[phase]}`}>
+    <span className={`text-[0.75rem] leading-[1.4] font-semibold @xl:text-fine ${colours[phase]}`}>
       {words(`shared.phases.${phase}`)}
     </span>
   )

@@ -12,7 +12,7 @@ const looks = {
 export function Plate({ children, look = 'plain' }: { children: ReactNode; look?: keyof typeof looks }) {
   return (
     <span
-      className={`inline-block max-w-full rounded-sm border-[1.5px] px-1 font-mono text-[0.75rem] leading-[1.45] font-medium whitespace-nowrap sm:px-1.5 ${looks[look]}`}
+      className={`inline-block max-w-full rounded-sm border-[1.5px] px-1 font-mono text-[0.75rem] leading-[1.45] font-medium whitespace-nowrap @xl:px-1.5 ${looks[look]}`}
     >
       {children}
     </span>

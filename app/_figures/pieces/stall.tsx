@@ -89,7 +89,7 @@ const looks: Partial<Record<Shown, 'gone' | 'faint'>> = { absent: 'gone', none: 
 export function Stall(props: StallProps) {
   const { name, phase, claim, words, isBack = false, isBare = false, note, children } = props
   return (
-    <li className={`flex min-w-0 flex-col items-center text-center ${isBare ? 'w-24 sm:w-28 lg:w-32' : ''}`}>
+    <li className={`flex min-w-0 flex-col items-center text-center ${isBare ? 'w-24 @xl:w-28 @3xl:w-32' : ''}`}>
       <StallDrawing {...props} />
       <div className="flex w-full min-w-0 flex-col items-center gap-1 px-0.5 pt-1.5 pb-3">
         <Plate look={looks[phase] ?? (isBack ? 'new' : 'plain')}>{name}</Plate>
@@ -114,7 +114,7 @@ export function Stall(props: StallProps) {
 const columns = {
   2: 'grid-cols-2 max-w-[26rem]',
   3: 'grid-cols-3 max-w-[38rem]',
-  4: 'grid-cols-2 sm:grid-cols-4 max-w-[48rem]',
+  4: 'grid-cols-2 @xl:grid-cols-4 max-w-[48rem]',
 } as const
 
 export function Room({

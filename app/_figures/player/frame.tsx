@@ -18,9 +18,9 @@ export function Frame({ name, drawing }: { name: FigureName; drawing: Drawing })
     <figure
       data-drawing={id}
       aria-labelledby={`${id}-title`}
-      className="my-12 overflow-hidden rounded-xl border-[1.5px] border-line bg-surface font-sans leading-normal shadow-card print:break-inside-avoid"
+      className="@container my-12 overflow-hidden rounded-xl border-[1.5px] border-line bg-surface font-sans leading-normal shadow-card print:break-inside-avoid"
     >
-      <figcaption className="px-4 pt-5 sm:px-7 sm:pt-7">
+      <figcaption className="px-4 pt-5 @xl:px-7 @xl:pt-7">
         <p id={`${id}-title`} className="text-title font-bold tracking-[-0.018em]">
           {title}
         </p>

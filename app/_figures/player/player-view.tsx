@@ -7,6 +7,7 @@ import { Controls } from './controls.tsx'
 import type { Drawing } from './definition.tsx'
 import type { PlayerEvent, PlayerState } from './player-state.ts'
 import { Predict } from './predict.tsx'
+import { Spoken } from './spoken.tsx'
 import { StepsInWords } from './steps-in-words.tsx'
 import { Transport } from './transport.tsx'
 import type { Words } from './words.ts'
@@ -44,20 +45,20 @@ export function PlayerView({ drawing, state, words, id, press }: PlayerProps) {
   const isOver = state.step === last
   return (
     <div onKeyDown={press && ((event) => pressKey(event, press))}>
-      <div className="grid gap-5 px-4 pt-5 pb-5 sm:px-7 sm:pt-6">
+      <div className="grid gap-5 px-4 pt-5 pb-5 @xl:px-7 @xl:pt-6">
         <Controls drawing={drawing} settings={state.settings} words={words} id={id} press={press} />
         <Predict prediction={prediction} predicted={state.predicted} isOver={isOver} words={words} press={press} />
       </div>
-      <div className="border-y-[1.5px] border-line bg-sunken px-3 py-4 sm:px-7 sm:py-6">
+      <div className="border-y-[1.5px] border-line bg-sunken px-3 py-4 @xl:px-7 @xl:py-6">
         {drawing.show(state.settings, state.step, words)}
       </div>
-      <div className="px-4 pt-4 pb-5 sm:px-7 sm:pb-6">
-        <div aria-live="polite" className="min-h-[5.6rem] sm:min-h-[3.6rem]">
-          <p className="flex items-baseline gap-3 text-base sm:text-[1.08rem]">
+      <div className="px-4 pt-4 pb-5 @xl:px-7 @xl:pb-6">
+        <div aria-live="polite" className="min-h-[5.6rem] @xl:min-h-[3.6rem]">
+          <p className="flex items-baseline gap-3 text-base @xl:text-[1.08rem]">
             <span className="shrink-0 rounded-full bg-pasture-tint px-2 text-fine font-bold text-pasture tabular-nums">
               {words('shared.stepOf', { step: state.step + 1, steps: frames.length })}
             </span>
-            <span>{frame && words(`says.${frame.says}`, frame.args)}</span>
+            <span>{frame && <Spoken text={words(`says.${frame.says}`, frame.args)} />}</span>
           </p>
           {isOver && last > 0 && (
             <p className="mt-3 border-l-4 border-ear-tag pl-3 text-base text-ink">
@@ -66,7 +67,7 @@ export function PlayerView({ drawing, state, words, id, press }: PlayerProps) {
                   {words(state.predicted === prediction.right ? 'shared.wasRight' : 'shared.wasWrong')}{' '}
                 </strong>
               )}
-              {words(`why.${prediction.why}`)}
+              <Spoken text={words(`why.${prediction.why}`)} />
             </p>
           )}
         </div>

@@ -2,6 +2,7 @@
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Prediction } from './definition.tsx'
 import type { Press } from './player-view.tsx'
+import { Spoken } from './spoken.tsx'
 import type { Words } from './words.ts'
 
 type Props = {
@@ -37,9 +38,11 @@ export function Predict(props: Props) {
         <span className="mr-2 rounded-sm bg-ear-tag px-1.5 py-0.5 text-fine font-bold text-on-ordinal">
           {words('shared.predict')}
         </span>
-        <span className="font-semibold">{words(`questions.${prediction.question}`)}</span>
+        <span className="font-semibold">
+          <Spoken text={words(`questions.${prediction.question}`)} />
+        </span>
       </legend>
-      <div className={`grid gap-2 ${prediction.options.length === 3 ? 'md:grid-cols-3' : 'md:grid-cols-2'}`}>
+      <div className={`grid gap-2 ${prediction.options.length === 3 ? '@xl:grid-cols-3' : '@xl:grid-cols-2'}`}>
         {prediction.options.map((option) => {
           const is = standing(option, props)
           return (
@@ -69,7 +72,7 @@ export function Predict(props: Props) {
                 {is === 'chosen' && <span className="size-2 rounded-full bg-current" />}
               </span>
               <span>
-                {words(`options.${option}`)}
+                <Spoken text={words(`options.${option}`)} />
                 {is === 'right' && <span className="sr-only"> {words('shared.thisOne')}</span>}
               </span>
             </button>

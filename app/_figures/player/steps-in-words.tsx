@@ -1,6 +1,7 @@
 /** All that the drawing shows, as text: for whoever does not see it, prints it, or would rather read. */
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Drawing } from './definition.tsx'
+import { Spoken } from './spoken.tsx'
 import type { Words } from './words.ts'
 
 export function StepsInWords({ frames, words }: { frames: ReturnType<Drawing['says']>; words: Words }) {
@@ -12,7 +13,9 @@ export function StepsInWords({ frames, words }: { frames: ReturnType<Drawing['sa
       </summary>
       <ol className="mt-1 grid list-decimal gap-1.5 pl-8 text-ink-soft marker:text-ink-faint">
         {frames.map(({ says, args }, index) => (
-          <li key={index}>{words(`says.${says}`, args)}</li>
+          <li key={index}>
+            <Spoken text={words(`says.${says}`, args)} />
+          </li>
         ))}
       </ol>
     </details>

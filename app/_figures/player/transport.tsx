@@ -110,7 +110,7 @@ export function Transport({ step, last, isPlaying, words, press }: Props) {
         onChange={press && (({ target }) => press({ type: 'Went', to: Number(target.value) }))}
         aria-label={words('shared.step')}
         aria-valuetext={words('shared.stepOf', { step: step + 1, steps: last + 1 })}
-        className="ml-2 h-11 min-w-24 grow cursor-pointer accent-pasture sm:max-w-64"
+        className="ml-2 h-11 min-w-24 grow cursor-pointer accent-pasture @xl:max-w-64"
       />
     </div>
   )

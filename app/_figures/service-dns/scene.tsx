@@ -10,7 +10,7 @@ export function ServiceDnsScene({ state: { service, pods, asked, reached }, word
   const names = [service.name, ...pods.map(({ name }) => `${name}.${service.name}`)]
   const shown = asked === null ? [] : answerTo(asked, service, pods)
   return (
-    <div className="grid gap-5 lg:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
+    <div className="grid gap-5 @3xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
       <section className="flex flex-col">
         <Title kind={`clusterIP: ${service.clusterIP ?? 'None'}`}>{words('board')}</Title>
         <Board label={words('board')}>

@@ -6,6 +6,13 @@ import { questionIn } from '#app/_course/quiz/shown-question.ts'
 import { QuizCard } from '#app/_course/quiz/quiz-card.tsx'
 import type { QuizWords } from '#app/_course/quiz/words.ts'
 import { HerdAndPets } from '#app/_figures/herd-and-pets.tsx'
+import { NodeLoss } from '#app/_figures/node-loss.tsx'
+import { OneClaimOrOneEach } from '#app/_figures/one-claim-or-one-each.tsx'
+import { PodLoss } from '#app/_figures/pod-loss.tsx'
+import { Replication } from '#app/_figures/replication.tsx'
+import { RollingUpdate } from '#app/_figures/rolling-update.tsx'
+import { Scaling } from '#app/_figures/scaling.tsx'
+import { ServiceDns } from '#app/_figures/service-dns.tsx'
 import { fill } from '#app/_i18n/fill.ts'
 import type { Locale } from '#app/_i18n/locales.ts'
 import { glossaryPath, labPath } from '#app/_i18n/paths.ts'
@@ -33,7 +40,8 @@ export type LessonPlace = {
 export function lessonComponents(place: LessonPlace): MdxComponents {
   const { locale, course, materials } = place
   const named = {
-    ...{ HerdAndPets, Mistake, PrintSummary, Said },
+    ...{ HerdAndPets, NodeLoss, OneClaimOrOneEach, PodLoss, Replication, RollingUpdate, Scaling, ServiceDns },
+    ...{ Mistake, PrintSummary, Said },
     Exercise: ({ lab, children }: { lab: string; children: ReactNode }) => (
       <Exercise href={labPath(locale, lab)}>{children}</Exercise>
     ),
