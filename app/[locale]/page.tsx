@@ -1,8 +1,9 @@
 /** The home page: what Ordinal is, what a verdict looks like, the course and its labs. Prerendered, public. */
-import { getTranslations } from 'next-intl/server'
-import { getLocale } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { labPath, lessonPath } from '#app/_i18n/paths.ts'
 import { HomeScene } from '#app/_figures/home-scene.tsx'
+import { Island } from '#app/_islands/island.tsx'
+import { IslandPage } from '#app/_islands/island-page.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { CourseContents } from './_home/course-contents.tsx'
@@ -11,8 +12,15 @@ import { Welcome } from './_home/welcome.tsx'
 
 export default async function HomePage() {
   const [locale, t, shell] = await Promise.all([getLocale(), getTranslations('Home'), getTranslations('Shell')])
+  const welcome = {
+    signedIn: t('welcome.signedIn'),
+    continue: t('welcome.continue'),
+    signedOut: t('welcome.signedOut'),
+    signIn: shell('signIn'),
+    how: t('welcome.how'),
+  }
   return (
-    <>
+    <IslandPage>
       <section className="bg-sky">
         <div className="page pb-2 pt-14 text-center sm:pt-20">
           <h1 className="mx-auto max-w-[14ch] text-hero font-extrabold tracking-[-0.045em]">{t('title')}</h1>
@@ -27,19 +35,10 @@ export default async function HomePage() {
         <HomeScene />
       </section>
       <div className="page">
-        <Welcome
-          locale={locale}
-          words={{
-            signedIn: t('welcome.signedIn'),
-            continue: t('welcome.continue'),
-            signedOut: t('welcome.signedOut'),
-            signIn: shell('signIn'),
-            how: t('welcome.how'),
-          }}
-        />
+        <Island name="Welcome" component={Welcome} with={{ locale, words: welcome }} />
         <Proof />
-        <CourseContents />
+        <CourseContents course="statefulsets" />
       </div>
-    </>
+    </IslandPage>
   )
 }

@@ -4,6 +4,7 @@ import { decode } from 'next-auth/jwt'
 import * as z from 'zod'
 import { classesOf } from '#db/class'
 import { sessionLifetimeHours } from '#db/login-links'
+import { openLabsOf } from '#db/open-labs'
 import { readSession, revokeSession } from '#db/sessions'
 import { siteDatabase } from '../_server/database.ts'
 import { siteEnv } from '../_server/env.ts'
@@ -38,8 +39,11 @@ export function authOptions(): NextAuthOptions {
       async session({ session, token }) {
         const user = await readSession(siteDatabase(), sessionIdOf(token) ?? '')
         if (!user) return { expires: session.expires }
-        const classes = await classesOf(siteDatabase(), user)
-        return { expires: user.sessionExpiresAt, user: { name: user.name, email: user.email, classes } }
+        const [classes, open] = await Promise.all([
+          classesOf(siteDatabase(), user),
+          openLabsOf(siteDatabase(), user.id),
+        ])
+        return { expires: user.sessionExpiresAt, user: { name: user.name, email: user.email, classes, open } }
       },
     },
     events: {

@@ -66,14 +66,22 @@ export const useCourseProgress = (course: string): CourseProgress =>
 export const useLessonProgress = (course: string, lesson: string): LessonProgress =>
   useCourseProgress(course)[lesson] ?? noProgress
 
-function keep(course: string, lesson: string, change: (before: LessonProgress) => LessonProgress): void {
+/** `isUrgent`: worth a request of its own */
+type ChangeListener = (course: string, isUrgent: boolean) => void
+const changeListeners = new Set<ChangeListener>()
+export const onProgressChange = (listener: ChangeListener): void => void changeListeners.add(listener)
+
+type Change = (before: LessonProgress) => LessonProgress
+
+function keep(course: string, lesson: string, isUrgent: boolean, change: Change): void {
   const kept = readKept(course)
   const after = change(kept.progress[lesson] ?? noProgress)
   writeKept(course, { ...kept, progress: { ...kept.progress, [lesson]: after } })
+  changeListeners.forEach((tell) => tell(course, isUrgent))
 }
 
 export function keepAnswer(course: string, lesson: string, question: string, given: Omit<KeptAnswer, 'at'>): void {
-  keep(course, lesson, (before) => {
+  keep(course, lesson, true, (before) => {
     const better = betterAnswer(before.answers[question], { ...given, at: new Date().toISOString() })
     return better ? { ...before, answers: { ...before.answers, [question]: better } } : before
   })
@@ -81,12 +89,12 @@ export function keepAnswer(course: string, lesson: string, question: string, giv
 
 export function keepRead(course: string, lesson: string): void {
   if (readKept(course).progress[lesson]?.readAt) return
-  keep(course, lesson, (before) => ({ ...before, readAt: new Date().toISOString() }))
+  keep(course, lesson, true, (before) => ({ ...before, readAt: new Date().toISOString() }))
 }
 
 export function keepPlace(course: string, lesson: string, heading: string): void {
   if (readKept(course).progress[lesson]?.place?.heading === heading) return
-  keep(course, lesson, (before) => ({ ...before, place: { heading, at: new Date().toISOString() } }))
+  keep(course, lesson, false, (before) => ({ ...before, place: { heading, at: new Date().toISOString() } }))
 }
 
 /** What the server knows comes to what is here; both are of `owner`. */

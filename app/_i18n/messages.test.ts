@@ -17,6 +17,8 @@ const french = flat(messagesOf('fr'))
 const english = new Map(flat(messagesOf('en')))
 /** Texts that are empty on purpose: the panel shows the thing itself. */
 const wordless = new Set(['Lab.workspace.Ready.text'])
+/** Keys that the page puts together out of two words. */
+const composed = new Set(['Lab.workspace.soonTitle', 'Lab.workspace.overTitle'])
 const argumentsOf = (text: string) => [...new Set(Array.from(text.matchAll(/\{(\w+)[,}]/g), ([, name]) => name))].sort()
 
 describe('the messages', () => {
@@ -46,11 +48,23 @@ const names = new Set(['Ordinal', 'rdinal', 'uid'])
 const spokenAttributes = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label'])
 const isWords = (text: string) => /\p{L}/u.test(text) && !names.has(text.trim())
 
+/** The texts that an expression between tags may come to: its own, or those of its branches. */
+function spokenBy(expression: ts.Expression | undefined): string[] {
+  if (!expression) return []
+  if (ts.isStringLiteralLike(expression)) return [expression.text]
+  if (ts.isParenthesizedExpression(expression)) return spokenBy(expression.expression)
+  if (ts.isConditionalExpression(expression)) return [expression.whenTrue, expression.whenFalse].flatMap(spokenBy)
+  return ts.isBinaryExpression(expression) ? spokenBy(expression.right) : []
+}
+
 function untranslated(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const found: string[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && isWords(node.text)) found.push(node.text.trim())
+    if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) {
+      found.push(...spokenBy(node.expression).filter(isWords))
+    }
     if (
       ts.isJsxAttribute(node) &&
       spokenAttributes.has(node.name.getText()) &&
@@ -70,4 +84,17 @@ it('no component speaks words of its own', () => {
   expect(components.length).toBeGreaterThan(30)
   const findings = components.flatMap((file) => untranslated(path.join('app', file)).map((text) => `${file}: ${text}`))
   expect(findings).toEqual([])
+})
+
+it('every text is asked for somewhere: its name stands in the sources', () => {
+  const sources = ['app', 'domain'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+      .map((file) => readFileSync(path.join(folder, file), 'utf8')),
+  )
+  const words = new Set(sources.flatMap((source) => source.match(/[A-Za-z][\w-]*/g) ?? []))
+  // A list's texts are asked for by their place.
+  const isAsked = (part: string) => words.has(part) || /^\d+$/.test(part)
+  const unasked = french.filter(([key]) => !composed.has(key) && !key.split('.').every(isAsked))
+  expect(unasked.map(([key]) => key)).toEqual([])
 })

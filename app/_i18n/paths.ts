@@ -3,8 +3,10 @@ import { locales, type Locale } from './locales.ts'
 
 export const homePath = (locale: Locale) => `/${locale}`
 export const loginPath = (locale: Locale) => `/${locale}/login`
-/** Where the course's contents stand on the home page. */
-export const lessonsPath = (locale: Locale) => `${homePath(locale)}#course`
+export const coursePath = (locale: Locale, course: string) => `/${locale}/${course}`
+/** Where the lessons of the first course are. */
+export const lessonsPath = (locale: Locale) => coursePath(locale, 'statefulsets')
+export const searchIndexPath = (locale: Locale) => `/${locale}/search.json`
 export const labsPath = (locale: Locale) => `/${locale}/labs`
 export const lessonPath = (locale: Locale, course: string, lesson: string) => `/${locale}/${course}/${lesson}`
 /** The same word in both languages, so that the switch between them finds it. */

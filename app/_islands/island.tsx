@@ -5,18 +5,20 @@
  */
 import { createElement, type ComponentType } from 'react'
 import { islandAttributes } from './marks.ts'
+import type { IslandName } from './names.ts'
 
 type Props<P> = {
-  /** the one under which registry.ts knows the component */
-  name: string
+  name: IslandName
   component: ComponentType<P>
   /** has to survive JSON: no functions, no elements */
   with: P
+  /** of the element around it, which otherwise has no box of its own */
+  className?: string
 }
 
-export function Island<P extends object>({ name, component, with: props }: Props<P>) {
+export function Island<P extends object>({ name, component, with: props, className = 'contents' }: Props<P>) {
   return (
-    <div className="contents" {...islandAttributes(name, props)}>
+    <div className={className} {...islandAttributes(name, props)}>
       {createElement(component, props)}
     </div>
   )

@@ -36,6 +36,8 @@ export async function buildSite({ folder, report = () => {}, signal }) {
       if (isBuilt(folder, digest)) return
       report(null, 'compiling the pages')
       await run(['node_modules/next/dist/bin/next', 'build'], folder, signal)
+      report(null, 'bundling the islands of the lessons')
+      await run(['--import', 'tsx', 'app/_islands/build/main.ts'], folder, signal)
       report(null, 'hashing the inline scripts for the content security policy')
       if (existsSync(path.join(projectFolder, 'app/_csp/hash-pages.ts'))) await run(['--import', 'tsx', 'app/_csp/hash-pages.ts'], folder, signal)
       setStamp(stampOf(folder), digest)

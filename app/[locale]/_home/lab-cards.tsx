@@ -9,7 +9,7 @@ async function LabCard({ name, loading }: ListedLab) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('Home.course')])
   if (!loading.ok) {
     return (
-      <li className="rounded-xl border-[1.5px] border-dashed border-fails p-6">
+      <li className="rounded-lg border-[1.5px] border-dashed border-fails px-5 py-4">
         <p className="flex items-center gap-2 font-semibold text-fails">
           <Icon name="warning" /> <span className="font-mono">{name}</span>
         </p>
@@ -25,16 +25,17 @@ async function LabCard({ name, loading }: ListedLab) {
     <li>
       <Link
         href={labPath(locale, name)}
-        className="group flex h-full flex-col rounded-xl border-[1.5px] border-transparent bg-pasture-tint p-6 transition-colors hover:border-pasture"
+        className="group block h-full rounded-lg border-[1.5px] border-transparent bg-pasture-tint px-4 py-3.5 transition-colors hover:border-pasture sm:px-5"
       >
-        <span className="text-title font-bold leading-tight tracking-[-0.015em] group-hover:underline">
-          {title[locale]}
+        <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <span className="text-[1.1rem] font-bold leading-snug tracking-[-0.01em] group-hover:underline">
+            {title[locale]}
+          </span>
+          <span className="text-fine font-semibold whitespace-nowrap text-ink-soft">
+            {t('checks', { count: checks.length })} · {t('points', { points })}
+          </span>
         </span>
-        <span className="mt-2 text-ink-soft">{summary[locale]}</span>
-        <span className="mt-auto flex items-center gap-4 pt-4 text-small font-semibold text-ink-soft">
-          <span>{t('checks', { count: checks.length })}</span>
-          <span>{t('points', { points })}</span>
-        </span>
+        <span className="mt-1 block text-small text-ink-soft">{summary[locale]}</span>
       </Link>
     </li>
   )
@@ -43,7 +44,7 @@ async function LabCard({ name, loading }: ListedLab) {
 export async function LabCards() {
   const labs = await listLabs()
   return (
-    <ul className="mt-5 grid gap-4">
+    <ul className="grid gap-3">
       {labs.map((lab) => (
         <LabCard key={lab.name} {...lab} />
       ))}

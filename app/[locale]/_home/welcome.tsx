@@ -3,7 +3,7 @@
 import type { Locale } from '#app/_i18n/locales.ts'
 import { labsPath, loginPath } from '#app/_i18n/paths.ts'
 import { ButtonLink } from '#app/_ui/button.tsx'
-import { useVisitor } from '../_shell/visitor.ts'
+import { useVisitor } from '#app/_visitor/visitor.ts'
 
 type Words = { signedIn: string; continue: string; signedOut: string; signIn: string; how: string }
 

@@ -1,14 +1,16 @@
 /** What stands above every page: the name, the ways in, the language, the theme and the visitor. */
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { homePath, labsPath, lessonsPath } from '#app/_i18n/paths.ts'
+import { homePath, labsPath, lessonsPath, searchIndexPath } from '#app/_i18n/paths.ts'
+import { Island } from '#app/_islands/island.tsx'
+import { SearchButton } from '#app/_search/search-button.tsx'
 import { Wordmark } from '#app/_ui/wordmark.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 export async function Header() {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('Shell')])
+  const [locale, t, messages] = await Promise.all([getLocale(), getTranslations('Shell'), getMessages()])
   const words = {
     signIn: t('signIn'),
     signOut: t('signOut'),
@@ -44,9 +46,14 @@ export async function Header() {
             </Link>
           ))}
         </nav>
-        <LanguageSwitch locale={locale} label={t('language')} />
-        <ThemeSwitch label={t('darkTheme')} />
-        <UserMenu locale={locale} words={words} />
+        <Island
+          name="SearchButton"
+          component={SearchButton}
+          with={{ index: searchIndexPath(locale), words: messages.Search }}
+        />
+        <Island name="LanguageSwitch" component={LanguageSwitch} with={{ locale, label: t('language') }} />
+        <Island name="ThemeSwitch" component={ThemeSwitch} with={{ label: t('darkTheme') }} />
+        <Island name="UserMenu" component={UserMenu} with={{ locale, words }} />
       </div>
     </header>
   )

@@ -3,19 +3,11 @@
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
 import type { MouseEvent } from 'react'
+import { passedHeading } from '#app/_course/passed-heading.ts'
 import { locales, type Locale } from '#app/_i18n/locales.ts'
 import { pathInLocale } from '#app/_i18n/paths.ts'
 
 const names = { fr: 'Français', en: 'English' } satisfies Record<Locale, string>
-
-/** The last heading that has passed the upper third of the window, or none at the top of the page. */
-function headingInView(): string {
-  const passed = [...document.querySelectorAll('main :is(h2, h3)[id]:not(nav *)')].filter(
-    (heading) => heading.getBoundingClientRect().top < window.innerHeight / 3,
-  )
-  const id = passed.at(-1)?.id
-  return id ? `#${id}` : ''
-}
 
 export function LanguageSwitch({ locale, label }: { locale: Locale; label: string }) {
   const path = usePathname()
@@ -24,7 +16,8 @@ export function LanguageSwitch({ locale, label }: { locale: Locale; label: strin
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
     const { pathname } = new URL(event.currentTarget.href)
-    router.push(pathname + window.location.search + headingInView())
+    const heading = passedHeading()
+    router.push(pathname + window.location.search + (heading ? `#${heading}` : ''))
   }
   return (
     <nav

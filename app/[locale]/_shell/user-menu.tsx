@@ -5,7 +5,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import type { Locale } from '#app/_i18n/locales.ts'
 import { classPath, labsPath, loginPath } from '#app/_i18n/paths.ts'
 import { signOut } from './sign-out.ts'
-import { useVisitor, type Visitor } from './visitor.ts'
+import { useVisitor, type Visitor } from '#app/_visitor/visitor.ts'
 
 export type UserMenuWords = {
   signIn: string

@@ -5,7 +5,7 @@ import type { Locale } from '#app/_i18n/locales.ts'
 import { labsPath } from '#app/_i18n/paths.ts'
 import { Button, ButtonLink } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
-import { useVisitor } from '../_shell/visitor.ts'
+import { useVisitor } from '#app/_visitor/visitor.ts'
 import { useLinkToken } from './link-token.ts'
 import { redeem, type LoginFailure } from './redeem.ts'
 

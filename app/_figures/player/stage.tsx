@@ -1,6 +1,7 @@
 'use client'
 /** Where a drawing stands: drawn by the server first; its script is fetched only when a reader comes near it. */
 import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
+import { islandAttributes } from '#app/_islands/marks.ts'
 import { loaders, type FigureName } from './loaders.ts'
 import type { FigureProps } from './player.tsx'
 
@@ -34,5 +35,9 @@ export function Stage({ name, children, ...props }: FigureProps & { name: Figure
       forget()
     }
   }, [name])
-  return <div ref={place}>{Figure ? <Figure {...props} /> : children}</div>
+  return (
+    <div ref={place} {...islandAttributes('Stage', { name, ...props })}>
+      {Figure ? <Figure {...props} /> : children}
+    </div>
+  )
 }

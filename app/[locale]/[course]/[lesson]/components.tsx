@@ -5,6 +5,7 @@ import type { LessonMaterials } from '#course/lesson-materials'
 import { questionIn } from '#app/_course/quiz/shown-question.ts'
 import { QuizCard } from '#app/_course/quiz/quiz-card.tsx'
 import type { QuizWords } from '#app/_course/quiz/words.ts'
+import { RunInLab } from '#app/_course/run-in-lab.tsx'
 import { HerdAndPets } from '#app/_figures/herd-and-pets.tsx'
 import { NodeLoss } from '#app/_figures/node-loss.tsx'
 import { OneClaimOrOneEach } from '#app/_figures/one-claim-or-one-each.tsx'
@@ -19,6 +20,7 @@ import { glossaryPath, labPath } from '#app/_i18n/paths.ts'
 import { Island } from '#app/_islands/island.tsx'
 import { CodeBlock } from '#app/_ui/code-block.tsx'
 import { Mistake, Said } from '#app/_ui/mistake.tsx'
+import { SectionHeading, SubsectionHeading } from '#app/_ui/heading.tsx'
 import { HeadingCell, Table } from '#app/_ui/table.tsx'
 import { Exercise } from './_parts/exercise.tsx'
 import { PrintSummary } from './_parts/print-summary.tsx'
@@ -33,7 +35,9 @@ export type LessonPlace = {
   readonly course: string
   readonly slug: string
   readonly materials: LessonMaterials
-  readonly quizWords: QuizWords
+  /** the lab of this lesson */
+  readonly lab: string | null
+  readonly words: { readonly quiz: QuizWords; readonly runInLab: string }
 }
 
 /** What the loader has looked up is there; without it the lesson would not have been loaded. */
@@ -65,19 +69,28 @@ export function lessonComponents(place: LessonPlace): MdxComponents {
       return yaml && <YamlSteps name={name} yaml={yaml} locale={locale} />
     },
   } satisfies Record<LessonComponentName, unknown>
-  return { ...named, pre: LessonCode, table: Table, th: HeadingCell }
+  const pre = (props: ComponentProps<'pre'>) => <LessonCode {...props} place={place} />
+  return { ...named, h2: SectionHeading, h3: SubsectionHeading, pre, table: Table, th: HeadingCell }
 }
 
 function PlacedQuiz({ id, place }: { id: string; place: LessonPlace }) {
-  const { course, slug, locale, materials, quizWords } = place
+  const { course, slug, locale, materials, words } = place
   const index = materials.questions.findIndex((question) => question.id === id)
   const question = materials.questions[index]
   if (!question) return null
-  const kicker = fill(quizWords.kicker, { number: index + 1, total: materials.questions.length })
-  const props = { course, lesson: slug, question: questionIn(question, locale), words: { ...quizWords, kicker } }
-  return <Island name="QuizCard" component={QuizCard} with={props} />
+  const kicker = fill(words.quiz.kicker, { number: index + 1, total: materials.questions.length })
+  const props = { course, lesson: slug, question: questionIn(question, locale), words: { ...words.quiz, kicker } }
+  return <Island name="QuizCard" component={QuizCard} with={props} className="block" />
 }
 
-function LessonCode(props: ComponentProps<'pre'>) {
-  return <CodeBlock {...props} />
+const shells = new Set<unknown>(['sh', 'bash', 'shell', 'console'])
+
+/** @param data-language written by the highlighter */
+function LessonCode({
+  place: { locale, lab, words },
+  ...rest
+}: ComponentProps<'pre'> & { 'data-language'?: string; place: LessonPlace }) {
+  if (!shells.has(rest['data-language'])) return <CodeBlock {...rest} />
+  const run = <Island name="RunInLab" component={RunInLab} with={{ locale, lab, label: words.runInLab }} />
+  return <CodeBlock {...rest} below={run} />
 }

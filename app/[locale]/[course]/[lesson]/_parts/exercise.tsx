@@ -11,7 +11,7 @@ export function Exercise({ href, children }: { href: string; children: ReactNode
       <p className="flex items-center gap-2 font-sans text-fine font-bold text-pasture">
         <Icon name="prompt" className="size-4" /> {t('title')}
       </p>
-      <div className="mt-2 [&>*+*]:mt-3">{children}</div>
+      <div className="prose-part mt-2 [&>*+*]:mt-3">{children}</div>
       <ButtonLink href={href} size="small" className="mt-4 font-sans print:hidden">
         {t('open')} <Icon name="arrow" className="size-4" />
       </ButtonLink>

@@ -7,7 +7,10 @@ import { Island } from '#app/_islands/island.tsx'
 export function PrintSummary({ children }: { children: ReactNode }) {
   const t = useTranslations('PrintSummary')
   return (
-    <section data-printed className="rounded-xl border-[1.5px] border-line bg-surface p-5 sm:p-8 [&>*+*]:mt-4">
+    <section
+      data-printed
+      className="prose-part rounded-xl border-[1.5px] border-line bg-surface p-5 sm:p-8 [&>*+*]:mt-4"
+    >
       {children}
       <div className="print:hidden">
         <Island name="PrintButton" component={PrintButton} with={{ label: t('print') }} />

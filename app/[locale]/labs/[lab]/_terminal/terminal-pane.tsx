@@ -7,6 +7,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { useLab } from '../_live/lab-live.tsx'
 import { Kubeconfig } from '../_workspace/kubeconfig.tsx'
 import { WorkspacePanel } from '../_workspace/workspace-panel.tsx'
+import { CarriedCommands } from './carried-commands.tsx'
 import { LiveTerminal } from './live-terminal.tsx'
 
 function ToolboxToCome({ workspace: { toolbox } }: { workspace: WorkspaceView }) {
@@ -56,6 +57,7 @@ export function TerminalPane() {
   }
   return (
     <>
+      <CarriedCommands />
       <OwnTerminal key={`terminal ${workspace.id}`} workspace={workspace} />
       <Kubeconfig key={`kubeconfig ${workspace.id}`} workspaceId={workspace.id} />
     </>

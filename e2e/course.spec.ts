@@ -1,0 +1,78 @@
+/** The course around its lessons: finding one's way, answering questions, and being known again. */
+import { inviteGuest } from './console.ts'
+import { expect, signIn, test } from './test.ts'
+
+const lesson = '/en/statefulsets/cows-and-pets'
+
+test('the course lists its lessons in order, and each leads to the next', async ({ page }) => {
+  await page.goto('/en/statefulsets')
+  const list = page.getByRole('main').getByRole('list').first()
+  const titles = await list.getByRole('link').locator('span.font-bold').allTextContents()
+  await list.getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(titles[0] ?? '')
+  if (titles[1]) {
+    await page.getByRole('navigation', { name: 'Before and after' }).getByRole('link', { name: titles[1] }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(titles[1])
+  }
+})
+
+test('a word is found by / and leads to its section, from the keyboard alone', async ({ page }) => {
+  await page.goto(lesson)
+  await expect(page.getByRole('button', { name: 'Search the course' })).toBeVisible()
+  await page.keyboard.press('/')
+  const field = page.getByRole('combobox', { name: 'Search the course' })
+  await field.fill('readwriteoncepod')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/en\/statefulsets\/[a-z-]+#[a-z-]+$/)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search the course' }).fill('qqqq')
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing about “qqqq”.' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('the other language opens at the same heading', async ({ page }) => {
+  await page.goto(`${lesson}#comparison`)
+  await page.locator('#comparison').scrollIntoViewIfNeeded()
+  await expect(page.getByRole('navigation', { name: 'In this lesson' }).locator('[aria-current]')).toHaveCount(1)
+  await page.getByRole('link', { name: 'Français' }).click()
+  await expect(page).toHaveURL('/fr/statefulsets/cows-and-pets#comparison')
+})
+
+test('whoever comes back is led to where they stopped', async ({ page }) => {
+  await page.goto(lesson)
+  await page.locator('#which-to-choose').evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('ordinal.course.statefulsets') ?? ''))
+    .toContain('which-to-choose')
+  await page.goto(lesson)
+  await page.getByRole('link', { name: /^Go on at/ }).click()
+  await expect(page).toHaveURL(/#which-to-choose$/)
+  await page.goto('/en/statefulsets')
+  await expect(page.getByRole('link', { name: /^Continue/ })).toHaveAttribute('href', /#which-to-choose$/)
+})
+
+test('a lesson that was read to its end is marked, and follows its reader to another browser', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto(lesson)
+  await page.getByRole('navigation', { name: 'Before and after' }).scrollIntoViewIfNeeded()
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('ordinal.course.statefulsets') ?? ''))
+    .toContain('readAt')
+  const guest = await inviteGuest()
+  await signIn(page, guest.url)
+  const brought = page.waitForResponse((response) => response.url().endsWith('/api/courses/statefulsets/progress'))
+  await page.goto('/en/statefulsets')
+  expect((await brought).status()).toBe(200)
+  const cookies = await page.context().cookies()
+  const other = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+  await other.addCookies(cookies)
+  const elsewhere = await other.newPage()
+  await elsewhere.goto('/en/statefulsets')
+  await expect(elsewhere.getByText(/^1 of \d+ lessons read/)).toBeVisible()
+  await other.close()
+})
