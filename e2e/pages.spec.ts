@@ -12,6 +12,8 @@ type Place = { path: string; status?: number }
 const open: (Place & { name: string })[] = [
   { name: 'home', path: '' },
   { name: 'lesson', path: '/statefulsets/cows-and-pets' },
+  { name: 'course', path: '/statefulsets' },
+  { name: 'glossary', path: '/statefulsets/glossary' },
   { name: 'sign-in', path: '/login' },
   { name: 'not found', path: '/nowhere', status: 404 },
 ]
