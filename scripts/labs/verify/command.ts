@@ -14,9 +14,10 @@ import { anonymous } from './anonymous.ts'
 import { compare } from './compare.ts'
 import { openInstallation, type Installation } from './installation.ts'
 import { playCase, type Play, type Played } from './play-case.ts'
+import type { CaseReport } from './case-report.ts'
 import { labLine, type LabLine } from './lab-line.ts'
 import { chooseProofs, type LabToProve, type Proof } from './proofs.ts'
-import { caseLine, exitCode, reportOf, summaryText, type CaseReport } from './report.ts'
+import { caseLine, exitCode, reportOf, summaryText } from './report.ts'
 
 export async function verifyCommand(args: VerifyArguments, signal: AbortSignal): Promise<number> {
   const git = gitState()

@@ -1,5 +1,5 @@
 /** How a lab stands: one line of the table. */
-import type { CaseReport } from './report.ts'
+import type { CaseReport } from './case-report.ts'
 
 export type LabLine = {
   lab: string

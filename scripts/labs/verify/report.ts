@@ -1,21 +1,8 @@
 /** What came out, for people and for programs. */
 import { styleText } from 'node:util'
+import type { CaseReport } from './case-report.ts'
 import { labTable, type LabLine } from './lab-line.ts'
 
-export type CaseReport = {
-  lab: string
-  case: string
-  ok: boolean
-  expected: string
-  got: string
-  seconds: number
-  /** checks that speak against somebody who did nothing against them */
-  accusations: string[]
-  /** of a wrong case: whether it was caught as it should be */
-  isCaught: boolean | null
-  /** why the case could not be judged */
-  error: string | null
-}
 export type Report = {
   ok: boolean
   sabotaged: string | null
