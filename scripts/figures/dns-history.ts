@@ -1,0 +1,117 @@
+/** Each answer of the cluster's DNS that was recorded, beside the one that the drawing would have given. */
+import * as z from 'zod'
+import type { DnsEvent, Observation, ObservedEvent } from '#domain/observation'
+import { answerTo, type Answer, type DnsPod, type DnsService } from '../../app/_figures/rules/dns-rules.ts'
+import { kindsIn } from './watched.ts'
+
+/** What is asked, and how things stand: what a drawing tells has to have been recorded in the same terms. */
+export type DnsCase =
+  `${'Service' | 'Pod'} behind ${'headless' | 'ordinary'}, ${'all Ready' | 'some unready' | 'itself unready'}`
+export type DnsStep = { readonly name: string; readonly kind: DnsCase | null; readonly forbidden: string | null }
+
+const labelsSchema = z.record(z.string(), z.string())
+const serviceSchema = z.looseObject({
+  spec: z.looseObject({
+    clusterIP: z.string().optional(),
+    selector: labelsSchema.optional(),
+    publishNotReadyAddresses: z.boolean().optional(),
+  }),
+})
+const podSchema = z.looseObject({
+  metadata: z.looseObject({ labels: labelsSchema.optional() }),
+  spec: z.looseObject({ hostname: z.string().optional(), subdomain: z.string().optional() }),
+  status: z
+    .looseObject({
+      podIP: z.string().optional(),
+      conditions: z.array(z.looseObject({ type: z.string(), status: z.string() })).optional(),
+    })
+    .optional(),
+})
+
+type Seen = {
+  readonly pods: Map<string, z.infer<typeof podSchema>>
+  readonly services: Map<string, z.infer<typeof serviceSchema>>
+}
+
+function see(seen: Seen, event: ObservedEvent): void {
+  if (event.type !== 'ADDED' && event.type !== 'MODIFIED' && event.type !== 'DELETED') return
+  const { name, uid } = event.object.metadata
+  if (event.kind === 'Pod') {
+    if (event.type === 'DELETED') seen.pods.delete(uid)
+    else seen.pods.set(uid, podSchema.parse(event.object))
+  }
+  if (event.kind === 'Service') {
+    if (event.type === 'DELETED') seen.services.delete(name)
+    else seen.services.set(name, serviceSchema.parse(event.object))
+  }
+}
+
+/** The Service that a name belongs to, and the Pods that it chooses. */
+function behind(name: string, { pods, services }: Seen): { service: DnsService; pods: DnsPod[] } | null {
+  const serviceName = name.split('.').at(-1) ?? ''
+  const service = services.get(serviceName)
+  const selector = Object.entries(service?.spec.selector ?? {})
+  if (!service || selector.length === 0) return null
+  const chosen = [...pods.values()].filter(({ metadata }) =>
+    selector.every(([key, value]) => metadata.labels?.[key] === value),
+  )
+  const { clusterIP, publishNotReadyAddresses = false } = service.spec
+  return {
+    service: {
+      name: serviceName,
+      clusterIP: clusterIP === 'None' ? null : (clusterIP ?? ''),
+      publishNotReadyAddresses,
+    },
+    pods: chosen.flatMap(({ spec, status }) => {
+      const isReady = status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false
+      // A Pod has a name of its own only under the Service that it names as its subdomain.
+      const own = spec.subdomain === serviceName ? (spec.hostname ?? '') : ''
+      return status?.podIP ? [{ name: own, address: status.podIP, isReady }] : []
+    }),
+  }
+}
+
+export function kindOf(name: string, service: DnsService, pods: readonly DnsPod[]): DnsCase {
+  const isService = name === service.name
+  const own = pods.find((pod) => `${pod.name}.${service.name}` === name)
+  const how =
+    own?.isReady === false ? 'itself unready' : pods.every(({ isReady }) => isReady) ? 'all Ready' : 'some unready'
+  return `${isService ? 'Service' : 'Pod'} behind ${service.clusterIP === null ? 'headless' : 'ordinary'}, ${how}`
+}
+
+const text = (answer: Answer) => [...answer].sort().join(', ') || 'NXDOMAIN'
+
+function judge(event: DnsEvent, name: string, seen: Seen, before: string | undefined): DnsStep & { answer: string } {
+  const found = behind(name, seen)
+  const answer = text(found ? answerTo(name, found.service, found.pods) : [])
+  const given = text(event.addresses)
+  // A change on its way through the cluster has not reached its DNS yet: then the answer is the one before it.
+  const isRight = given === answer || given === before
+  const kind = found && isRight && given === answer ? kindOf(name, found.service, found.pods) : null
+  return { name, kind, answer, forbidden: isRight ? null : `answered ${given}, where the drawing says ${answer}` }
+}
+
+/** Every answer that cannot have come from a cache. */
+export function dnsHistory({ events, namespace, clusterDomain }: Observation): DnsStep[] {
+  const kinds = kindsIn(events)
+  if (!kinds.has('Service') || !kinds.has('Pod')) return []
+  const zone = `.${namespace}.svc.${clusterDomain}.`
+  const seen: Seen = { pods: new Map(), services: new Map() }
+  const asked = new Set(events.flatMap((event) => (event.type === 'DNS' ? [event.question.name] : [])))
+  const last = new Map<string, { now: string; before: string | undefined }>()
+  const steps: DnsStep[] = []
+  for (const event of events) {
+    see(seen, event)
+    for (const full of asked) {
+      const name = full.replace(zone, '')
+      const found = behind(name, seen)
+      const now = text(found ? answerTo(name, found.service, found.pods) : [])
+      const known = last.get(full)
+      if (known?.now !== now) last.set(full, { now, before: known?.now })
+    }
+    if (event.type !== 'DNS' || event.question.type !== 'A' || event.mayBeCachedFor > 0) continue
+    if (!event.question.name.endsWith(zone)) continue
+    steps.push(judge(event, event.question.name.replace(zone, ''), seen, last.get(event.question.name)?.before))
+  }
+  return steps
+}
