@@ -131,8 +131,6 @@ function begin(seen: SeenSet, record: Watched): Reader {
     steps: [],
     isOver: false,
   }
-  for (const event of record.before) read(reader, event, record.deleted)
-  reader.steps.length = 0
   return reader
 }
 
@@ -152,7 +150,12 @@ export function setHistories(record: Watched): SetHistory[] {
   }
   return [...firsts.values()].map((seen) => {
     const reader = begin(seen, record)
-    for (const event of record.after) read(reader, event, record.deleted)
+    const isItsOwn = ({ object }: ObjectEvent) => object.metadata.uid === seen.uid
+    const first = Math.max(record.after.findIndex(isItsOwn), 0)
+    // What was there before the set was, claims of an earlier one of its name for instance, is no doing of its own.
+    for (const event of [...record.before, ...record.after.slice(0, first)]) read(reader, event, record.deleted)
+    reader.steps.length = 0
+    for (const event of record.after.slice(first)) read(reader, event, record.deleted)
     return { set: seen.name, steps: reader.steps }
   })
 }
