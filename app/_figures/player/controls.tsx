@@ -1,6 +1,6 @@
 /** What the reader may set before a scene plays: one row of options for each control. */
 import type { Drawing, Settings } from './definition.tsx'
-import type { Press } from './player-view.tsx'
+import type { Press } from './player-state.ts'
 import type { Words } from './words.ts'
 
 type Props = {

@@ -22,6 +22,9 @@ export type PlayerEvent =
   /** the time that a moment is shown has passed */
   | { readonly type: 'Passed' }
 
+/** What buttons and keys do: tell the player. */
+export type Press = (event: PlayerEvent) => void
+
 export const beginning = (settings: Settings): PlayerState => ({
   settings,
   step: 0,

@@ -5,14 +5,13 @@
 import type { KeyboardEvent } from 'react'
 import { Controls } from './controls.tsx'
 import type { Drawing } from './definition.tsx'
-import type { PlayerEvent, PlayerState } from './player-state.ts'
+import type { PlayerEvent, PlayerState, Press } from './player-state.ts'
 import { Predict } from './predict.tsx'
 import { Spoken } from './spoken.tsx'
 import { StepsInWords } from './steps-in-words.tsx'
 import { Transport } from './transport.tsx'
 import type { Words } from './words.ts'
 
-export type Press = (event: PlayerEvent) => void
 export type PlayerProps = {
   readonly drawing: Drawing
   readonly state: PlayerState

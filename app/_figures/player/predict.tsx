@@ -1,7 +1,7 @@
 /** "Predict, then see": the reader says what will happen, and only then it does. */
 import { Icon } from '#app/_ui/icon.tsx'
 import type { Prediction } from './definition.tsx'
-import type { Press } from './player-view.tsx'
+import type { Press } from './player-state.ts'
 import { Spoken } from './spoken.tsx'
 import type { Words } from './words.ts'
 

@@ -1,8 +1,7 @@
 /** Play, pause, a step forward, a step back, from the beginning; and a slider to go anywhere. */
 import type { ReactNode } from 'react'
 import { buttonLook } from '#app/_ui/button.tsx'
-import type { PlayerEvent } from './player-state.ts'
-import type { Press } from './player-view.tsx'
+import type { PlayerEvent, Press } from './player-state.ts'
 import type { Words } from './words.ts'
 
 type Props = {
