@@ -74,7 +74,7 @@ export function SearchDialog({ index, words, onClose }: SearchDialogProps) {
       <div className="flex items-center gap-3 border-b border-line px-4">
         <Icon name="search" className="size-5 text-ink-faint" />
         <input
-          type="search"
+          type="text"
           role="combobox"
           aria-label={words.label}
           aria-expanded={found.length > 0}

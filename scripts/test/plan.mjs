@@ -72,7 +72,10 @@ export const plan = [
   // Not beside the live tests, which look at who takes the workspaces that are kept ready.
   [
     [{ name: 'labs', needs: ['stack', 'binary'], run: verifyLabs }],
-    [{ name: 'browser', needs: ['stack', 'binary'], run: browser }],
+    [
+      { name: 'budget', needs: ['stack'], run: budget },
+      { name: 'browser', needs: ['stack', 'binary'], run: browser },
+    ],
   ],
   [[{ name: 'stop', needs: ['stack', 'binary'], run: stopStack }]],
 ]
@@ -165,6 +168,13 @@ async function verifyLabs({ dataDir, cacheDir, signal, isFull }) {
   const command = [process.execPath, '--import', 'tsx', 'scripts/labs/main.ts', 'verify', ...part, '--json']
   const { output, isGood } = await run(command, { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
   return counted(countCases, lastJson(output), { output, isGood })
+}
+
+/** What the pages that were just built weigh. @param {Context} context @returns {Promise<Outcome>} */
+async function budget({ stack, signal }) {
+  const command = [process.execPath, '--import', 'tsx', 'scripts/budget/main.ts']
+  const { output, isGood } = await run(command, { env: { ORDINAL_SITE_BUILD: stack.siteBuild }, signal })
+  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, output }
 }
 
 /** @param {Context} context @returns {Promise<Outcome>} */

@@ -9,6 +9,8 @@ import { isBuilt } from '../start/site-build.mjs'
 import { openStack } from '../start/stack.mjs'
 
 export class TestStack {
+  /** The folder of the site's build. @type {string | undefined} */
+  siteBuild
   #dataDir
   #signal
   /** @type {import('../start/stack.mjs').Stack | undefined} */
@@ -39,7 +41,8 @@ export class TestStack {
     const notTheirs = { ORDINAL_KUBECONFIG: undefined, DATABASE_URL: undefined, ORDINAL_URL: undefined }
     process.env.ORDINAL_TRIALS_AT_ONCE ??= '5' // tests are many, and wait more than they work
     const environment = readEnvironment({ ...process.env, ...notTheirs, ...own })
-    this.#stack = await openStack({ environment, isThrowAway: true, siteBuild: siteFolder() })
+    this.siteBuild = siteFolder()
+    this.#stack = await openStack({ environment, isThrowAway: true, siteBuild: this.siteBuild })
     this.#signal.addEventListener('abort', () => void this.stop(), { once: true })
     await Promise.all([this.#stack.siteReady, this.#stack.labsReady])
     return { passed: 1, failed: 0 }
