@@ -3,6 +3,8 @@ import '../globals.css'
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { isDevelopment } from '#app/_dev/env.ts'
+import { RefreshOnChange } from '#app/_dev/refresh-on-change.tsx'
 import { locales } from '#app/_i18n/locales.ts'
 import { fontVariables } from '#app/_ui/fonts.ts'
 import { Footer } from './_shell/footer.tsx'
@@ -37,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
         <Footer />
+        {isDevelopment() && <RefreshOnChange />}
       </body>
     </html>
   )
