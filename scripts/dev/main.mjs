@@ -15,8 +15,10 @@ const port = await firstFreePort(Number(process.env.PORT || 3000), '127.0.0.1')
 const origin = `http://127.0.0.1:${port}`
 const runtime = findRuntime(dataFolder(process.env))
 const secret = () => randomBytes(32).toString('hex')
+/** @type {NodeJS.ProcessEnv} */
 const env = {
   ...inheritedEnvironment(process.env),
+  NODE_ENV: 'development',
   NEXT_TELEMETRY_DISABLED: '1',
   ORDINAL_DATA: dataFolder(process.env),
   ORDINAL_URL: origin,
