@@ -110,6 +110,10 @@ export function Stall(props: StallProps) {
   )
 }
 
+/** A house of as many stalls as there are. */
+export const wideRoom =
+  'grid w-full grid-cols-[repeat(auto-fill,minmax(6.75rem,1fr))] overflow-hidden rounded-lg bg-floor'
+
 /** The house that stalls stand in, side by side. */
 const columns = {
   2: 'grid-cols-2 max-w-[26rem]',

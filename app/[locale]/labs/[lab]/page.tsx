@@ -41,7 +41,8 @@ export default async function LabPage({ params, searchParams }: Props) {
     getMessages(),
   ])
   const variables = await variablesOf({ lab: loaded.lab, assignmentId: assignment.id, studentId, view })
-  const { Copy, Lab, Problems, Progress, Terminal, Verdict } = messages
+  const { Copy, Figures, Lab, Problems, Progress, Terminal, Verdict } = messages
+  const figures = { Live: Figures.Live, shared: Figures.shared }
   const page = {
     lab: assignment.lab,
     assignmentId: assignment.id,
@@ -50,7 +51,7 @@ export default async function LabPage({ params, searchParams }: Props) {
     reasons,
   }
   return (
-    <NextIntlClientProvider messages={{ Copy, Lab, Problems, Progress, Terminal, Verdict }}>
+    <NextIntlClientProvider messages={{ Copy, Figures: figures, Lab, Problems, Progress, Terminal, Verdict }}>
       <LabLive page={page} initialView={view}>
         <div className="flex flex-col bench:h-[calc(100dvh-4rem-1px)] bench:min-h-[34rem]">
           <LabHeading lab={loaded.lab} runTitle={assignment.run.title} runId={assignment.runId} watched={watched} />

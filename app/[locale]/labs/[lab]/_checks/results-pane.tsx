@@ -2,6 +2,7 @@
 /** The right side of the bench: what holds, the two ways to ask, the Submits, and the namespace as it is. */
 import { useTranslations } from 'next-intl'
 import { useLab } from '../_live/lab-live.tsx'
+import { LivePets } from '../_namespace/live-pets.tsx'
 import { NamespacePanel } from '../_namespace/namespace-panel.tsx'
 import { Submits } from '../_submit/submits.tsx'
 import { SubmitButton } from '../_submit/submit-button.tsx'
@@ -40,6 +41,7 @@ export function ResultsPane() {
           <TaskList verdicts={verdicts} />
         </div>
       </section>
+      <LivePets />
       <NamespacePanel />
     </div>
   )

@@ -1,0 +1,67 @@
+/** A student's set as its page sees it, in the drawings' terms; and what has happened between two sights of it. */
+import type { ClaimView, PodView, StatefulSetView } from '#domain/lab-view'
+import type { SetEvent } from '../rules/set-state.ts'
+
+export type LivePod = Pick<PodView, 'name' | 'uid' | 'isReady' | 'isTerminating'>
+export type LiveClaim = Pick<ClaimView, 'name' | 'uid' | 'isTerminating'>
+export type LivePlace = {
+  readonly ordinal: number
+  readonly pod: LivePod | null
+  readonly claims: readonly LiveClaim[]
+}
+export type LiveSet = {
+  readonly set: Pick<StatefulSetView, 'uid' | 'name' | 'replicas'>
+  readonly places: readonly LivePlace[]
+}
+
+export type LivePhase = 'Pending' | 'Ready' | 'Terminating' | 'absent'
+
+/** A Pod that runs and is not Ready looks as one does that is on its way: the page's document does not tell them apart. */
+export function phaseOf({ pod }: LivePlace): LivePhase {
+  if (!pod) return 'absent'
+  if (pod.isTerminating) return 'Terminating'
+  return pod.isReady ? 'Ready' : 'Pending'
+}
+
+/** What is told of a place. */
+export type LiveNews = {
+  readonly type: Exclude<SetEvent['type'], 'TemplateChanged' | 'Scaled' | 'ClaimTerminating'>
+  readonly ordinal: number
+}
+
+function newsOfPod(ordinal: number, before: LivePod | null, now: LivePod | null): LiveNews[] {
+  const isAnother = before?.uid !== now?.uid
+  const news: LiveNews[] = []
+  if (before && isAnother) news.push({ type: 'PodGone', ordinal })
+  if (now && isAnother) news.push({ type: 'PodMade', ordinal })
+  if (!now) return news
+  const known = isAnother ? null : before
+  if (now.isTerminating) {
+    if (!known?.isTerminating) news.push({ type: 'PodTerminating', ordinal })
+  } else if (now.isReady !== (known?.isReady ?? false)) {
+    news.push({ type: now.isReady ? 'PodReady' : 'PodUnready', ordinal })
+  }
+  return news
+}
+
+function newsOfPlace(before: LivePlace | undefined, now: LivePlace): LiveNews[] {
+  const { ordinal } = now
+  const had = before?.claims[0]
+  const has = now.claims[0]
+  const isAnother = had?.uid !== has?.uid
+  return [
+    ...(has && isAnother ? [{ type: 'ClaimMade', ordinal } as const] : []),
+    ...newsOfPod(ordinal, before?.pod ?? null, now.pod),
+    ...(had && isAnother ? [{ type: 'ClaimGone', ordinal } as const] : []),
+  ]
+}
+
+/** Of every place what is new, in the order of ordinals; nothing the first time that a set is seen. */
+export function newsOf(before: LiveSet | undefined, now: LiveSet): LiveNews[] {
+  if (!before || before.set.uid !== now.set.uid) return []
+  const places = new Map(before.places.map((place) => [place.ordinal, place]))
+  const left = before.places
+    .filter(({ ordinal }) => now.places.every((place) => place.ordinal !== ordinal))
+    .map(({ ordinal }): LivePlace => ({ ordinal, pod: null, claims: [] }))
+  return [...now.places, ...left].flatMap((place) => newsOfPlace(places.get(place.ordinal), place))
+}
