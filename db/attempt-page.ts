@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { isGrade, judgedCheckSchema } from '#domain/attempt'
 import { counting } from '#domain/attempt-page'
 import type { AttemptCheck, AttemptPage, AttemptPlace, Verdict } from '#domain/attempt-page'
+import { scoreOf } from '#domain/grading'
+import { forStudents } from '#domain/hidden-checks'
 import { labSchema, type Lab } from '#domain/lab'
 import { maskSecret } from '#domain/mask-secrets'
 import type { Observation } from '#domain/observation'
@@ -41,16 +43,25 @@ const include = {
 } as const satisfies Prisma.AttemptInclude
 type Row = Prisma.AttemptGetPayload<{ include: typeof include }>
 
-/** @param place as `readAttemptPlace` gave it, once it is known that the reader may see it */
-export async function readAttemptPage(db: Database, id: string, place: AttemptPlace): Promise<AttemptPage> {
+/**
+ * @param place as `readAttemptPlace` gave it, once it is known that the reader may see it
+ * @param isForStudent hidden checks say whether they hold, and nothing else
+ */
+export async function readAttemptPage(
+  db: Database,
+  id: string,
+  place: AttemptPlace,
+  { isForStudent = false } = {},
+): Promise<AttemptPage> {
   const row = await client(db).attempt.findUniqueOrThrow({ where: { id }, include })
   const lab = labSchema.parse(row.labRevision.document)
-  const checks = checksOf(row, lab)
+  const checks = isForStudent ? veiled(lab, checksOf(row, lab)) : checksOf(row, lab)
   const [live, trial] = await readRecords(db, row)
   const counted = checks.flatMap((check) => counting(check)?.judged ?? [])
   const sum = (of: 'points' | 'maxPoints') => counted.reduce((total, judged) => total + judged[of], 0)
   const { workspace, requestedBy } = row
   const { closesAt, run } = workspace.assignment
+  const points = sum('points')
   return {
     ...place,
     ...{ id, kind: row.kind, number: row.number, state: row.state, step: row.step, retries: row.retries },
@@ -60,8 +71,10 @@ export async function readAttemptPage(db: Database, id: string, place: AttemptPl
     failure: row.failure,
     graderVersion: row.graderVersion,
     isGrade: row.kind === 'Submit' && row.state === 'Finished' && isGrade(counted),
-    isLate: closesAt !== null && row.requestedAt > closesAt,
-    points: sum('points'),
+    isLate: row.deduction > 0 || (closesAt !== null && row.requestedAt > closesAt),
+    points,
+    deduction: row.deduction,
+    score: scoreOf(points, row.deduction),
     maxPoints: sum('maxPoints'),
     ...{ lab, labDigest: row.labDigest, runTitle: run.title, studentName: workspace.user.name },
     ...{ namespace: workspace.namespace, seed: workspace.seed },
@@ -73,6 +86,15 @@ export async function readAttemptPage(db: Database, id: string, place: AttemptPl
     trial: trial && timelineOf(trial, decisiveIn(checks, 'trial')),
   }
 }
+
+const veiled = (lab: Lab, checks: readonly AttemptCheck[]): AttemptCheck[] =>
+  checks.map(({ id, verdicts }) => ({
+    id,
+    verdicts: verdicts.map((verdict) => ({
+      ...verdict,
+      judged: forStudents(lab, [verdict.judged])[0] ?? verdict.judged,
+    })),
+  }))
 
 /** In the lab's order; what a former revision knew and this one does not comes last. */
 function checksOf({ results }: Row, lab: Lab): AttemptCheck[] {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { met, unknown, type CheckResult } from '#domain/check-result'
 import { finishAttempt, leaseAttempt, storeSnapshot } from './attempt-queue.ts'
-import { requestSubmit, type SubmitRequest } from './attempt-requests.ts'
+import { requestSubmit, type SubmitRequest, type SubmitRequested } from './attempt-requests.ts'
 import { client } from './client.ts'
+import type { Prisma } from './generated/client.ts'
+import { grantExtension } from './extensions.ts'
 import { freshDatabase, type FreshDatabase } from './testing/database.ts'
 import { addWorkspace, layGround, type Ground } from './testing/rows.ts'
 
@@ -23,7 +25,7 @@ async function readyWorkspace(namespace: string, userId = ground.userId): Promis
 }
 const submit = (idempotencyKey: string, of: Partial<SubmitRequest> = {}) =>
   requestSubmit(fresh.db, { workspaceId, requestedById: ground.userId, idempotencyKey, ...of })
-const assign = (data: { maxAttempts?: number; opensAt?: Date; closesAt?: Date }) =>
+const assign = (data: Prisma.AssignmentUpdateInput) =>
   client(fresh.db).assignment.update({ where: { id: ground.assignmentId }, data })
 const judged = (result: CheckResult) => [{ id: 'order', check: 'order', points: 0, maxPoints: 1, result }]
 
@@ -33,6 +35,13 @@ async function finish(result: CheckResult): Promise<void> {
   if (!lease) throw new Error('nothing waits')
   await finishAttempt(fresh.db, lease, { checks: judged(result), observedSeq: 1, graderVersion: 'ordinal/test' })
 }
+const allow = (granted: { dueAt: Date | null; extraAttempts: number }) =>
+  grantExtension(fresh.db, {
+    ...{ assignmentId: ground.assignmentId, userId: ground.userId },
+    ...{ note: 'was ill', byName: 'Grace', ...granted },
+  })
+const deductionOf = async (asked: SubmitRequested) =>
+  'id' in asked && (await client(fresh.db).attempt.findUniqueOrThrow({ where: { id: asked.id } })).deduction
 const over = () => ({ phase: 'Ended', wanted: 'Ended', endedAt: new Date() }) as const
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
 
@@ -115,6 +124,42 @@ describe('a Submit', () => {
     expect(await submit('b')).toMatchObject({ outcome: 'queued', number: 2 })
     await finish(unknown('blocked', 'NeedsAnotherCheck'))
     expect(await submit('c')).toEqual({ outcome: 'no-attempts-left', maxAttempts: 1 })
+  })
+
+  test('waits for the end of the cool-down after a grade, and after nothing else', async () => {
+    await assign({ cooldown: 10 })
+    await submit('a')
+    await finish(unknown('platform', 'ObservationGap'))
+    expect(await submit('b')).toMatchObject({ outcome: 'queued' })
+    await finish(met('Ordered'))
+    const refused = await submit('c')
+    expect(refused).toMatchObject({ outcome: 'cooling-down' })
+    const wait = refused.outcome === 'cooling-down' ? refused.until.getTime() - Date.now() : 0
+    expect(wait).toBeGreaterThan(0)
+    expect(wait).toBeLessThanOrEqual(600_000)
+  })
+
+  test('is late once it is due, and loses what the lab’s policy says at that moment', async () => {
+    const grading = { due: '1h', late: { until: '2d', every: '24h', deduct: 10, atMost: 50 } }
+    await client(fresh.db).labRevision.create({
+      data: { digest: 'sha256:1', lab: 'web', document: { spec: { grading } }, files: {} },
+    })
+    await client(fresh.db).workspace.update({ where: { id: workspaceId }, data: { labDigest: 'sha256:1' } })
+    await assign({ opensAt: hours(-3) })
+    const late = await submit('a')
+    expect(await deductionOf(late)).toBe(10)
+    await finish(met('Ordered'))
+    await allow({ dueAt: hours(1), extraAttempts: 0 })
+    expect(await deductionOf(await submit('b'))).toBe(0)
+  })
+
+  test('may be made once more by whom more attempts were granted', async () => {
+    await assign({ maxAttempts: 1 })
+    await submit('a')
+    await finish(met('Ordered'))
+    expect(await submit('b')).toMatchObject({ outcome: 'no-attempts-left' })
+    await allow({ dueAt: null, extraAttempts: 1 })
+    expect(await submit('b')).toMatchObject({ outcome: 'queued' })
   })
 
   test('spends an attempt while it waits for its trial in a workspace that has ended', async () => {

@@ -1,7 +1,9 @@
 /** Asks for a Check or a Submit; the grader takes it from the queue. */
+import { deductionAt, type GradingTerms } from '#domain/grading'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { coolingUntil, readGradingTerms } from './grading-terms.ts'
 
 export type CheckRequested = { outcome: 'queued' | 'active-already'; id: string } | { outcome: 'not-ready' }
 
@@ -46,6 +48,8 @@ export type SubmitRequested =
   | { outcome: 'not-open-yet'; opensAt: Date }
   | { outcome: 'closed'; closesAt: Date }
   | { outcome: 'no-attempts-left'; maxAttempts: number }
+  /** so soon after a grade */
+  | { outcome: 'cooling-down'; until: Date }
   /** this key has asked for a Submit of another workspace */
   | { outcome: 'key-used' }
 
@@ -75,14 +79,16 @@ async function requestLocked(prisma: Prisma.TransactionClient, request: SubmitRe
   }
   const workspace = await prisma.workspace.findFirst({
     where: { id: workspaceId, phase: 'Ready', wanted: 'Open' },
-    include: { assignment: true },
+    select: { userId: true, assignmentId: true, labDigest: true },
   })
   if (!workspace) return { outcome: 'not-ready' }
   const active = await prisma.attempt.findFirst({
     where: { workspaceId, kind: 'Submit', state: { in: ['Queued', 'Running'] } },
   })
   if (active?.number) return { outcome: 'active-already', id: active.id, number: active.number }
-  const refusal = await refusalOf(prisma, workspace)
+  const terms = await readGradingTerms(prisma, workspace)
+  const now = new Date()
+  const refusal = await refusalOf(prisma, { ...workspace, terms, now })
   if (refusal) return refusal
   const { labDigest, userId, assignmentId } = workspace
   // A session that was resumed is another workspace, and no other work.
@@ -93,25 +99,25 @@ async function requestLocked(prisma: Prisma.TransactionClient, request: SubmitRe
   const number = (_max.number ?? 0) + 1
   // A grader may come late: the work is taken as it is now.
   const record = await prisma.observation.findUnique({ where: { workspaceId }, select: { lastSeq: true } })
-  const data = { kind: 'Submit', workspaceId, requestedById, labDigest, number, idempotencyKey, apiTokenId } as const
-  const pressed = { pressedSeq: record?.lastSeq ?? null }
-  const { id } = await prisma.attempt.create({ data: { ...data, ...pressed }, select: { id: true } })
+  const asked = { workspaceId, requestedById, idempotencyKey, apiTokenId, pressedSeq: record?.lastSeq ?? null }
+  const data = { kind: 'Submit', ...asked, labDigest, number, deduction: deductionAt(terms, now) } as const
+  const { id } = await prisma.attempt.create({ data, select: { id: true } })
   return { outcome: 'queued', id, number }
 }
 
-type OpenWorkspace = Prisma.WorkspaceGetPayload<{ include: { assignment: true } }>
+type Asked = { userId: string; assignmentId: string; terms: GradingTerms; now: Date }
 
 async function refusalOf(
   prisma: Prisma.TransactionClient,
-  { userId, assignmentId, assignment }: OpenWorkspace,
+  { userId, assignmentId, terms, now }: Asked,
 ): Promise<SubmitRequested | undefined> {
-  const { opensAt, closesAt, maxAttempts } = assignment
-  const now = new Date()
+  const { opensAt, closesAt, maxAttempts, cooldown } = terms
   if (opensAt && now < opensAt) return { outcome: 'not-open-yet', opensAt }
   if (closesAt && now >= closesAt) return { outcome: 'closed', closesAt }
-  if (maxAttempts === null) return undefined
-  const spent = await spentAttempts(prisma, userId, assignmentId)
-  return spent >= maxAttempts ? { outcome: 'no-attempts-left', maxAttempts } : undefined
+  if (maxAttempts !== null && (await spentAttempts(prisma, userId, assignmentId)) >= maxAttempts)
+    return { outcome: 'no-attempts-left', maxAttempts }
+  const until = await coolingUntil(prisma, { userId, assignmentId, cooldown }, now)
+  return until ? { outcome: 'cooling-down', until } : undefined
 }
 
 /** Grades, and what may become one. What the platform could not judge is no grade (`isGrade`), and spends nothing. */

@@ -1,5 +1,6 @@
 /** The attempts of everybody in an assignment: which was asked for last, which counts, which the platform owes. */
 import type { ClassStudent, Trouble } from '#domain/class-view'
+import { scoreOf } from '#domain/grading'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 
@@ -30,8 +31,11 @@ export type Submitted = {
   id: string
   state: Newest['state']
   requestedAt: Date
+  /** what its verdicts come to, before lateness */
   points: number
   maxPoints: number
+  /** percent of them that lateness cost */
+  deduction: number
   /** finished, and nothing in it is undecided on the platform's side */
   isGrade: boolean
 }
@@ -39,7 +43,7 @@ export type Submitted = {
 /** student → their Submits, newest first, each with what its newest verdicts come to */
 export async function readSubmits(db: Database, assignmentId: string): Promise<Map<string, Submitted[]>> {
   const rows = await client(db).$queryRaw<(Submitted & { userId: string })[]>`
-    SELECT w."userId", a."id", a."state"::text AS "state", a."requestedAt",
+    SELECT w."userId", a."id", a."state"::text AS "state", a."requestedAt", a."deduction",
       coalesce(r."points", 0)::int AS "points", coalesce(r."maxPoints", 0)::int AS "maxPoints",
       (a."state" = 'Finished' AND NOT coalesce(r."isUndecided", false)) AS "isGrade"
     FROM "Attempt" a JOIN "Workspace" w ON w."id" = a."workspaceId"
@@ -58,11 +62,16 @@ export async function readSubmits(db: Database, assignmentId: string): Promise<M
   return byStudent
 }
 
-/** The one that counts: the most points, and the newest of equals. */
+const valueOf = ({ points, deduction }: Submitted) => scoreOf(points, deduction)
+
+/** The one that counts: the most points after what lateness cost, and the newest of equals. */
 export const bestGrade = (submits: readonly Submitted[]): Submitted | undefined =>
   submits
     .filter(({ isGrade }) => isGrade)
-    .reduce<Submitted | undefined>((best, submit) => (best && best.points >= submit.points ? best : submit), undefined)
+    .reduce<Submitted | undefined>(
+      (best, submit) => (best && valueOf(best) >= valueOf(submit) ? best : submit),
+      undefined,
+    )
 
 /** @param submits newest first: only the newest one can still be owed */
 export function troubleOf(phase: string | undefined, [newest]: readonly Submitted[]): Trouble | null {

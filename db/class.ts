@@ -1,10 +1,12 @@
 /** A run's people × the checks of its labs, for those who teach it. */
 import type { ClassAssignment, ClassStudent, ClassView } from '#domain/class-view'
+import { scoreOf } from '#domain/grading'
 import { labSchema } from '#domain/lab'
 import { may } from '#domain/person'
 import type { CurrentUser } from '#domain/person'
 import { bestGrade, readNewestAttempts, readSubmits, troubleOf } from './class-attempts.ts'
 import { readCells, readStandings } from './class-cells.ts'
+import { readExtensions } from './extensions.ts'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 
@@ -38,7 +40,7 @@ type AssignmentRow = { id: string; lab: string; closesAt: Date | null }
 
 async function readAssignment(db: Database, row: AssignmentRow, people: Person[]): Promise<ClassAssignment> {
   const { id, lab, closesAt } = row
-  const [{ title, tasks }, workspaces, newest, submits, standings] = await Promise.all([
+  const [{ title, tasks }, workspaces, newest, submits, standings, extensions] = await Promise.all([
     describeLab(db, lab),
     client(db).workspace.findMany({
       where: { assignmentId: id },
@@ -49,6 +51,7 @@ async function readAssignment(db: Database, row: AssignmentRow, people: Person[]
     readNewestAttempts(db, id),
     readSubmits(db, id),
     readStandings(db, id),
+    readExtensions(db, id),
   ])
   const best = new Map(people.map((person) => [person.id, bestGrade(submits.get(person.id) ?? [])]))
   const cells = await readCells(
@@ -68,14 +71,16 @@ async function readAssignment(db: Database, row: AssignmentRow, people: Person[]
       grade: grade
         ? {
             attemptId: grade.id,
-            points: grade.points,
+            points: scoreOf(grade.points, grade.deduction),
+            deduction: grade.deduction,
             maxPoints: grade.maxPoints,
             submittedAt: grade.requestedAt.toISOString(),
-            isLate: closesAt !== null && grade.requestedAt > closesAt,
+            isLate: grade.deduction > 0 || (closesAt !== null && grade.requestedAt > closesAt),
             cells: cells.get(grade.id) ?? {},
           }
         : null,
       attempts: of.filter(({ isGrade }) => isGrade).length,
+      extension: extensions.get(person.id) ?? null,
       trouble: troubleOf(workspace?.phase, of),
     }
   })

@@ -96,7 +96,7 @@ describe('a result', () => {
     ['only Unknown has a cause', { cause: 'platform' }, 'Result_cause_of_unknown'],
     ['points keep within their maximum', { points: 3 }, 'Result_points_in_range'],
     ['points are not negative', { points: -1 }, 'Result_points_in_range'],
-    ['a machine gives points for True only', { status: 'False' }, 'Result_machine_points'],
+    ['a machine gives points for what is decided only', { status: 'Unknown', cause: 'blocked', points: 1 }, 'Result_machine_points'],
     ['an override is signed', { origin: 'Override', note: 'seen in class' }, 'Result_override_is_signed'],
     ['an override says why', { origin: 'Override', note: '' }, 'Result_override_is_signed'],
   ] as const)('%s', async (_, data, constraint) => {

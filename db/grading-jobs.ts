@@ -26,7 +26,7 @@ export async function findWorkspace(db: Database, runId: string, target: JobTarg
 export type JobRequest = { machine: Machine; workspaceId: string; kind: AttemptKind; idempotencyKey: string }
 export type JobRequested =
   | { outcome: 'queued' | 'repeated' | 'active-already'; id: string }
-  | { outcome: 'not-ready' | 'key-used' | 'not-open-yet' | 'closed' | 'no-attempts-left' }
+  | { outcome: 'not-ready' | 'key-used' | 'not-open-yet' | 'closed' | 'no-attempts-left' | 'cooling-down' }
 
 export async function requestJob(db: Database, job: JobRequest): Promise<JobRequested> {
   const { machine, workspaceId, kind, idempotencyKey } = job

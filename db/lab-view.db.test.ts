@@ -3,6 +3,7 @@ import { labViewSchema } from '#domain/lab-view'
 import { classViewSchema } from '#domain/class-view'
 import { labSchema } from '#domain/lab'
 import { readClass } from './class.ts'
+import { noTerms } from '#domain/testing/lab-view'
 import { client } from './client.ts'
 import { readLabView } from './lab-view.ts'
 import { readLabRevision, saveLabRevision } from './lab-revisions.ts'
@@ -93,7 +94,7 @@ describe('a revision of a lab', () => {
 describe('a lab view', () => {
   test('of somebody who claimed nothing has the cluster only', async () => {
     expect(await view(ground.otherUserId)).toEqual({
-      terms: { closesAt: null, maxAttempts: null, spentAttempts: 0 },
+      terms: noTerms,
       cluster: { isReachable: true, message: null },
       workspace: null,
       live: null,

@@ -8,6 +8,7 @@ import { isAnswering, pickCluster } from './clusters.ts'
 import type { Database } from './database.ts'
 import { client } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { coolingUntil, readGradingTerms } from './grading-terms.ts'
 import { readAttempts } from './views/attempt-views.ts'
 import { happenings, notedKinds } from './views/happenings.ts'
 import { claimView, serviceView, statefulSetView } from './views/object-views.ts'
@@ -33,17 +34,19 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
     include: { cluster: true, observation: { select: { id: true } } },
   })
   if (!newest) {
-    const [cluster, terms] = await Promise.all([likelyCluster(db, now), readTerms(db, question)])
+    const [cluster, terms] = await Promise.all([likelyCluster(db, now), readTerms(db, question, now)])
     return { ...nothing, terms, cluster: clusterOf(cluster, now) }
   }
   const available = newest.cluster.kind === 'Embedded' ? question.embeddedImages : null
   const [terms, isResetKept, live, [attempt], submits, standing] = await Promise.all([
-    readTerms(db, question),
+    readTerms(db, { ...question, labDigest: newest.labDigest }, now),
     isKept(db, newest.id),
     newest.observation && !newest.endedAt ? readLive(db, newest.observation.id, available) : null,
-    readAttempts(db, { workspaceId: newest.id }, 1),
+    readAttempts(db, { workspaceId: newest.id }, 1, { isForStudent: true }),
     // Those of earlier sessions as well: grades stay in sight.
-    readAttempts(db, { workspace: { assignmentId, userId }, kind: 'Submit' }, submitsShown),
+    readAttempts(db, { workspace: { assignmentId, userId }, kind: 'Submit' }, submitsShown, {
+      isForStudent: true,
+    }),
     newest.endedAt ? null : readStanding(db, newest.id),
   ])
   const cluster = clusterOf(newest.cluster, now)
@@ -70,12 +73,21 @@ const nothing: Omit<LabView, 'cluster' | 'terms'> = {
 const isKept = async (db: Database, id: string): Promise<boolean> =>
   (await client(db).workspace.count({ where: { id, resetObjects: { not: Prisma.DbNull } } })) === 1
 
-async function readTerms(db: Database, { assignmentId, userId }: LabViewQuestion): Promise<LabView['terms']> {
-  const [{ closesAt, maxAttempts }, spent] = await Promise.all([
-    client(db).assignment.findUniqueOrThrow({ where: { id: assignmentId } }),
+type TermsQuestion = Pick<LabViewQuestion, 'assignmentId' | 'userId'> & { labDigest?: string }
+
+async function readTerms(db: Database, question: TermsQuestion, now: Date): Promise<LabView['terms']> {
+  const { assignmentId, userId } = question
+  const [terms, spent] = await Promise.all([
+    readGradingTerms(client(db), question),
     spentAttempts(client(db), userId, assignmentId),
   ])
-  return { closesAt: closesAt?.toISOString() ?? null, maxAttempts, spentAttempts: spent }
+  const { opensAt, dueAt, closesAt, cooldown, maxAttempts, late } = terms
+  const cooling = await coolingUntil(client(db), { assignmentId, userId, cooldown }, now)
+  const told = (at: Date | null) => at?.toISOString() ?? null
+  return {
+    ...{ opensAt: told(opensAt), dueAt: told(dueAt), closesAt: told(closesAt), coolingUntil: told(cooling) },
+    ...{ late, maxAttempts, spentAttempts: spent },
+  }
 }
 
 const likelyCluster = async (db: Database, now: Date) => pickCluster(await client(db).cluster.findMany(), now)

@@ -41,6 +41,10 @@ export type AttemptPage = AttemptPlace & {
   isGrade: boolean
   isLate: boolean
   points: number
+  /** percent of them that lateness cost */
+  deduction: number
+  /** what is left of them */
+  score: number
   maxPoints: number
   lab: Lab
   labDigest: string

@@ -30,7 +30,7 @@ export type AttemptStep = z.infer<typeof attemptStepSchema>
 /** How often a Submit that the platform could not judge is tried again before people are told. */
 export const maximumRetries = 2
 
-/** A lab check's answer with its points: `points` is 0 unless the status is True. */
+/** A lab check's answer with its points: all of them where the status is True, at most a part where it is False, else 0. */
 export const judgedCheckSchema = z.object({
   id: z.string(),
   check: z.string(),

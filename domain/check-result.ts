@@ -32,6 +32,10 @@ export type ReasonArgs = z.infer<typeof argsSchema>
 export const unknownCauseSchema = z.enum(['platform', 'blocked'])
 export type UnknownCause = z.infer<typeof unknownCauseSchema>
 
+/** How much of what a check wants holds, where it can be counted: 2 of 3 Pods. */
+const shareSchema = z.object({ held: z.number().int().nonnegative(), of: z.number().int().positive() })
+export type Share = z.infer<typeof shareSchema>
+
 const shared = {
   reason: reasonSchema,
   args: argsSchema,
@@ -41,7 +45,7 @@ const shared = {
 
 export const checkResultSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('True'), ...shared }),
-  z.object({ status: z.literal('False'), ...shared }),
+  z.object({ status: z.literal('False'), ...shared, share: shareSchema.optional() }),
   z.object({ status: z.literal('Unknown'), cause: unknownCauseSchema, ...shared }),
 ])
 export type CheckResult = z.infer<typeof checkResultSchema>

@@ -23,6 +23,13 @@ const cellsSchema = z.record(z.string(), classCellSchema)
 export const troubleSchema = z.enum(['WorkspaceFailed', 'AttemptFailed', 'CouldNotJudge'])
 export type Trouble = z.infer<typeof troubleSchema>
 
+export const extensionSchema = z.object({
+  dueAt: instant.nullable(),
+  extraAttempts: z.number().int().nonnegative(),
+  note: z.string(),
+  byName: z.string(),
+})
+
 export const classStudentSchema = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -46,7 +53,10 @@ export const classStudentSchema = z.object({
   grade: z
     .object({
       attemptId: z.uuid(),
+      /** after what lateness cost */
       points: z.number(),
+      /** in percent */
+      deduction: z.number(),
       maxPoints: z.number(),
       submittedAt: instant,
       isLate: z.boolean(),
@@ -55,6 +65,8 @@ export const classStudentSchema = z.object({
     .nullable(),
   /** Submits that count */
   attempts: z.number().int().nonnegative(),
+  /** what they are allowed beyond the others */
+  extension: extensionSchema.nullable(),
   trouble: troubleSchema.nullable(),
 })
 

@@ -80,7 +80,12 @@ export const attemptViewSchema = z.object({
   failure: z.string().nullable(),
   /** a finished Submit whose verdicts are all decided, as far as the platform goes: it counts */
   isGrade: z.boolean(),
+  /** of the checks */
   points: z.number(),
+  /** percent of them that lateness cost */
+  deduction: z.number(),
+  /** what is left of them */
+  score: z.number(),
   maxPoints: z.number(),
   checks: z.array(judgedCheckSchema),
 })
@@ -115,6 +120,13 @@ export type Standing = z.infer<typeof standingSchema>
 
 /** What the assignment allows. */
 export const termsSchema = z.object({
+  opensAt: instant.nullable(),
+  /** what is submitted later is late */
+  dueAt: instant.nullable(),
+  /** what lateness costs, in percent: so much for each period (in ms) that has begun, so much at most */
+  late: z.object({ every: z.number(), deduct: z.number(), atMost: z.number() }).nullable(),
+  /** the next Submit has to wait until then */
+  coolingUntil: instant.nullable(),
   closesAt: instant.nullable(),
   maxAttempts: z.number().int().positive().nullable(),
   /** grades, and Submits that may still become one; what the platform could not judge spends nothing */

@@ -1,5 +1,6 @@
 /** A lab as data: `lab-manifests/<lab>/lab.yaml`. Text may use ${namespace}, ${storageClass}, ${image.x} and ${parameters}. */
 import * as z from 'zod'
+import { gradingSchema } from './grading.ts'
 
 export const locales = ['fr', 'en'] as const
 export const localeSchema = z.enum(locales)
@@ -17,6 +18,10 @@ export const labCheckSchema = z.strictObject({
   check: slugSchema,
   with: z.record(z.string(), z.unknown()).default({}),
   points: z.number().int().positive(),
+  /** a check that says how much of it holds gives as much of its points, rounded down; otherwise all or nothing */
+  partial: z.boolean().optional(),
+  /** judged at Submit only; students see whether it holds, and neither why nor by what parameters */
+  hidden: z.boolean().optional(),
   /**
    * The record that a Submit judges it by: the student's own namespace, or the trial's. By default the trial's for checks of
    * what happens there and of DNS, and the live one for all others. A Check never judges by a trial.
@@ -57,6 +62,8 @@ export const labSchema = z.strictObject({
      * student's mistake. Otherwise nobody is judged by it.
      */
     selfContained: z.boolean().optional(),
+    /** how often and until when it may be submitted, and what lateness costs; an assignment may say otherwise */
+    grading: gradingSchema.optional(),
     /** resolved per student from the workspace's seed; a single value is the same for everyone */
     parameters: z.record(z.string(), z.array(z.union([z.string(), z.number()])).min(1)).default({}),
     tasks: z

@@ -28,6 +28,11 @@ const problems = {
   'workspace-not-open': [409, 'The workspace is ending or has ended.', 'Resume it, or claim a new one.'],
   'workspace-not-ended': [409, 'This workspace has not ended.', 'Go on with it, or end it first.'],
   'no-attempts-left': [409, 'No attempt is left for this lab.', 'Your best grade stays; ask your instructor.'],
+  'cooling-down': [
+    409,
+    'The last grade is too fresh for another Submit.',
+    'Wait until the time that the lab page shows.',
+  ],
   'key-used': [
     409,
     'This Idempotency-Key was used for another workspace.',

@@ -1,17 +1,20 @@
 /** Attempts as pages show them: each with its newest verdicts. */
 import { isGrade } from '#domain/attempt'
 import { checkResultSchema } from '#domain/check-result'
+import { scoreOf } from '#domain/grading'
+import { forStudents } from '#domain/hidden-checks'
 import { labSchema } from '#domain/lab'
 import type { AttemptView } from '#domain/lab-view'
 import { client } from '../client.ts'
 import type { Database } from '../database.ts'
 import type { Prisma } from '../generated/client.ts'
 
-/** Newest first. */
+/** Newest first. @param isForStudent hidden checks say whether they hold, and nothing else */
 export async function readAttempts(
   db: Database,
   where: Prisma.AttemptWhereInput,
   take: number,
+  { isForStudent = false } = {},
 ): Promise<AttemptView[]> {
   const rows = await client(db).attempt.findMany({
     where,
@@ -23,7 +26,7 @@ export async function readAttempts(
       labRevision: { select: { document: true } },
     },
   })
-  return Promise.all(rows.map(async (row) => attemptOf(row, await submitsAhead(db, row))))
+  return Promise.all(rows.map(async (row) => attemptOf(row, await submitsAhead(db, row), isForStudent)))
 }
 
 type AttemptRow = Prisma.AttemptGetPayload<{
@@ -31,11 +34,12 @@ type AttemptRow = Prisma.AttemptGetPayload<{
   include: { results: true; labRevision: { select: { document: true } } }
 }>
 
-function attemptOf(row: AttemptRow, ahead: number | null): AttemptView {
-  const order = checkOrder(row.labRevision.document)
+function attemptOf(row: AttemptRow, ahead: number | null, isForStudent: boolean): AttemptView {
+  const lab = labSchema.safeParse(row.labRevision.document).data
+  const order = lab?.spec.tasks.flatMap(({ checks: asked }) => asked.map(({ id }) => id)) ?? []
   // A regrade or an override is a newer row for the same check: the last one counts.
   const latest = [...new Map(row.results.map((result) => [result.checkId, result])).values()]
-  const checks = latest
+  const judged = latest
     .sort((one, other) => order.indexOf(one.checkId) - order.indexOf(other.checkId))
     .map(({ checkId, check, points, maxPoints, ...rest }) => ({
       id: checkId,
@@ -44,7 +48,9 @@ function attemptOf(row: AttemptRow, ahead: number | null): AttemptView {
       maxPoints,
       result: resultOf(rest),
     }))
-  const { id, kind, number, state, step, retries, failure } = row
+  const checks = lab && isForStudent ? forStudents(lab, judged) : judged
+  const { id, kind, number, state, step, retries, failure, deduction } = row
+  const points = checks.reduce((sum, check) => sum + check.points, 0)
   return {
     id,
     kind,
@@ -58,7 +64,9 @@ function attemptOf(row: AttemptRow, ahead: number | null): AttemptView {
     finishedAt: row.finishedAt?.toISOString() ?? null,
     failure,
     isGrade: kind === 'Submit' && state === 'Finished' && isGrade(checks),
-    points: checks.reduce((sum, { points }) => sum + points, 0),
+    points,
+    deduction,
+    score: scoreOf(points, deduction),
     maxPoints: checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
     checks,
   }
@@ -87,8 +95,3 @@ type ResultRow = {
 
 const resultOf = ({ status, cause, reason, args, evidence, path }: ResultRow) =>
   checkResultSchema.parse({ status, reason, args, evidence, ...(cause ? { cause } : {}), ...(path ? { path } : {}) })
-
-function checkOrder(document: unknown): string[] {
-  const lab = labSchema.safeParse(document)
-  return lab.success ? lab.data.spec.tasks.flatMap(({ checks }) => checks.map(({ id }) => id)) : []
-}

@@ -4,6 +4,7 @@ import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { LabCheck } from '#domain/lab'
 import { register, type Catalogue, type CheckKind } from './check.ts'
 import { judgeLab, questionsOf } from './judge.ts'
+import type { Records } from './records.ts'
 import { labCheck, labOf } from '#domain/testing/lab'
 import { RecordBuilder } from './testing/record-builder.ts'
 
@@ -15,6 +16,8 @@ const question = { name: 'nginx.ws-aaaaaaaaaa.svc.cluster.local.', type: 'A' } a
 const catalogue: Catalogue = {
   holds: always('holds', met('Held')),
   fails: always('fails', unmet('Failed')),
+  'two-of-three': always('two-of-three', { ...unmet('Some'), share: { held: 2, of: 3 } } as CheckResult),
+  'all-but-whole': always('all-but-whole', { ...unmet('Some'), share: { held: 3, of: 3 } } as CheckResult),
   waits: always('waits', unknown('blocked', 'Waiting')),
   broken: always('broken', unknown('platform', 'Broken')),
   asks: register({
@@ -33,6 +36,23 @@ it('a check that holds gives its points, and no other one does', () => {
   const judged = judge(labCheck('a', 'holds'), labCheck('b', 'fails'), labCheck('c', 'waits'), labCheck('d', 'broken'))
   expect(judged.map(({ points }) => points)).toEqual([10, 0, 0, 0])
   expect(judged.map(({ maxPoints }) => maxPoints)).toEqual([10, 10, 10, 10])
+})
+
+it('a check that holds in part gives a part of its points where the lab says so, and never all of them', () => {
+  const judged = judge(
+    labCheck('a', 'two-of-three', { partial: true }),
+    labCheck('b', 'two-of-three'),
+    labCheck('c', 'all-but-whole', { partial: true }),
+    labCheck('d', 'waits', { partial: true }),
+  )
+  expect(judged.map(({ points }) => points)).toEqual([6, 0, 9, 0])
+})
+
+it('a hidden check is judged at Submit only', () => {
+  const lab = labOf(labCheck('a', 'holds'), labCheck('b', 'holds', { hidden: true }))
+  const ids = (records: Records) => judgeLab(lab, {}, records, catalogue).map(({ id }) => id)
+  expect(ids({ live: observation })).toEqual(['a'])
+  expect(ids({ live: observation, trial: null })).toEqual(['a', 'b'])
 })
 
 it.each([

@@ -36,15 +36,24 @@ export function judgeLab(lab: Lab, variables: Variables, records: Records, catal
   return checks.map((check) => {
     const result = resultOf(check)
     const { id, points: maxPoints } = check
-    return { id, check: check.check, points: result.status === 'True' ? maxPoints : 0, maxPoints, result }
+    return { id, check: check.check, points: pointsOf(check, result), maxPoints, result }
   })
+}
+
+/** All of them where it holds; where it holds in part, and the lab gives credit for that, as large a part of them. */
+function pointsOf({ points, partial = false }: LabCheck, result: CheckResult): number {
+  if (result.status === 'True') return points
+  if (result.status !== 'False' || !partial || !result.share) return 0
+  const { held, of } = result.share
+  // What does not hold as a whole never gives all.
+  return Math.min(points - 1, Math.floor((points * Math.min(held, of)) / of))
 }
 
 /** What a Check, or with a trial a Submit, says something of. */
 function judgedChecks(lab: Lab, { trial }: Records, catalogue: Catalogue): LabCheck[] {
   const checks = checksOf(lab)
   if (trial !== undefined) return checks
-  const leftOut = new Set(checks.filter((check) => !isJudgedLive(check, catalogue)).map(({ id }) => id))
+  const leftOut = new Set(checks.filter((check) => check.hidden || !isJudgedLive(check, catalogue)).map(({ id }) => id))
   // Needs stand before what needs them; loading the lab sees to that.
   for (const { id, needs } of checks) if (needs.some((need) => leftOut.has(need))) leftOut.add(id)
   return checks.filter(({ id }) => !leftOut.has(id))

@@ -57,6 +57,43 @@ afterAll(async () => {
   vi.resetModules()
 })
 
+describe('an extension', () => {
+  const grant = { act: 'grant', extraAttempts: 2, note: 'was ill', dueAt: '2026-12-01T10:00:00.000Z' }
+  async function send(who: string, body: object): Promise<number> {
+    await signInAs(who)
+    const { POST } = await import('../assignments/[id]/extensions/route.ts')
+    const { assignmentId: id } = await client(fresh.db).workspace.findFirstOrThrow({ where: { userId: ids('ada') } })
+    const request = new Request(`${origin}/api/assignments/${id}/extensions`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    })
+    return (await POST(request, { params: Promise.resolve({ id }) })).status
+  }
+  const ids = (name: string) => school.ids[name] ?? ''
+  const granted = async () =>
+    (await readClass(fresh.db, school.runId))?.assignments[0]?.students.find(({ id }) => id === ids('ada'))?.extension
+
+  it('is granted and taken back by who teaches, with a reason, and seen by the class’s other teachers', async () => {
+    expect(await send('tony', { ...grant, student: ids('ada') })).toBe(200)
+    expect(await granted()).toEqual({ dueAt: grant.dueAt, extraAttempts: 2, note: 'was ill', byName: 'tony' })
+    expect(await send('tony', { act: 'withdraw', student: ids('ada') })).toBe(200)
+    expect(await granted()).toBeNull()
+    expect(await send('tony', { act: 'withdraw', student: ids('ada') })).toBe(404)
+  })
+  it('is nobody else’s to grant, and of students only', async () => {
+    expect(await send('ada', { ...grant, student: ids('ada') })).toBe(404)
+    expect(await send('tony', { ...grant, student: ids('tony') })).toBe(404)
+    expect(await granted()).toBeNull()
+  })
+  it.each([
+    ['nothing', { dueAt: null, extraAttempts: 0 }],
+    ['no reason', { note: ' ' }],
+    ['attempts without end', { extraAttempts: 1_000 }],
+  ])('with %s is refused', async (_, change) => {
+    expect(await send('tony', { ...grant, student: ids('ada'), ...change })).toBe(400)
+  })
+})
+
 async function signInAs(name: string): Promise<void> {
   const link = await createLoginLink(fresh.db, `${name}@school.example`, origin)
   const token = link.ok ? new URL(link.url).hash.replace('#token=', '') : ''

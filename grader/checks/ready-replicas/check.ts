@@ -67,15 +67,18 @@ function judgePods(observation: Observation, set: Life, wanted: StatefulSet, ima
         : unknown('blocked', 'PodBeingReplaced', { args, evidence })
     }
     const found = own.find((candidate) => candidate.ordinal === ordinal)
-    if (!found) return unmet('PodMissing', { args, evidence: [evidenceOf(set.last)] })
+    if (!found) return inPart(unmet('PodMissing', { args, evidence: [evidenceOf(set.last)] }), counts)
     const obstacle = notReady(readPod(found.life.last.object), args, images)
-    if (obstacle) return { ...obstacle, evidence: [evidenceOf(found.life.last)] }
+    if (obstacle) return inPart({ ...obstacle, evidence: [evidenceOf(found.life.last)] }, counts)
   }
   return met('AllReady', {
     args: counts,
     evidence: [set, ...own.map(({ life }) => life)].map(({ last }) => evidenceOf(last)),
   })
 }
+
+const inPart = (result: CheckResult, { ready, replicas }: { ready: number; replicas: number }): CheckResult =>
+  result.status === 'False' && replicas > 0 ? { ...result, share: { held: ready, of: replicas } } : result
 
 function notReady(pod: Pod, args: ReasonArgs, images: readonly string[]): CheckResult | undefined {
   if (isServing(pod)) return undefined

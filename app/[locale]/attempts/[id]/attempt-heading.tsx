@@ -6,6 +6,7 @@ import type { AttemptPage } from '#domain/attempt-page'
 import { classPath, labPath, studentLabPath } from '#app/_i18n/paths.ts'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Score } from '#app/_ui/score.tsx'
 
 type Props = { attempt: AttemptPage; isOwn: boolean }
 
@@ -20,7 +21,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 async function Outcome({ attempt }: { attempt: AttemptPage }) {
   const t = await getTranslations('Attempt.outcome')
-  const { kind, state, isGrade, isLate, points, maxPoints, failure } = attempt
+  const { kind, state, isGrade, isLate, points, deduction, score, maxPoints, failure } = attempt
   if (state === 'Queued' || state === 'Running') return <p className="text-lead text-ink-soft">{t('active')}</p>
   if (state === 'Failed') {
     return (
@@ -35,7 +36,7 @@ async function Outcome({ attempt }: { attempt: AttemptPage }) {
   return (
     <div className="text-right max-sm:text-left">
       <p className="text-headline font-extrabold tracking-[-0.03em] tabular-nums">
-        {points}
+        <Score value={score} />
         <span className="text-title font-semibold text-ink-faint"> / {maxPoints}</span>
       </p>
       {kind === 'Submit' && (
@@ -43,6 +44,7 @@ async function Outcome({ attempt }: { attempt: AttemptPage }) {
           {t(isGrade ? (isLate ? 'late' : 'grade') : 'undecided')}
         </p>
       )}
+      {deduction > 0 && <p className="text-small text-ink-soft">{t('deducted', { points, deduction })}</p>}
       {kind === 'Check' && <p className="text-small text-ink-soft">{t('check')}</p>}
     </div>
   )

@@ -28,7 +28,8 @@ const maySee = (user: CurrentUser, { runId, studentId }: AttemptPlace) =>
 async function attemptFor(user: CurrentUser, id: string): Promise<Attempt> {
   if (!z.uuid().safeParse(id).success) notFound()
   const place = await readAttemptPlace(siteDatabase(), id)
-  return place && maySee(user, place) ? readAttemptPage(siteDatabase(), id, place) : notFound()
+  if (!place || !maySee(user, place)) notFound()
+  return readAttemptPage(siteDatabase(), id, place, { isForStudent: !may(user, place.runId, 'class.read') })
 }
 
 export default async function AttemptPage({ params }: Props) {

@@ -49,11 +49,11 @@ function Summary({ students }: ClassAssignment) {
   )
 }
 
-type Props = { assignment: ClassAssignment; parameters: Parameters; sight: Sight }
+type Props = { assignment: ClassAssignment; parameters: Parameters; sight: Sight; mayWrite: boolean }
 
 const corner = 'border-b-2 border-ink pb-3 pt-2 align-bottom font-semibold'
 
-function Heading({ assignment, parameters, shown }: Omit<Props, 'sight'> & { shown: number }) {
+function Heading({ assignment, parameters, shown }: Omit<Props, 'sight' | 'mayWrite'> & { shown: number }) {
   const t = useTranslations('Class')
   const locale = useLocale()
   const counts = tallies(assignment)
@@ -95,7 +95,7 @@ function Heading({ assignment, parameters, shown }: Omit<Props, 'sight'> & { sho
   )
 }
 
-export function AssignmentMatrix({ assignment, parameters, sight }: Props) {
+export function AssignmentMatrix({ assignment, parameters, sight, mayWrite }: Props) {
   const t = useTranslations('Class')
   const locale = useLocale()
   const worst = tallies(assignment).find(({ isWorst }) => isWorst)?.id
@@ -117,7 +117,13 @@ export function AssignmentMatrix({ assignment, parameters, sight }: Props) {
           <Heading assignment={assignment} parameters={parameters} shown={fitting.length} />
           <tbody>
             {sorted(fitting, order, locale).map((student) => (
-              <StudentRow key={student.id} student={student} assignment={assignment} worst={worst} />
+              <StudentRow
+                key={student.id}
+                student={student}
+                assignment={assignment}
+                worst={worst}
+                mayWrite={mayWrite}
+              />
             ))}
           </tbody>
         </table>

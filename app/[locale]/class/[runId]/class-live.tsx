@@ -16,9 +16,9 @@ const dots = {
   signedOut: 'bg-fails',
 } as const satisfies Record<Connection, string>
 
-type Props = { initialView: ClassView; parameters: Readonly<Record<string, Parameters>> }
+type Props = { initialView: ClassView; parameters: Readonly<Record<string, Parameters>>; mayWrite: boolean }
 
-export function ClassLive({ initialView, parameters }: Props) {
+export function ClassLive({ initialView, parameters, mayWrite }: Props) {
   const t = useTranslations('Class')
   const [view, setView] = useState(initialView)
   const [connection, setConnection] = useState<Connection>('connecting')
@@ -45,6 +45,7 @@ export function ClassLive({ initialView, parameters }: Props) {
           assignment={assignment}
           parameters={parameters[assignment.lab] ?? {}}
           sight={sight}
+          mayWrite={mayWrite}
         />
       ))}
     </>

@@ -16,6 +16,7 @@ const grade = (points: number, cells: Record<string, ClassCell> = {}) => ({
   points,
   maxPoints: 2,
   submittedAt: at,
+  deduction: 0,
   isLate: false,
   cells,
 })
@@ -28,6 +29,7 @@ const student = (of: Partial<ClassStudent>): ClassStudent => ({
   standing: null,
   grade: null,
   attempts: 0,
+  extension: null,
   trouble: null,
   ...of,
 })

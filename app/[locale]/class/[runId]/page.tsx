@@ -39,7 +39,7 @@ export default async function ClassPage({ params }: Props) {
         )}
       </div>
       <NextIntlClientProvider messages={{ Attempt: { steps: Attempt.steps }, Class, Verdict }}>
-        <ClassLive initialView={view} parameters={parameters} />
+        <ClassLive initialView={view} parameters={parameters} mayWrite={may(user, runId, 'class.write')} />
       </NextIntlClientProvider>
     </div>
   )

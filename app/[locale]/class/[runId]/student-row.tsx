@@ -5,12 +5,14 @@ import Link from 'next/link'
 import { checksOfClass, type ClassAssignment, type ClassCell, type ClassStudent } from '#domain/class-view'
 import { attemptPath, studentLabPath } from '#app/_i18n/paths.ts'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Score } from '#app/_ui/score.tsx'
 import { verdictKind } from '#app/_ui/verdict-kind.ts'
 import { VerdictMark } from '#app/_ui/verdict-mark.tsx'
+import { ExtensionDialog } from './extension-dialog.tsx'
 import { isWaiting, isWorking } from './matrix.ts'
 import { StandingMark } from './standing-mark.tsx'
 
-type Props = { student: ClassStudent; assignment: ClassAssignment; worst: string | undefined }
+type Props = { student: ClassStudent; assignment: ClassAssignment; worst: string | undefined; mayWrite: boolean }
 const edge = 'border-b border-line py-2.5'
 
 function Cell({ student, check, isWorst }: { student: ClassStudent; check: string; isWorst: boolean }) {
@@ -59,7 +61,11 @@ function Submits({ student }: { student: ClassStudent }) {
       ) : (
         <span className="text-ink-faint">{t('attempts', { count: attempts })}</span>
       )}
-      {grade?.isLate && <span className="ml-2 text-fine font-semibold text-blocked">{t('late')}</span>}
+      {grade?.isLate && (
+        <span className="ml-2 text-fine font-semibold text-blocked">
+          {grade.deduction > 0 ? t('lateBy', { deduction: grade.deduction }) : t('late')}
+        </span>
+      )}
       {trouble && (
         <span className="mt-1 flex items-center gap-1.5 text-fine font-semibold text-platform">
           <Icon name="platform" className="size-4" />
@@ -76,7 +82,7 @@ function Submits({ student }: { student: ClassStudent }) {
   )
 }
 
-export function StudentRow({ student, assignment, worst }: Props) {
+export function StudentRow({ student, assignment, worst, mayWrite }: Props) {
   const t = useTranslations('Class')
   const locale = useLocale()
   const phase = student.workspace?.phase ?? 'None'
@@ -96,9 +102,10 @@ export function StudentRow({ student, assignment, worst }: Props) {
           />
           {t(`phases.${phase}`)}
         </span>
+        {mayWrite && <ExtensionDialog assignmentId={assignment.id} student={student} dueAt={assignment.closesAt} />}
       </th>
       <td className={`whitespace-nowrap px-2 text-right font-semibold tabular-nums ${edge}`}>
-        {student.grade ? student.grade.points : <span className="font-normal text-ink-faint">–</span>}
+        {student.grade ? <Score value={student.grade.points} /> : <span className="font-normal text-ink-faint">–</span>}
         <span className="font-normal text-ink-faint"> / {assignment.maxPoints}</span>
       </td>
       <Submits student={student} />

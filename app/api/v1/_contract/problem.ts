@@ -33,6 +33,11 @@ const problems = {
   'not-open-yet': [409, 'This lab is not open yet', 'Ask again when it opens'],
   closed: [409, 'This lab is closed', 'Move its closing time'],
   'no-attempts-left': [409, 'The student has no attempt left', 'Raise the assignment’s number of attempts'],
+  'cooling-down': [
+    409,
+    'The student’s last grade is too fresh for another Submit',
+    'Ask again when the cool-down is over',
+  ],
   'too-many-requests': [429, 'That was asked too often', 'Wait as long as Retry-After says'],
   failed: [
     500,

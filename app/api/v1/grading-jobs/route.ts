@@ -15,6 +15,7 @@ const refusals = {
   'not-open-yet': 'not-open-yet',
   closed: 'closed',
   'no-attempts-left': 'no-attempts-left',
+  'cooling-down': 'cooling-down',
 } as const satisfies Record<Refusal, ApiProblem>
 
 export const POST = (request: Request): Promise<Response> =>

@@ -31,6 +31,8 @@ const attempt = (kind: AttemptView['kind'], minute: number, checks: JudgedCheck[
   failure: null,
   isGrade: true,
   points: 0,
+  deduction: 0,
+  score: 0,
   maxPoints: 10,
   checks,
 })

@@ -8,6 +8,7 @@ const codes = [
   'assignment-closed',
   'assignment-not-open',
   'cluster-not-ready',
+  'cooling-down',
   'extended-too-often',
   'failed',
   'lab-broken',

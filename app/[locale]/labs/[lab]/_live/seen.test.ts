@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AttemptView, LabView } from '#domain/lab-view'
+import { noTerms } from '#domain/testing/lab-view'
 import { begin, see } from './seen.ts'
 
 const attempt = (state: AttemptView['state'], id: string): AttemptView => ({
@@ -16,6 +17,8 @@ const attempt = (state: AttemptView['state'], id: string): AttemptView => ({
   failure: null,
   isGrade: false,
   points: 0,
+  deduction: 0,
+  score: 0,
   maxPoints: 3,
   checks: [],
 })
@@ -36,7 +39,7 @@ const workspace = (id: string): NonNullable<LabView['workspace']> => ({
   canUndoReset: false,
 })
 const view = (id: string, of: AttemptView | null): LabView => ({
-  terms: { closesAt: null, maxAttempts: null, spentAttempts: 0 },
+  terms: noTerms,
   cluster: null,
   standing: null,
   submits: [],

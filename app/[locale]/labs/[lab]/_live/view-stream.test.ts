@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { noTerms } from '#domain/testing/lab-view'
 import type { LabView } from '#domain/lab-view'
 import { openViewStream, type Connection } from './view-stream.ts'
 
 const view: LabView = {
-  terms: { closesAt: null, maxAttempts: null, spentAttempts: 0 },
+  terms: noTerms,
   cluster: null,
   workspace: null,
   live: null,

@@ -1,24 +1,40 @@
 'use client'
 /** Submitting, after a question that says what it does, how often it may be done, and until when. */
 import { useTranslations } from 'next-intl'
+import { deductionAt } from '#domain/grading'
 import type { Terms } from '#domain/lab-view'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { Confirm } from '#app/_ui/confirm.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { useNow } from '#app/_ui/use-now.ts'
 import { useLab } from '../_live/lab-live.tsx'
 import { Refusal } from '../_live/refusal.tsx'
 import { isActive } from './progress.ts'
 import { useSubmit } from './use-submit.ts'
 
-function Bounds({ terms: { closesAt, maxAttempts, spentAttempts } }: { terms: Terms }) {
+/** What a Submit of this moment would lose, and what the next one may. */
+function Lateness({ terms: { dueAt, late } }: { terms: Terms }) {
   const t = useTranslations('Lab.submit')
+  const now = useNow(30_000)
+  if (dueAt === null) return null
+  const time = () => <ClockTime at={dueAt} hasDate />
+  const lost = now === null ? 0 : deductionAt({ dueAt: new Date(dueAt), late }, new Date(now))
+  if (lost > 0) return <li className="font-semibold text-blocked">{t.rich('lateNow', { time, lost })}</li>
+  return <li>{late ? t.rich('dueThenLess', { time, deduct: late.deduct }) : t.rich('due', { time })}</li>
+}
+
+function Bounds({ terms }: { terms: Terms }) {
+  const t = useTranslations('Lab.submit')
+  const { dueAt, closesAt, maxAttempts, spentAttempts } = terms
   const left = maxAttempts === null ? null : Math.max(0, maxAttempts - spentAttempts)
   return (
     <ul className="grid gap-1.5 rounded-md bg-sunken px-4 py-3 text-small">
       <li>{left === null ? t('asOftenAsYouLike') : t('attemptsLeft', { left, count: maxAttempts ?? 0 })}</li>
-      <li>
-        {closesAt === null ? t('noDeadline') : t.rich('deadline', { time: () => <ClockTime at={closesAt} hasDate /> })}
-      </li>
+      <Lateness terms={terms} />
+      {closesAt !== null && closesAt !== dueAt && (
+        <li>{t.rich('deadline', { time: () => <ClockTime at={closesAt} hasDate /> })}</li>
+      )}
+      {closesAt === null && dueAt === null && <li>{t('noDeadline')}</li>}
     </ul>
   )
 }
@@ -28,7 +44,9 @@ export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
   const { view } = useLab()
   const { submit, isBusy, refusal } = useSubmit(workspaceId)
   const isUnderWay = isBusy || view.submits.some(isActive)
-  const { maxAttempts, spentAttempts } = view.terms
+  const { maxAttempts, spentAttempts, coolingUntil } = view.terms
+  const now = useNow(1_000)
+  const isCooling = coolingUntil !== null && now !== null && Date.parse(coolingUntil) > now
   const isSpent = maxAttempts !== null && spentAttempts >= maxAttempts
   return (
     <>
@@ -45,7 +63,7 @@ export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
         weight="primary"
         yesWeight="primary"
         size="medium"
-        disabled={workspaceId === null || isUnderWay || (isSpent && !isUnderWay)}
+        disabled={workspaceId === null || isUnderWay || isSpent || isCooling}
         onYes={() => void submit()}
       >
         <p>{t('whatHappens')}</p>
@@ -53,6 +71,11 @@ export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
         <Bounds terms={view.terms} />
       </Confirm>
       {isSpent && !isUnderWay && <p className="basis-full text-small text-ink-soft">{t('noneLeft')}</p>}
+      {isCooling && !isSpent && !isUnderWay && (
+        <p className="basis-full text-small text-ink-soft">
+          {t.rich('cooling', { time: () => <ClockTime at={coolingUntil} /> })}
+        </p>
+      )}
       <div className="order-last basis-full has-[[role=alert]:empty]:hidden">
         <Refusal code={refusal} />
       </div>

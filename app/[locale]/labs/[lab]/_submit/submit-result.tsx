@@ -6,11 +6,12 @@ import { useLocale } from 'next-intl'
 import type { AttemptView } from '#domain/lab-view'
 import { attemptPath } from '#app/_i18n/paths.ts'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Score } from '#app/_ui/score.tsx'
 import { blockedIn, outcomeOf } from './progress.ts'
 
 function Grade({ attempt }: { attempt: AttemptView }) {
   const t = useTranslations('Lab.submit')
-  const { points, maxPoints, number } = attempt
+  const { points, deduction, score, maxPoints, number } = attempt
   const isFull = points === maxPoints
   const blocked = blockedIn(attempt)
   return (
@@ -18,7 +19,9 @@ function Grade({ attempt }: { attempt: AttemptView }) {
       <p
         className={`shrink-0 rounded-lg px-3.5 py-2 text-center ${isFull ? 'bg-holds text-paper' : 'bg-ink text-paper'}`}
       >
-        <span className="block text-[1.9rem] leading-none font-extrabold tabular-nums">{points}</span>
+        <span className="block text-[1.9rem] leading-none font-extrabold tabular-nums">
+          <Score value={score} />
+        </span>
         <span className="block text-fine font-semibold">{t('of', { maxPoints })}</span>
       </p>
       <div className="min-w-0">
@@ -26,6 +29,7 @@ function Grade({ attempt }: { attempt: AttemptView }) {
         <p className="mt-0.5 text-small text-ink-soft">
           {isFull ? t('fullText') : t('gradedText')} {blocked > 0 && t('blocked', { count: blocked })}
         </p>
+        {deduction > 0 && <p className="mt-0.5 text-small text-ink-soft">{t('deducted', { points, deduction })}</p>}
       </div>
     </div>
   )

@@ -17,6 +17,7 @@ const student = (index: number, name: string, grade: ClassStudent['grade']): Cla
   standing: null,
   grade,
   attempts: grade ? 2 : 0,
+  extension: null,
   trouble: null,
 })
 const check = (id: string) => ({ id, title: { fr: id, en: id }, maxPoints: 15 })
@@ -36,6 +37,7 @@ const view: ClassView = {
           points: 15,
           maxPoints: 30,
           submittedAt: '2026-11-21T12:00:00.000Z',
+          deduction: 0,
           isLate: true,
           cells: { headless: held, order: missed },
         }),

@@ -17,6 +17,7 @@ const refusals = {
   'not-open-yet': 'assignment-not-open',
   closed: 'assignment-closed',
   'no-attempts-left': 'no-attempts-left',
+  'cooling-down': 'cooling-down',
   'key-used': 'key-used',
 } as const satisfies Record<string, ProblemCode>
 
