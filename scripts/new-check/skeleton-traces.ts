@@ -37,8 +37,8 @@ export async function writeTraces(name: string): Promise<string[]> {
 
 async function loadCheck(name: string): Promise<RegisteredCheck> {
   const file = path.resolve('grader', 'checks', name, 'check.ts')
-  const module: Record<string, Check<unknown>> = await import(pathToFileURL(file).href)
-  const check = module[importedAs(name)]
+  const exported: Record<string, Check<unknown>> = await import(pathToFileURL(file).href)
+  const check = exported[importedAs(name)]
   if (!check) throw new Error(`${file} exports no ${importedAs(name)}`)
   return register(check)
 }
