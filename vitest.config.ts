@@ -6,8 +6,8 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { ti
 const shared = { pool: 'threads', isolate: false, setupFiles: 'scripts/test/put-back.ts' } as const
 
 /**
- * Three projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`); `live` needs a
- * running stack with a cluster, which `npm test` starts (`*.live.test.ts`).
+ * Four projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`); `live` needs a
+ * running stack with a cluster, which `npm test` starts (`*.live.test.ts`); `faults` breaks that cluster, and wants it alone.
  */
 export default defineConfig({
   test: {
@@ -38,11 +38,20 @@ export default defineConfig({
       {
         test: {
           name: 'live',
-          include: ['{kube,provisioner,grader,scripts}/**/*.live.test.ts'],
+          include: ['{kube,provisioner,grader}/**/*.live.test.ts'],
           provide: { runtimeFile: process.env.ORDINAL_TEST_RUNTIME ?? '' },
-          // They wait for Pods. No file kills or counts what is another's.
-          maxWorkers: 3,
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['scripts/fault/**/*.live.test.ts'],
+          provide: { runtimeFile: process.env.ORDINAL_TEST_RUNTIME ?? '' },
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
           ...patient,
         },
       },

@@ -71,10 +71,15 @@ export const plan = [
   ],
   // Not beside the live tests, which look at who takes the workspaces that are kept ready.
   [
-    [{ name: 'labs', needs: ['stack', 'binary'], run: verifyLabs }],
     [
+      { name: 'labs', needs: ['stack', 'binary'], run: verifyLabs },
       { name: 'budget', needs: ['stack'], run: budget },
       { name: 'browser', needs: ['stack', 'binary'], run: browser },
+      {
+        name: 'faults',
+        needs: ['stack', 'binary'],
+        run: (context) => vitest(context, 'faults', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }),
+      },
     ],
   ],
   [[{ name: 'stop', needs: ['stack', 'binary'], run: stopStack }]],

@@ -56,12 +56,17 @@ const name = (index: number) => namespaceName('ws', Uint8Array.from([index, inde
 const submit = (index = 0) => addSubmitForTests(fresh.db, clusterId, name(index))
 /** A busy machine is no failure. */
 const patience = { timeout: 15_000, interval: 20 }
-const until = (id: string, isThere: (row: Awaited<ReturnType<typeof readSubmitForTests>>) => boolean) =>
+const until = (
+  id: string,
+  isThere: (row: Awaited<ReturnType<typeof readSubmitForTests>>) => boolean,
+  within = patience,
+) =>
   vi.waitUntil(async () => {
     const row = await readSubmitForTests(fresh.db, id)
     return isThere(row) && row
-  }, patience)
-const finished = (id: string) => until(id, ({ state }) => state === 'Finished' || state === 'Failed')
+  }, within)
+const finished = (id: string, within = patience) =>
+  until(id, ({ state }) => state === 'Finished' || state === 'Failed', within)
 
 /** Work that goes on until it is told to end, or its signal is raised. */
 function held() {
@@ -179,7 +184,7 @@ test('fifty Submits at once on three graders: each is graded once', async () => 
   }
   for (let index = 0; index < 3; index += 1) grader({ Trial: trial })
   const ids = await Promise.all(Array.from({ length: 50 }, (_, index) => submit(index)))
-  const rows = await Promise.all(ids.map(finished))
+  const rows = await Promise.all(ids.map((id) => finished(id, { timeout: 100_000, interval: 200 })))
   expect(rows.filter(({ state, results }) => state !== 'Finished' || results.length !== 1)).toEqual([])
   expect(rows.map(({ fence }) => fence)).toEqual(ids.map(() => 2))
   expect(most).toBeLessThanOrEqual(3)
