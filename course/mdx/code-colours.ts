@@ -12,12 +12,22 @@ const prefix = '--code-'
 
 export const codeTheme = createCssVariablesTheme({ name: 'classes', variablePrefix: prefix, fontStyle: false })
 
+/** A line that takes long, as on a busy machine, would be left without colours: there is nobody waiting who could not wait on. */
+export const unhurried = 0
+
 export const highlighting: Options = {
   // Its type asks for a theme's rules under the highlighter's own name for them.
   theme: { ...codeTheme, settings: codeTheme.tokenColors ?? [] },
   keepBackground: false,
   defaultLang: { block: 'plaintext' },
   bypassInlineCode: true,
+  transformers: [
+    {
+      preprocess(_, options) {
+        options.tokenizeTimeLimit = unhurried
+      },
+    },
+  ],
 }
 
 const variable = new RegExp(`var\\(${prefix}token-([a-z-]+)\\)`)

@@ -1,5 +1,6 @@
 /** A manifest: whole, to be copied; then line by line, each part beside what it says. */
 import { useTranslations } from 'next-intl'
+import { outdented } from '#course/outdent'
 import type { SteppedYaml, YamlStep } from '#course/stepped-yaml'
 import type { Locale } from '#app/_i18n/locales.ts'
 import { CodeBlock } from '#app/_ui/code-block.tsx'
@@ -24,12 +25,15 @@ export function YamlSteps({ name, yaml, locale }: Props) {
       <p className="mt-7 text-fine font-bold text-ink-faint">{t('steps')}</p>
       <ol className="mt-3 grid list-none gap-4 p-0">
         {yaml.steps.map((step) => (
-          <Step key={step.first} step={step} locale={locale} lines={numbered.slice(step.first - 1, step.last)} />
+          <Step key={step.first} step={step} locale={locale} lines={partOf(yaml, step)} />
         ))}
       </ol>
     </figure>
   )
 }
+
+const partOf = ({ lines }: SteppedYaml, { first, last }: YamlStep) =>
+  outdented(lines.slice(first - 1, last)).map((code, index) => ({ code, number: first + index }))
 
 type StepProps = { step: YamlStep; locale: Locale; lines: Parameters<typeof CodeLines>[0]['lines'] }
 
