@@ -5,15 +5,19 @@ import { loadLab, type LabLoading, type LoadLabOptions } from './load-lab.ts'
 
 export type ListedLab = { readonly name: string; readonly folder: string; readonly loading: LabLoading }
 
-/** Every lab, the broken ones with their problems. */
-export async function listLabs(options: LoadLabOptions = {}): Promise<ListedLab[]> {
-  const entries = await readdir(path.join(options.root ?? process.cwd(), 'lab-manifests'), { withFileTypes: true })
-  const names = entries
+/** @param root where lab-manifests/ lies; the project by default */
+export async function labNames(root = process.cwd()): Promise<string[]> {
+  const entries = await readdir(path.join(root, 'lab-manifests'), { withFileTypes: true })
+  return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
+}
+
+/** Every lab, the broken ones with their problems. */
+export async function listLabs(options: LoadLabOptions = {}): Promise<ListedLab[]> {
   return Promise.all(
-    names.map(async (name) => {
+    (await labNames(options.root)).map(async (name) => {
       const folder = path.join('lab-manifests', name)
       return { name, folder, loading: await loadLab(folder, options) }
     }),

@@ -37,6 +37,8 @@ export type LessonPlace = {
   readonly materials: LessonMaterials
   /** the lab of this lesson */
   readonly lab: string | null
+  /** those that there are */
+  readonly labs: readonly string[]
   readonly words: { readonly quiz: QuizWords; readonly runInLab: string }
 }
 
@@ -47,7 +49,9 @@ export function lessonComponents(place: LessonPlace): MdxComponents {
     ...{ HerdAndPets, NodeLoss, OneClaimOrOneEach, PodLoss, Replication, RollingUpdate, Scaling, ServiceDns },
     ...{ Mistake, PrintSummary, Said },
     Exercise: ({ lab, children }: { lab: string; children: ReactNode }) => (
-      <Exercise href={labPath(locale, lab)}>{children}</Exercise>
+      <Exercise lab={lab} href={place.labs.includes(lab) ? labPath(locale, lab) : null}>
+        {children}
+      </Exercise>
     ),
     Quiz: ({ id }: { id: string }) => <PlacedQuiz id={id} place={place} />,
     Term: ({ id, children }: { id: string; children: ReactNode }) => {

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { labNames } from '#course/labs'
 import { listLessons } from '#course/lessons'
 import { Contents } from '#app/_course/contents.tsx'
 import { lessonsOf } from '#app/_course/course-of-site.ts'
@@ -38,8 +39,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function LessonPage(props: Props) {
-  const [found, locale, t, messages] = await Promise.all([
+  const [found, labs, locale, t, messages] = await Promise.all([
     lessonOf(props),
+    labNames(),
     getLocale(),
     getTranslations('Lesson'),
     getMessages(),
@@ -48,7 +50,7 @@ export default async function LessonPage(props: Props) {
   const { Content, lab, materials, minutes, summary, title } = lesson
   const headings = lesson.headings.map(({ id, text, depth }) => ({ id, text, depth }))
   const words = { quiz: messages.Quiz, runInLab: messages.Lesson.runInLab }
-  const components = lessonComponents({ locale, course, slug, lab: lab ?? null, materials, words })
+  const components = lessonComponents({ locale, course, slug, lab: lab ?? null, labs, materials, words })
   const place = { course, lesson: slug }
   const mark = { ...place, questions: materials.questions.length, words: markWords(messages) }
   const progress = { ...place, headings, words: { resume: messages.Lesson.resume, dismiss: t('dismiss') } }
@@ -75,7 +77,7 @@ export default async function LessonPage(props: Props) {
             <Content components={components} />
           </div>
           <Island name="ReadingProgress" component={ReadingProgress} with={progress} />
-          {lab && (
+          {lab && labs.includes(lab) && (
             <aside className="mt-16 flex max-w-[44rem] flex-wrap items-center justify-between gap-5 rounded-xl bg-pasture-tint p-6 sm:p-8 print:hidden">
               <div className="max-w-[26rem]">
                 <h2 className="text-title">{t('labTitle')}</h2>
