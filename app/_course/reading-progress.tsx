@@ -29,6 +29,29 @@ function arrivalAt(course: string, lesson: string): string | null {
 
 const never = () => () => {}
 
+/** @returns to be told where the reader is being led: headings that a smooth scroll runs past on its way are no place to stop. */
+function useNotedPlace(course: string, lesson: string): (heading: string) => void {
+  const underway = useRef<string | null>(null)
+  useEffect(() => {
+    const stop = watchHeadings(() => {
+      const heading = passedHeading()
+      if (!heading || (underway.current !== null && underway.current !== heading)) return
+      underway.current = null
+      keepPlace(course, lesson, heading)
+    })
+    const arrive = () => void (underway.current = null)
+    document.addEventListener('scrollend', arrive)
+    return () => {
+      stop()
+      document.removeEventListener('scrollend', arrive)
+    }
+  }, [course, lesson])
+  return (heading) => {
+    if (passedHeading() !== heading) underway.current = heading
+    keepPlace(course, lesson, heading)
+  }
+}
+
 export function ReadingProgress({ course, lesson, headings, words }: Props) {
   const end = useRef<HTMLDivElement>(null)
   const [isDismissed, setIsDismissed] = useState(false)
@@ -37,34 +60,28 @@ export function ReadingProgress({ course, lesson, headings, words }: Props) {
     () => arrivalAt(course, lesson),
     () => null,
   )
+  const leadTo = useNotedPlace(course, lesson)
   useEffect(() => {
     syncProgress(course)
     arrivalAt(course, lesson)
-    const stop = watchHeadings(() => {
-      const heading = passedHeading()
-      if (heading) keepPlace(course, lesson, heading)
-    })
     const sight = new IntersectionObserver((seen) => {
       if (seen.some(({ isIntersecting }) => isIntersecting)) keepRead(course, lesson)
     })
     if (end.current) sight.observe(end.current)
-    return () => {
-      stop()
-      sight.disconnect()
-    }
+    return () => sight.disconnect()
   }, [course, lesson])
   const place = headings.findIndex(({ id }) => id === arrival)
   const heading = headings[place]
+  const goOn = () => {
+    setIsDismissed(true)
+    if (heading) leadTo(heading.id)
+  }
   return (
     <>
       <div ref={end} aria-hidden="true" className="h-px" />
       {heading && place > 0 && !isDismissed && (
         <div className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-center gap-2 rounded-lg border-[1.5px] border-line bg-surface py-2 pl-4 pr-2 font-sans text-small shadow-lifted print:hidden">
-          <a
-            href={`#${heading.id}`}
-            onClick={() => setIsDismissed(true)}
-            className="min-w-0 grow font-semibold text-pasture hover:underline"
-          >
+          <a href={`#${heading.id}`} onClick={goOn} className="min-w-0 grow font-semibold text-pasture hover:underline">
             {fill(words.resume, { heading: heading.text })}
           </a>
           <button
