@@ -1,7 +1,8 @@
 /** A class whose Submits are judged and recorded already: made to measure and to test what is done with recordings. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { JudgedCheck } from '#domain/attempt'
 import type { Lab } from '#domain/lab'
+import { namespaceName } from '#domain/workspace'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import type { PackedRecording } from './recording-body.ts'
@@ -23,10 +24,6 @@ export type RecordedClass = {
   sign(attemptId: string, lab: ClassLab, handedIn: HandedIn): Promise<string>
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz'
-const namespaceOf = (number: number): string =>
-  `ws-${Array.from({ length: 10 }, (_, place) => letters[Math.floor(number / 26 ** (9 - place)) % 26]).join('')}`
-
 /** Adds a run of that slug with one judged Submit of every student in every lab. */
 export async function addRecordedClass(db: Database, { slug, students, labs, sign }: RecordedClass): Promise<void> {
   const prisma = client(db)
@@ -40,7 +37,7 @@ export async function addRecordedClass(db: Database, { slug, students, labs, sig
   }))
   await prisma.user.createMany({ data: people })
   await prisma.enrolment.createMany({ data: people.map(({ id: userId }) => ({ runId, userId, role: 'student' })) })
-  for (const [labIndex, lab] of labs.entries()) {
+  for (const lab of labs) {
     const { digest: labDigest, files } = lab
     const document = storableJson(lab.lab)
     await prisma.labRevision.createMany({
@@ -51,7 +48,7 @@ export async function addRecordedClass(db: Database, { slug, students, labs, sig
     const work = people.map(({ id: userId }, index) => {
       const handedIn = lab.handedIn[index % lab.handedIn.length]
       if (!handedIn) throw new Error(`nobody has handed in anything of ${lab.lab.metadata.name}`)
-      const namespace = namespaceOf(labIndex * students + index)
+      const namespace = namespaceName('ws', randomBytes(10))
       return { userId, namespace, workspaceId: randomUUID(), attemptId: randomUUID(), handedIn }
     })
     await addWork(db, { lab, labDigest, clusterId: cluster.id, assignmentId: assignment.id, work, sign })

@@ -19,8 +19,17 @@ export type Life = {
 
 export const isAlive = ({ last }: Life): boolean => last.type !== 'DELETED'
 
+/** A record does not change once it is read, and each of a lab's checks asks the same of it. */
+const known = new WeakMap<Observation, Map<string, Life[]>>()
+
 /** Every object of a kind that the record knows, in order of appearance. */
 export function livesOf(observation: Observation, kind: string): Life[] {
+  const lives = known.get(observation)?.get(kind) ?? readLives(observation, kind)
+  known.set(observation, (known.get(observation) ?? new Map<string, Life[]>()).set(kind, lives))
+  return [...lives]
+}
+
+function readLives(observation: Observation, kind: string): Life[] {
   const lives = new Map<string, Life & { events: ObjectEvent[] }>()
   let isWatched = false
   for (const event of observation.events) {

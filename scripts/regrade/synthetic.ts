@@ -12,6 +12,7 @@ import { addRecordedClass, type ClassLab, type HandedIn } from '#db/recorded-cla
 import { packRecording } from '#db/recording-body'
 import type { AttemptRecording } from '#domain/attempt-recording'
 import { catalogue } from '../../grader/checks/index.ts'
+import { trialNeeds } from '../../grader/core/trial-needs.ts'
 import { openSign } from '../../grader/edge/judging/seal.ts'
 import { migrate } from '../start/postgres/migrate.mjs'
 import { startPostgres } from '../start/postgres/server.mjs'
@@ -66,21 +67,23 @@ async function makeAndRegrade(
   onProgress: (words: string) => void,
 ): Promise<SyntheticReport> {
   const begun = performance.now()
-  const labs = await recordedLabs(wanted)
+  const courses = inCourses(await recordedLabs(), wanted)
+  const labs = courses.flat()
   const privateKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }))
   const sign = await openSign(db, privateKey, 'ordinal/synthetic')
-  await addRecordedClass(db, {
-    ...{ slug, students, labs },
-    sign: (attemptId, { lab, digest }, { packed, checks }) =>
-      sign({ attemptId, lab: { name: lab.metadata.name, digest }, digest: packed.digest, checks }),
-  })
+  for (const [index, of] of courses.entries())
+    await addRecordedClass(db, {
+      ...{ slug: `${slug}-${index + 1}`, students, labs: of },
+      sign: (attemptId, { lab, digest }, { packed, checks }) =>
+        sign({ attemptId, lab: { name: lab.metadata.name, digest }, digest: packed.digest, checks }),
+    })
   const made = performance.now()
   const names = labs.map(({ lab }) => lab.metadata.name)
   onProgress(`${students} students × ${names.length} labs (${names.join(', ')}) are made`)
   const pool = new JudgePool()
   try {
     const regraded = []
-    for (const lab of names) regraded.push(...(await regrade(db, pool, { of: { lab } })))
+    for (const lab of new Set(names)) regraded.push(...(await regrade(db, pool, { of: { lab } })))
     const packedBytes = labs.flatMap(({ handedIn }) =>
       Array.from({ length: students }, (_, index) => handedIn[index % handedIn.length]?.packed.body.length ?? 0),
     )
@@ -100,30 +103,35 @@ async function makeAndRegrade(
 
 const seconds = (milliseconds: number) => Math.round(milliseconds / 10) / 100
 
-/** @throws where fewer labs than wanted have been recorded */
-async function recordedLabs(wanted: number): Promise<ClassLab[]> {
+/** A course has each lab once: where more are wanted, the same students take another course. @throws where there is no lab */
+function inCourses(labs: readonly ClassLab[], wanted: number): ClassLab[][] {
+  if (labs.length === 0) throw new Error('No lab has a recording that could be judged: npm run labs -- verify --record')
+  const courses = Math.ceil(wanted / labs.length)
+  return Array.from({ length: courses }, (_, index) => labs.slice(0, wanted - index * labs.length))
+}
+
+/** Those of which a Submit was recorded. */
+async function recordedLabs(): Promise<ClassLab[]> {
   const labs: ClassLab[] = []
   for (const { loading } of await listLabs({ checkParameters: catalogue })) {
-    if (labs.length === wanted || !loading.ok) continue
+    if (!loading.ok) continue
     const handedIn = await recordedCases(loading.lab)
     if (handedIn.length > 0) labs.push({ ...loading.lab, handedIn })
   }
-  if (labs.length < wanted)
-    throw new Error(
-      `Only ${labs.length} labs have recordings: ask for as many, such as --synthetic 300x${labs.length}.`,
-    )
   return labs
 }
 
-/** Those that a student may hand in for a grade: with the record of a trial, or with nothing to try. */
+/** Those that a student may hand in for a grade: with the record of a trial, or of a lab that tries nothing. */
 async function recordedCases(loaded: LoadedLab): Promise<HandedIn[]> {
   const { lab, digest } = loaded
   const { cases } = await loadCases(loaded)
   const handedIn: HandedIn[] = []
   for (const { recording: file } of cases) {
     const recorded = await readRecording(file)
-    if (recorded?.trial === undefined) continue
-    const { variables, observation: live, trial } = recorded
+    if (!recorded) continue
+    const { variables, observation: live } = recorded
+    const trial = recorded.trial ?? (trialNeeds(lab, variables, catalogue).length === 0 ? null : undefined)
+    if (trial === undefined) continue
     const about = {
       apiVersion: 'ordinal/v1alpha1',
       kind: 'Recording',
