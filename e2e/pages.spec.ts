@@ -48,7 +48,7 @@ for (const locale of locales) {
 }
 
 test('labs, and a lab not begun', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await signIn(page, (await inviteGuest()).url)
   for (const locale of locales) {
     for (const path of [`/${locale}/labs`, `/${locale}/labs/web`]) await inspect(page, { path })
@@ -56,7 +56,7 @@ test('labs, and a lab not begun', async ({ page }) => {
 })
 
 test('a class', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await signIn(page, (await inviteGuest('instructor')).url)
   await page.waitForURL(/\/class\//)
   const path = new URL(page.url()).pathname
