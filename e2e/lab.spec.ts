@@ -179,6 +179,7 @@ test('a workspace is extended, renewed, ended and resumed, and nothing applied i
 test('a kubeconfig is renewed by one command that works once, and ends when its person signs out', async ({
   page,
 }, testInfo) => {
+  test.setTimeout(120_000)
   await signIn(page, (await inviteGuest()).url)
   await claim(page)
   const kubeconfig = await downloadKubeconfig(page, testInfo)
