@@ -19,11 +19,15 @@ describe.each(labs)('$folder', ({ lab, files, folder }) => {
   const texts = locales.map((locale) => ({ locale, text: files[`instructions.${locale}.mdx`] ?? '' }))
   const variables = resolveVariables(lab, { seed: 0, namespace: 'ws-aaaaaaaaaa', storageClass: 'standard', images })
 
-  test.each(texts)('its instructions compile in $locale', async ({ locale, text }) => {
-    const file = path.join(folder, `instructions.${locale}.mdx`)
-    const compilation = await compileMdx({ text: substitute(text, variables), file, locale, components: [] })
-    expect(compilation.ok ? [] : compilation.problems).toEqual([])
-  }, 60_000)
+  test.each(texts)(
+    'its instructions compile in $locale',
+    async ({ locale, text }) => {
+      const file = path.join(folder, `instructions.${locale}.mdx`)
+      const compilation = await compileMdx({ text: substitute(text, variables), file, locale, components: [] })
+      expect(compilation.ok ? [] : compilation.problems).toEqual([])
+    },
+    60_000,
+  )
 
   test('its instructions show the same code, under as many headings, in every language', () => {
     const [first, ...others] = texts.map(({ text }) => ({ code: codeIn(text), headings: headingsIn(text) }))

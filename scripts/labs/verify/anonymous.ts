@@ -21,4 +21,3 @@ export function anonymous({ records: { live, trial }, variables }: Recorded): Re
   const renamed = trial ? text.replaceAll(trial.namespace, namespacesInRecords.trial) : text
   return JSON.parse(renamed.replace(uid, numbered))
 }
-
