@@ -34,6 +34,13 @@ import { judge, run, tool } from './run.mjs'
 /** By contents, since a checkout touches every file. */
 const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/']
 
+/** @type {Step} */
+const faultsStep = {
+  name: 'faults',
+  needs: ['stack', 'binary'],
+  run: (context) => vitest(context, 'faults', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }),
+}
+
 /** Rounds of lanes of steps. @type {Step[][][]} */
 export const plan = [
   [[{ name: 'packages', isAlways: true, run: installPackages }]],
@@ -75,11 +82,8 @@ export const plan = [
       { name: 'labs', needs: ['stack', 'binary'], run: verifyLabs },
       { name: 'budget', needs: ['stack'], run: budget },
       { name: 'browser', needs: ['stack', 'binary'], run: browser },
-      {
-        name: 'faults',
-        needs: ['stack', 'binary'],
-        run: (context) => vitest(context, 'faults', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }),
-      },
+      // They break the cluster for everybody: ORDINAL_FAULTS=yes npm test -- --only faults
+      ...(process.env.ORDINAL_FAULTS === 'yes' ? [faultsStep] : []),
     ],
   ],
   [[{ name: 'stop', needs: ['stack', 'binary'], run: stopStack }]],
