@@ -56,6 +56,9 @@ func TestTheImagesAreMadeAndWork(t *testing.T) {
 	t.Run("nginx as its own user", func(t *testing.T) { nginxServes(t, unpack(t, archives[3]), "101:101") })
 	t.Run("busybox", func(t *testing.T) { shellWorks(t, unpack(t, archives[2])) })
 	t.Run("toolbox", func(t *testing.T) { toolboxIsFurnished(t, unpack(t, archives[4])) })
+	t.Run("mariadb as root", func(t *testing.T) { mariadbKeeps(t, unpack(t, archives[5]), "0:0") })
+	t.Run("mariadb as its own user", func(t *testing.T) { mariadbKeeps(t, unpack(t, archives[5]), "999:999") })
+	t.Run("redis", func(t *testing.T) { redisKeeps(t, unpack(t, archives[6])) })
 	t.Run("pause", func(t *testing.T) { pauseEndsWhenAsked(t, unpack(t, archives[0])) })
 }
 
@@ -68,7 +71,7 @@ func buildAll(t *testing.T, cache, self string) []Archive {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(archives) != 5 {
+	if len(archives) != 7 {
 		t.Fatalf("%d archives", len(archives))
 	}
 	return archives

@@ -28,7 +28,7 @@ var path = []string{"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbi
 
 // recipes are the images of the cluster, in the order in which it needs them.
 func recipes(self string) []recipe {
-	return []recipe{pause, coreDNS(self), busybox, nginx, toolbox(filepath.Join(filepath.Dir(self), "kubectl"))}
+	return []recipe{pause, coreDNS(self), busybox, nginx, toolbox(filepath.Join(filepath.Dir(self), "kubectl")), mariadb, redis}
 }
 
 // pause takes nothing of its package but the program, which is static and waits without a shell around it.

@@ -13,9 +13,10 @@ const (
 )
 
 // labNames are the tags that a Debian package may truly carry: its upstream version, and that without the
-// patch. stable and latest say no version; they are what manifests write that work on any cluster.
-func labNames(repository, version string) []string {
-	tags := []string{"stable", "latest", version}
+// patch. stable and latest say no version; they are what manifests write that work on any cluster. Others are true of
+// some images only.
+func labNames(repository, version string, others ...string) []string {
+	tags := append([]string{"stable", "latest", version}, others...)
 	if i := strings.LastIndex(version, "."); i > 0 {
 		tags = append(tags, version[:i])
 	}

@@ -21,8 +21,10 @@ type recipe struct {
 	packages []string // of Debian's; the first one gives the version
 	leave    []string // dependencies that its program does without
 	keep     []string // folders that are dropped from other images
-	names    func(version string) []string
-	config   v1.ImageConfig
+	// omit says of a file of the packages, by its path, that the image does without it.
+	omit   func(name string) bool
+	names  func(version string) []string
+	config v1.ImageConfig
 	// entries are laid over what the packages hold.
 	entries func(tree debian.Tree) ([]image.Entry, error)
 	// only takes nothing of the packages but what entries names.
@@ -54,6 +56,9 @@ func (r recipe) image(tree debian.Tree) (image.Image, error) {
 		unpacked, err := image.Tree(tree.Dir)
 		if err != nil {
 			return image.Image{}, err
+		}
+		if r.omit != nil {
+			unpacked = slices.DeleteFunc(unpacked, func(entry image.Entry) bool { return r.omit(entry.Path) })
 		}
 		img.Entries = image.Merge(unpacked, own)
 	}
