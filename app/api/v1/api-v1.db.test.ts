@@ -5,13 +5,14 @@ import { publishResultKey } from '#db/result-keys'
 import { issueToken, listTokens, revokeToken } from '#db/api-tokens'
 import { client } from '../../../db/client.ts'
 import { layClassOfTwo, recordedTrace, verdictsOf, type ClassOfTwo } from '../../_testing/class-of-two.ts'
-import { freshDatabase, type FreshDatabase } from '../../../db/testing/database.ts'
+import { apiProgram, problemOf, type ApiProgram } from '../../_testing/api-v1.ts'
+import { openSite, origin, type SiteUnderTest } from '../../_testing/site.ts'
 import { addJudgedSubmit } from '../../../db/testing/judged-submits.ts'
 import { openApi } from './_contract/openapi.ts'
 import { operations } from './_contract/operations.ts'
 
-const origin = 'http://127.0.0.1:3000'
-let fresh: FreshDatabase
+let site: SiteUnderTest
+let program: ApiProgram
 let school: ClassOfTwo
 let token: string
 let judged: string
@@ -19,90 +20,28 @@ let judged: string
 let points: { points: number; maxPoints: number }
 
 async function tokenFor(owner = 'tony@school.example', now = new Date()): Promise<string> {
-  const issued = await issueToken(fresh.db, { run: 'demo', name: 'ci', days: 1, owner }, now)
+  const issued = await issueToken(site.db, { run: 'demo', name: 'ci', days: 1, owner }, now)
   if (!issued.ok) throw new Error(issued.error)
   return issued.token
 }
 
 beforeAll(async () => {
-  // The site's modules keep their environment and their database: these tests load them anew.
-  vi.resetModules()
-  fresh = await freshDatabase()
-  const environment = {
-    ORDINAL_DATA: '/nowhere',
-    DATABASE_URL: fresh.url,
-    ORDINAL_URL: origin,
-    ORDINAL_AUTH_SECRET: 'a'.repeat(32),
-    ORDINAL_TICKET_SECRET: 'b'.repeat(32),
-    ORDINAL_GATEWAY: '127.0.0.1:9',
-  }
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
-  school = await layClassOfTwo(fresh.db)
+  site = await openSite()
+  school = await layClassOfTwo(site.db)
   const live = recordedTrace('created-in-ordinal-order', 'fail/CreatedBeforePredecessorReady.recorded.json')
   const checks = verdictsOf(school.lab, 'order', live)
   const submit = { runSlug: 'demo', email: 'ada@school.example', lab: school.lab, objects: [], live, checks }
   const sum = (of: 'points' | 'maxPoints') => checks.reduce((total, check) => total + check[of], 0)
   points = { points: sum('points'), maxPoints: sum('maxPoints') }
-  judged = await addJudgedSubmit(fresh.db, submit)
+  judged = await addJudgedSubmit(site.db, submit)
   token = await tokenFor()
+  program = apiProgram(token)
 })
-afterAll(async () => {
-  const { closeDatabase } = await import('#db/database')
-  const { siteDatabase } = await import('../../_server/database.ts')
-  await closeDatabase(siteDatabase())
-  await fresh.drop()
-  vi.unstubAllEnvs()
-  vi.resetModules()
-})
+afterAll(() => site.close())
 
-type Sent = { body?: unknown; key?: string; bearer?: string | null; accept?: string; client?: string }
-
-function requestOf(method: string, address: string, { body, key, bearer = token, accept, client: from }: Sent) {
-  const headers = {
-    ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
-    ...(key !== undefined && { 'idempotency-key': key }),
-    ...(accept && { accept }),
-    'x-ordinal-client': from ?? 'test',
-  }
-  return new Request(`${origin}${address}`, {
-    method,
-    headers,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-}
-
-const seen = new Set<string>()
-
-/** Holds an answer to what the document says of it. */
-async function conforming(id: string, response: Response): Promise<Response> {
-  const answer = operations.find((operation) => operation.id === id)?.answers[response.status]
-  const type = response.headers.get('content-type')?.split(';')[0] ?? ''
-  expect(answer, `${id} answers ${response.status}`).toBeDefined()
-  expect(Object.keys(answer?.content ?? {})).toContain(type)
-  const schema = answer?.content[type]
-  if (schema) {
-    const document: unknown = await response.clone().json()
-    expect(schema.safeParse(document).error, JSON.stringify(document)).toBeUndefined()
-  }
-  seen.add(`${id} ${response.status}`)
-  return response
-}
-
-async function create(sent: Sent): Promise<Response> {
-  const { POST } = await import('./grading-jobs/route.ts')
-  return conforming('createGradingJob', await POST(requestOf('POST', '/api/v1/grading-jobs', sent)))
-}
-async function read(id: string, sent: Sent = {}, query = ''): Promise<Response> {
-  const { GET } = await import('./grading-jobs/[id]/route.ts')
-  const request = requestOf('GET', `/api/v1/grading-jobs/${id}${query}`, sent)
-  return conforming('readGradingJob', await GET(request, { params: Promise.resolve({ id }) }))
-}
-async function results(id: string, query = '', sent: Sent = {}): Promise<Response> {
-  const { GET } = await import('./runs/[id]/results/route.ts')
-  const request = requestOf('GET', `/api/v1/runs/${id}/results${query}`, sent)
-  return conforming('listResults', await GET(request, { params: Promise.resolve({ id }) }))
-}
-const problemOf = async (response: Response) => (await response.json()).type.replace('urn:ordinal:problem:', '')
+const create: ApiProgram['create'] = (...asked) => program.create(...asked)
+const read: ApiProgram['read'] = (...asked) => program.read(...asked)
+const results: ApiProgram['results'] = (...asked) => program.results(...asked)
 
 describe('a job', () => {
   const grace = { student: 'Grace@school.example', lab: 'web' }
@@ -116,8 +55,8 @@ describe('a job', () => {
     const found = await read(job.id)
     expect(found.headers.get('retry-after')).toBe('5')
     expect(await found.json()).toEqual(job)
-    const { apiTokenId, requestedById } = await client(fresh.db).attempt.findUniqueOrThrow({ where: { id: job.id } })
-    expect([apiTokenId, requestedById]).toEqual([(await listTokens(fresh.db))[0]?.id, school.ids['tony']])
+    const { apiTokenId, requestedById } = await client(site.db).attempt.findUniqueOrThrow({ where: { id: job.id } })
+    expect([apiTokenId, requestedById]).toEqual([(await listTokens(site.db))[0]?.id, school.ids['tony']])
   })
 
   it('asked for again by the same key is the same, and by another has to wait', async () => {
@@ -126,7 +65,7 @@ describe('a job', () => {
     const other = await create({ body: grace, key: 'two' })
     expect([other.status, await problemOf(other)]).toEqual([409, 'job-active'])
     expect(other.headers.get('location')).toBe(again.headers.get('location'))
-    expect(await client(fresh.db).attempt.count({ where: { kind: 'Submit', workspaceId: school.workspaceId } })).toBe(1)
+    expect(await client(site.db).attempt.count({ where: { kind: 'Submit', workspaceId: school.workspaceId } })).toBe(1)
   })
 
   it('may be a Check, whose key is as good', async () => {
@@ -179,15 +118,15 @@ describe('a judged job', () => {
     expect(await (await read(judged)).json()).toMatchObject({ signedResult: null }) // made by hand, by no grader
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')
     const { kty, crv, x } = publicKey.export({ format: 'jwk' })
-    await publishResultKey(fresh.db, { id: 'a-key', publicKey: { kty, crv, x } })
+    await publishResultKey(site.db, { id: 'a-key', publicKey: { kty, crv, x } })
     const signedResult = await new CompactSign(Buffer.from(JSON.stringify({ sub: judged })))
       .setProtectedHeader({ alg: 'EdDSA', kid: 'a-key' })
       .sign(privateKey)
-    await client(fresh.db).recording.create({
+    await client(site.db).recording.create({
       data: { attemptId: judged, digest: '0'.repeat(64), body: new Uint8Array(), signedResult },
     })
     const { GET } = await import('./result-keys/route.ts')
-    const keys = createLocalJWKSet(await (await conforming('listResultKeys', await GET())).json())
+    const keys = createLocalJWKSet(await (await program.conforming('listResultKeys', await GET())).json())
     const job = await (await read(judged)).json()
     const { payload } = await compactVerify(job.signedResult, keys)
     expect(JSON.parse(Buffer.from(payload).toString('utf8'))).toEqual({ sub: judged })
@@ -244,7 +183,7 @@ describe('a token', () => {
   it('has to be one of ours', async () => expect(await refusedBy('made-up')).toEqual(thrice('401 token-unknown')))
   it('ends when it is revoked', async () => {
     const revoked = await tokenFor()
-    expect(await revokeToken(fresh.db, (await listTokens(fresh.db))[0]?.id ?? '')).toBe(true)
+    expect(await revokeToken(site.db, (await listTokens(site.db))[0]?.id ?? '')).toBe(true)
     expect(await refusedBy(revoked)).toEqual(thrice('401 token-revoked'))
   })
   it('ends by itself', async () => {
@@ -253,25 +192,25 @@ describe('a token', () => {
   })
   it('is as good as its owner', async () => {
     const lost = await tokenFor('instructor@ordinal.example')
-    await client(fresh.db).enrolment.deleteMany({ where: { user: { email: 'instructor@ordinal.example' } } })
+    await client(site.db).enrolment.deleteMany({ where: { user: { email: 'instructor@ordinal.example' } } })
     expect(await refusedBy(lost)).toEqual(thrice('403 token-not-instructor'))
   })
   it('is of one run: in another there is nothing', async () => {
-    const { courseId } = await client(fresh.db).run.findUniqueOrThrow({ where: { id: school.runId } })
-    const run = await client(fresh.db).run.create({ data: { courseId, slug: 'spring', title: 'Spring' } })
-    await client(fresh.db).enrolment.create({
+    const { courseId } = await client(site.db).run.findUniqueOrThrow({ where: { id: school.runId } })
+    const run = await client(site.db).run.create({ data: { courseId, slug: 'spring', title: 'Spring' } })
+    await client(site.db).enrolment.create({
       data: { runId: run.id, userId: school.ids['tony'] ?? '', role: 'instructor' },
     })
-    const issued = await issueToken(fresh.db, { run: 'spring', name: 'other', days: 1 })
+    const issued = await issueToken(site.db, { run: 'spring', name: 'other', days: 1 })
     const other = issued.ok ? issued.token : ''
     expect(await refusedBy(other)).toEqual(['404 workspace-not-found', '404 not-found', '404 not-found'])
   })
   it('is not made for who does not teach, and not kept as it is', async () => {
-    expect(await issueToken(fresh.db, { run: 'demo', name: 'x', days: 1, owner: 'ada@school.example' })).toMatchObject({
+    expect(await issueToken(site.db, { run: 'demo', name: 'x', days: 1, owner: 'ada@school.example' })).toMatchObject({
       ok: false,
       cure: expect.stringMatching(/npm run invite/),
     })
-    expect(JSON.stringify(await client(fresh.db).apiToken.findMany())).not.toContain(token)
+    expect(JSON.stringify(await client(site.db).apiToken.findMany())).not.toContain(token)
   })
   it('is not guessed at for long, and does not ask without end', async () => {
     const guess = () => read(judged, { bearer: `guess-${randomUUID()}`, client: 'guesser' })
@@ -293,7 +232,7 @@ describe('a token', () => {
 describe('the document', () => {
   it('is open to everybody and describes each operation', async () => {
     const { GET } = await import('./openapi.json/route.ts')
-    const document = await (await conforming('readOpenApi', GET())).json()
+    const document = await (await program.conforming('readOpenApi', GET())).json()
     expect(document).toEqual(JSON.parse(JSON.stringify(openApi(origin))))
     expect(Object.keys(document.paths)).toEqual([...new Set(operations.map(({ path }) => path))])
     expect(document.paths['/api/v1/grading-jobs'].post.responses).toHaveProperty('202')
@@ -301,6 +240,6 @@ describe('the document', () => {
 
   test('says nothing that no route answers', () => {
     const said = operations.flatMap(({ id, answers }) => Object.keys(answers).map((status) => `${id} ${status}`))
-    expect([...seen].sort()).toEqual(said.sort())
+    expect([...program.answered].sort()).toEqual(said.sort())
   })
 })
