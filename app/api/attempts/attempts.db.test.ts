@@ -1,68 +1,41 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readAttemptPage, readAttemptPlace } from '#db/attempt-page'
 import { readClass } from '#db/class'
-import { createLoginLink } from '#db/login-links'
 import { counting, machines } from '#domain/attempt-page'
 import { maskedValue } from '#domain/mask-secrets'
 import { client } from '../../../db/client.ts'
 import { layClassOfTwo, recordedTrace, verdictsOf, type ClassOfTwo } from '../../_testing/class-of-two.ts'
-import { freshDatabase, type FreshDatabase } from '../../../db/testing/database.ts'
+import { openSite, origin, type SiteUnderTest } from '../../_testing/site.ts'
 import { addJudgedSubmit } from '../../../db/testing/judged-submits.ts'
 
-/** Outside of Next there are no cookies of a request: this jar stands in for the browser's. */
-const jar = vi.hoisted(() => new Map<string, string>())
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-    set: ({ name, value }: { name: string; value: string }) => void jar.set(name, value),
-  }),
-}))
-
-const origin = 'http://127.0.0.1:3000'
-let fresh: FreshDatabase
+let site: SiteUnderTest
 let school: ClassOfTwo
 let attempt: string
 
 beforeAll(async () => {
-  // The site's modules keep their environment and their database: these tests load them anew.
-  vi.resetModules()
-  fresh = await freshDatabase()
-  const environment = {
-    ORDINAL_DATA: '/nowhere',
-    DATABASE_URL: fresh.url,
-    ORDINAL_URL: origin,
-    ORDINAL_AUTH_SECRET: 'a'.repeat(32),
-    ORDINAL_TICKET_SECRET: 'b'.repeat(32),
-    ORDINAL_GATEWAY: '127.0.0.1:9',
-  }
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
-  school = await layClassOfTwo(fresh.db)
+  site = await openSite()
+  school = await layClassOfTwo(site.db)
 })
 beforeEach(async () => {
-  jar.clear()
+  site.cookies.clear()
   const live = recordedTrace('created-in-ordinal-order', 'fail/CreatedBeforePredecessorReady.recorded.json')
   const trial = recordedTrace('created-in-ordinal-order', 'pass/recorded.json')
   const objects = [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db' }, data: { password: 'aHVudGVyMg==' } }]
   const checks = verdictsOf(school.lab, 'order', live)
   const submit = { runSlug: 'demo', email: 'ada@school.example', lab: school.lab, objects, live, trial, checks }
-  attempt = await addJudgedSubmit(fresh.db, submit)
+  attempt = await addJudgedSubmit(site.db, submit)
 })
-afterAll(async () => {
-  const { closeDatabase } = await import('#db/database')
-  const { siteDatabase } = await import('../../_server/database.ts')
-  await closeDatabase(siteDatabase())
-  await fresh.drop()
-  vi.unstubAllEnvs()
-  vi.resetModules()
-})
+afterAll(() => site.close())
+
+const signInAs = (name: string) => site.signInAs(`${name}@school.example`)
 
 describe('an extension', () => {
   const grant = { act: 'grant', extraAttempts: 2, note: 'was ill', dueAt: '2026-12-01T10:00:00.000Z' }
   async function send(who: string, body: object): Promise<number> {
     await signInAs(who)
     const { POST } = await import('../assignments/[id]/extensions/route.ts')
-    const { assignmentId: id } = await client(fresh.db).workspace.findFirstOrThrow({ where: { userId: ids('ada') } })
+    const { assignmentId: id } = await client(site.db).workspace.findFirstOrThrow({ where: { userId: ids('ada') } })
     const request = new Request(`${origin}/api/assignments/${id}/extensions`, {
       method: 'POST',
       body: JSON.stringify(body),
@@ -71,7 +44,7 @@ describe('an extension', () => {
   }
   const ids = (name: string) => school.ids[name] ?? ''
   const granted = async () =>
-    (await readClass(fresh.db, school.runId))?.assignments[0]?.students.find(({ id }) => id === ids('ada'))?.extension
+    (await readClass(site.db, school.runId))?.assignments[0]?.students.find(({ id }) => id === ids('ada'))?.extension
 
   it('is granted and taken back by who teaches, with a reason, and seen by the class’s other teachers', async () => {
     expect(await send('tony', { ...grant, student: ids('ada') })).toBe(200)
@@ -94,13 +67,6 @@ describe('an extension', () => {
   })
 })
 
-async function signInAs(name: string): Promise<void> {
-  const link = await createLoginLink(fresh.db, `${name}@school.example`, origin)
-  const token = link.ok ? new URL(link.url).hash.replace('#token=', '') : ''
-  const { POST } = await import('../login/route.ts')
-  await POST(new Request(`${origin}/api/login`, { method: 'POST', body: JSON.stringify({ token }) }))
-}
-
 async function decide(body: unknown, id = attempt): Promise<{ status: number; body: Record<string, unknown> }> {
   const { POST } = await import('./[id]/verdicts/route.ts')
   const request = new Request(`${origin}/api/attempts/${id}/verdicts`, { method: 'POST', body: JSON.stringify(body) })
@@ -109,9 +75,9 @@ async function decide(body: unknown, id = attempt): Promise<{ status: number; bo
 }
 
 async function page() {
-  const place = await readAttemptPlace(fresh.db, attempt)
+  const place = await readAttemptPlace(site.db, attempt)
   if (!place) throw new Error('there is no such attempt')
-  return readAttemptPage(fresh.db, attempt, place)
+  return readAttemptPage(site.db, attempt, place)
 }
 const order = async () => {
   const check = (await page()).checks.find(({ id }) => id === 'order')
@@ -119,7 +85,7 @@ const order = async () => {
   return check
 }
 async function graded() {
-  const view = await readClass(fresh.db, school.runId)
+  const view = await readClass(site.db, school.runId)
   return view?.assignments[0]?.students.find(({ name }) => name === 'ada')?.grade
 }
 
@@ -198,10 +164,10 @@ it('who left the run has no right to their workspace any more', async () => {
   const { POST } = await import('../workspaces/[id]/end/route.ts')
   const end = () =>
     POST(new Request(origin, { method: 'POST' }), { params: Promise.resolve({ id: school.workspaceId }) })
-  await client(fresh.db).enrolment.deleteMany({ where: { userId: school.ids['grace'] ?? '' } })
+  await client(site.db).enrolment.deleteMany({ where: { userId: school.ids['grace'] ?? '' } })
   await signInAs('grace')
   expect((await end()).status).toBe(404)
-  expect(await client(fresh.db).workspace.findUnique({ where: { id: school.workspaceId } })).toMatchObject({
+  expect(await client(site.db).workspace.findUnique({ where: { id: school.workspaceId } })).toMatchObject({
     wanted: 'Open',
   })
 })
