@@ -57,14 +57,20 @@ export async function createObject(
   { token, isDryRun }: Manner = {},
 ): Promise<Outcome<KubernetesObject>> {
   const kind = kindOf(manifest.apiVersion, manifest.kind)
-  return object(client, kind, {
-    method: 'POST',
-    path: resourcePath(kind, { namespace: manifest.metadata.namespace }),
-    query: { fieldManager, ...(isDryRun && { dryRun: 'All' }) },
-    body: manifest,
-    token,
-  })
+  for (let tried = 1; ; tried += 1) {
+    const outcome = await object(client, kind, {
+      method: 'POST',
+      path: resourcePath(kind, { namespace: manifest.metadata.namespace }),
+      query: { fieldManager, ...(isDryRun && { dryRun: 'All' }) },
+      body: manifest,
+      token,
+    })
+    if (outcome.ok || outcome.failure.type !== 'conflict' || tried === mostTries) return outcome
+  }
 }
+
+/** What does not exist yet conflicts with nobody but others that are counted against the same ResourceQuota; nothing was made then. */
+const mostTries = 5
 
 /** Changes some fields (JSON merge patch: null removes one). */
 export async function patchObject(

@@ -3,10 +3,26 @@ import { countCases, countGo, countPlaywright, countVitest } from './counts.mjs'
 
 test('a vitest file that does not load counts as a failure', () => {
   const files = [
-    { status: 'passed', assertionResults: [{}, {}] },
-    { status: 'failed', assertionResults: [] },
+    { name: '/a/good.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'passed' }] },
+    { name: '/a/broken.test.ts', status: 'failed', message: 'SyntaxError: x\nmore', assertionResults: [] },
   ]
-  expect(countVitest({ numPassedTests: 2, numFailedTests: 0, testResults: files })).toEqual({ passed: 2, failed: 1 })
+  expect(countVitest({ numPassedTests: 2, numFailedTests: 0, testResults: files })).toEqual({
+    passed: 2,
+    failed: 1,
+    failures: ['broken.test.ts: SyntaxError: x'],
+  })
+})
+
+test('a failed test is named with the first line of what it says', () => {
+  const bad = {
+    status: 'failed',
+    fullName: 'adds',
+    failureMessages: ['AssertionError: 1 is not 2\n  at add.test.ts:3'],
+  }
+  const files = [{ name: '/a/add.test.ts', status: 'failed', assertionResults: [bad] }]
+  expect(countVitest({ numPassedTests: 0, numFailedTests: 1, testResults: files }).failures).toEqual([
+    'add.test.ts adds: AssertionError: 1 is not 2',
+  ])
 })
 
 const line = (event) => JSON.stringify(event)
@@ -19,7 +35,8 @@ test('go counts tests, and tells what the failed ones said', () => {
     line({ Action: 'fail', Package: 'b', Test: 'TestBad' }),
     line({ Action: 'fail', Package: 'b' }),
   ]
-  expect(countGo(lines)).toMatchObject({ passed: 1, failed: 1, output: expect.stringContaining('want 1, got 2') })
+  const output = expect.stringContaining('want 1, got 2')
+  expect(countGo(lines)).toMatchObject({ passed: 1, failed: 1, failures: ['b TestBad', 'b'], output })
 })
 
 test('a go package that does not compile counts as a failure, with the compiler in its output', () => {
@@ -33,9 +50,25 @@ test('a go package that does not compile counts as a failure, with the compiler 
 
 test('a browser test that passed only when tried again counts as a failure', () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }
-  expect(countPlaywright({ stats, errors: [] })).toEqual({ passed: 5, failed: 2 })
+  const spec = {
+    ok: false,
+    file: 'a.spec.ts',
+    title: 'opens',
+    tests: [{ results: [{ error: { message: 'late\nat' } }] }],
+  }
+  const suites = [{ specs: [{ ok: true }], suites: [{ specs: [spec] }] }]
+  expect(countPlaywright({ stats, errors: [], suites })).toEqual({
+    passed: 5,
+    failed: 2,
+    failures: ['a.spec.ts opens: late'],
+  })
 })
 
 test('each case of a lab is one proof', () => {
-  expect(countCases({ cases: [{ ok: true }, { ok: false }, { ok: true }] })).toEqual({ passed: 2, failed: 1 })
+  const bad = { ok: false, lab: 'web', case: 'starter', expected: 'a', got: 'b', seconds: 3, error: null }
+  expect(countCases({ cases: [{ ok: true }, bad, { ok: true }] })).toEqual({
+    passed: 2,
+    failed: 1,
+    failures: ['web starter: expected a, got b in 3 s'],
+  })
 })

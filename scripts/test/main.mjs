@@ -14,6 +14,7 @@ import { TestStack } from './test-stack.mjs'
 
 /** @typedef {import('./plan.mjs').Step} Step */
 /** @typedef {import('./plan.mjs').Context} Context */
+/** @typedef {{passed: number, failed: number, failedSteps: {name: string, failures: string[]}[]}} Total */
 
 async function main() {
   const { values } = parseArgs({
@@ -37,7 +38,8 @@ async function main() {
   }
   const needsCluster = rounds.flat(2).some(({ needs }) => needs?.includes('binary'))
   if (needsCluster) context.stack.beginBuild(context.cacheDir)
-  const total = { passed: 0, failed: 0 }
+  /** @type {Total} */
+  const total = { passed: 0, failed: 0, failedSteps: [] }
   try {
     for (const round of rounds) {
       if (stopping.signal.aborted) break
@@ -47,7 +49,7 @@ async function main() {
     await context.stack.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  sayTotal(total)
+  sayTotal(total, total.failedSteps)
   return total.failed === 0 && !stopping.signal.aborted ? 0 : 1
 }
 
@@ -73,13 +75,14 @@ function chosen({ quick, only }) {
   return lanes.filter((round) => round.length > 0)
 }
 
-/** @param {Step[]} lane @param {Context} context @param {{passed: number, failed: number}} total counted up */
+/** @param {Step[]} lane @param {Context} context @param {Total} total counted up */
 async function runLane(lane, context, total) {
   for (const step of lane) {
     if (context.signal.aborted) return
-    const { passed, failed } = await runStep(step, context)
+    const { passed, failed, failures = [] } = await runStep(step, context)
     total.passed += passed
     total.failed += failed
+    if (failed > 0) total.failedSteps.push({ name: step.name, failures })
   }
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the tests print: a line for each step, the whole output of one that failed, and the count at the end. */
+/** What the tests print: a line for each step, the whole output of one that failed, and at the end what failed and the count. */
 
 /** @param {string} text */
 export function say(text) {
@@ -13,7 +13,11 @@ export function sayStep(name, seconds, { passed, failed, output }) {
   say(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`)
 }
 
-/** @param {{passed: number, failed: number}} total */
-export function sayTotal({ passed, failed }) {
+/** @param {{passed: number, failed: number}} total @param {{name: string, failures: string[]}[]} failedSteps */
+export function sayTotal({ passed, failed }, failedSteps) {
+  for (const { name, failures } of failedSteps) {
+    say(`✗ ${name}`)
+    for (const failure of failures) say(`    ${failure}`)
+  }
   say(`${passed} passed, ${failed} failed`)
 }

@@ -4,7 +4,7 @@ import { inheritedEnvironment } from '../start/environment.mjs'
 import { runCommand } from '../start/process/child.mjs'
 import { projectFolder } from '../start/project.mjs'
 
-/** @typedef {{passed: number, failed: number, output?: string}} Outcome */
+/** @typedef {{passed: number, failed: number, output?: string, failures?: string[]}} Outcome what it said, and a line for each failure */
 
 /**
  * @param {string[]} command

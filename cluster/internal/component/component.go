@@ -17,9 +17,8 @@ func Find(name string) (func(), bool) {
 
 // own are the components that are not cobra commands of Kubernetes.
 var own = map[string]func(){
-	"coredns":         dns.Main,
-	"etcd":            etcd,
-	"volumes":         volumes.Main,
-	"policies":        netpol.Main,
-	netpol.PluginName: netpol.Plugin,
+	"coredns":  dns.Main,
+	"etcd":     etcd,
+	"volumes":  volumes.Main,
+	"policies": netpol.Main,
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"k8s.io/apimachinery/pkg/types"
+
+	"ordinal/cluster/internal/netpol/plugin"
 )
 
 const (
@@ -18,22 +20,6 @@ const (
 	// A plugin that hangs must not hold the door open.
 	talkLimit = 20 * time.Second
 )
-
-// announcement is what the network plugin says of a Pod, before the Pod's first process runs.
-type announcement struct {
-	Namespace string    `json:"namespace"`
-	Name      string    `json:"name"`
-	UID       types.UID `json:"uid"`
-	IP        string    `json:"ip"`
-	// Sandbox tells two lives of one Pod apart: the end of the first may be announced after the second began.
-	Sandbox string `json:"sandbox"`
-	IsGone  bool   `json:"isGone,omitempty"`
-}
-
-// reply is empty when the Pod may run.
-type reply struct {
-	Error string `json:"error,omitempty"`
-}
 
 // serve answers the network plugin: yes, once the policies of the Pod are in the kernel.
 func (e *enforcer) serve(ctx context.Context, socket string) error {
@@ -61,18 +47,18 @@ func (e *enforcer) serve(ctx context.Context, socket string) error {
 func (e *enforcer) answer(ctx context.Context, connection net.Conn) {
 	defer connection.Close()
 	_ = connection.SetDeadline(time.Now().Add(talkLimit))
-	var said announcement
+	var said plugin.Announcement
 	if json.NewDecoder(connection).Decode(&said) != nil {
 		return
 	}
-	var answer reply
+	var answer plugin.Reply
 	if err := e.plug(ctx, said); err != nil {
 		answer.Error = err.Error()
 	}
 	_ = json.NewEncoder(connection).Encode(answer)
 }
 
-func (e *enforcer) plug(ctx context.Context, said announcement) error {
+func (e *enforcer) plug(ctx context.Context, said plugin.Announcement) error {
 	if said.IsGone {
 		e.mutex.Lock()
 		for ip, plug := range e.plugged {
@@ -88,16 +74,16 @@ func (e *enforcer) plug(ctx context.Context, said announcement) error {
 		return err
 	}
 	e.mutex.Lock()
-	e.plugged[said.IP] = plugged{said.UID, said.Sandbox}
+	e.plugged[said.IP] = plugged{types.UID(said.UID), said.Sandbox}
 	e.mutex.Unlock()
 	return e.load(ctx)
 }
 
-func (e *enforcer) awaitPod(ctx context.Context, said announcement) error {
+func (e *enforcer) awaitPod(ctx context.Context, said plugin.Announcement) error {
 	deadline := time.Now().Add(podLimit)
 	for {
 		pod, err := e.pods.Pods(said.Namespace).Get(said.Name)
-		if err == nil && pod.UID == said.UID {
+		if err == nil && string(pod.UID) == said.UID {
 			return nil
 		}
 		if time.Now().After(deadline) {

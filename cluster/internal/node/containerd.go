@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"ordinal/cluster/internal/install"
-	"ordinal/cluster/internal/netpol"
+	"ordinal/cluster/internal/netpol/plugin"
 )
 
 // containerdConfig: restrict_oom_score_adj lets runc run where the capability to lower the score is missing;
@@ -68,7 +68,7 @@ func (s Spec) network() string {
   }},
   {"type": %q, "socket": %q}
 ]}
-`, filepath.Join(cniState, "addresses"), install.PodCIDR(s.Index), netpol.PluginName, policiesSocket)
+`, filepath.Join(cniState, "addresses"), install.PodCIDR(s.Index), plugin.Name, policiesSocket)
 }
 
 // linkPlugins puts Debian's network plugins and our own into one folder, as containerd wants them.
@@ -81,5 +81,5 @@ func (s Spec) linkPlugins() error {
 			return err
 		}
 	}
-	return os.Symlink(s.Self, filepath.Join(cniPlugins, netpol.PluginName))
+	return os.Symlink(filepath.Join(filepath.Dir(s.Self), plugin.Name), filepath.Join(cniPlugins, plugin.Name))
 }

@@ -37,16 +37,15 @@ export const deploymentReady: Check<z.infer<typeof params>> = {
     const args = { ...counts, ready: ready.length }
     if (ready.length >= spec.replicas)
       return met('AllReady', { args, evidence: [...evidence, ...ready.map(({ last }) => evidenceOf(last))] })
-    for (const { last } of pods) {
-      const obstacle = notReady(readPod(last.object), args, images)
-      if (obstacle) return { ...obstacle, evidence: [evidenceOf(last)] }
-    }
+    // One that is told why it is not Ready says more than one that only is not Ready yet.
+    const waiting = pods.map(({ last }) => ({ last, pod: readPod(last.object) })).filter(({ pod }) => !isServing(pod))
+    const culprit = waiting.find(({ pod }) => hindranceOf(pod)) ?? waiting[0]
+    if (culprit) return { ...notReady(culprit.pod, args, images), evidence: [evidenceOf(culprit.last)] }
     return unmet('PodsMissing', { args: { ...args, pods: pods.length }, evidence })
   },
 }
 
-function notReady(pod: Pod, counts: ReasonArgs, images: readonly string[]): CheckResult | undefined {
-  if (isServing(pod)) return undefined
+function notReady(pod: Pod, counts: ReasonArgs, images: readonly string[]): CheckResult {
   const args = { ...counts, pod: pod.name }
   const path = (field: string): FieldPath => ({ kind: 'Pod', name: pod.name, path: field })
   const hindrance = hindranceOf(pod)

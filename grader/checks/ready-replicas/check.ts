@@ -54,6 +54,8 @@ function judgePods(observation: Observation, set: Life, wanted: StatefulSet, ima
   const { own, adopted } = podsOfSet(observation, set)
   const ready = own.filter(({ life }) => isServing(readPod(life.last.object)))
   const counts = { statefulSet: set.name, ready: ready.length, replicas: ordinals.length }
+  // A Pod of a Parallel set that is only not Ready yet says less than a later one that is told why it is not.
+  let notYet: CheckResult | undefined
   // The lowest ordinal first: with OrderedReady it is the one that the others wait for.
   for (const ordinal of ordinals) {
     const pod = `${set.name}-${ordinal}`
@@ -67,10 +69,14 @@ function judgePods(observation: Observation, set: Life, wanted: StatefulSet, ima
         : unknown('blocked', 'PodBeingReplaced', { args, evidence })
     }
     const found = own.find((candidate) => candidate.ordinal === ordinal)
-    if (!found) return inPart(unmet('PodMissing', { args, evidence: [evidenceOf(set.last)] }), counts)
+    if (!found) return notYet ?? inPart(unmet('PodMissing', { args, evidence: [evidenceOf(set.last)] }), counts)
     const obstacle = notReady(readPod(found.life.last.object), args, images)
-    if (obstacle) return inPart({ ...obstacle, evidence: [evidenceOf(found.life.last)] }, counts)
+    if (!obstacle) continue
+    const result = inPart({ ...obstacle, evidence: [evidenceOf(found.life.last)] }, counts)
+    if (obstacle.reason !== 'PodNotReady') return result
+    notYet ??= result
   }
+  if (notYet) return notYet
   return met('AllReady', {
     args: counts,
     evidence: [set, ...own.map(({ life }) => life)].map(({ last }) => evidenceOf(last)),

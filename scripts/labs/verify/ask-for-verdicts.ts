@@ -9,7 +9,7 @@ import type { Workspace } from './student.ts'
 
 export type Verdicts = { attemptId: string; checks: JudgedCheck[]; observedSeq: number }
 
-const checkPatience = 30_000
+const checkPatience = 120_000
 /** Several wait for their turn, and each is tried again where the platform could not judge it. */
 const submitPatience = 600_000
 /** What is Unknown by the platform's fault costs nothing and is asked for again, so often at most. */

@@ -4,7 +4,7 @@ import { substitute, substituteDeep, type Variables } from '#domain/lab-paramete
 import type { Student } from './student.ts'
 
 /** Longer than any image or volume of a lab takes on a busy machine. */
-const patienceSeconds = 120
+const patienceSeconds = 300
 
 type Values = Extract<CaseStep, { wait: unknown }>['wait']['until']
 

@@ -17,6 +17,9 @@ export class Refused extends Error {
   name = 'Refused'
 }
 
+/** Of one call that conflicts. */
+const mostTries = 5
+
 type Request = { method: string; path: string; body?: string; contentType?: string; signal?: AbortSignal }
 
 export type Json = Readonly<Record<string, unknown>>
@@ -122,10 +125,12 @@ export class Student {
     return `${root}/namespaces/${this.#workspace.namespace}/${known.plural}${name === undefined ? '' : `/${name}`}`
   }
 
-  async #call(request: Request): Promise<string> {
+  async #call(request: Request, tried = 1): Promise<string> {
     const response = await this.#send(request)
     const body = await text(response)
     if ((response.statusCode ?? 500) < 300) return body
+    // Nobody else writes what a case writes: a conflict is about the quota, at which its controllers count just now.
+    if (response.statusCode === 409 && tried < mostTries) return this.#call(request, tried + 1)
     const status = statusSchema.safeParse(parseJson(body))
     throw new Refused(
       status.success

@@ -1,4 +1,4 @@
-package netpol
+package plugin
 
 import (
 	"encoding/json"
@@ -11,47 +11,47 @@ import (
 const args = "IgnoreUnknown=1;K8S_POD_NAMESPACE=one;K8S_POD_NAME=web-0;K8S_POD_UID=u-1"
 
 func TestThePluginAnnouncesThePodAndPassesTheResultOn(t *testing.T) {
-	socket, said := enforcement(t, reply{})
+	socket, said := enforcement(t, Reply{})
 	config := `{"cniVersion":"1.0.0","socket":"` + socket + `","prevResult":{"ips":[{"address":"10.244.1.7/24"}]}}`
-	result, err := plugin("ADD", args, "s-1", strings.NewReader(config))
+	result, err := run("ADD", args, "s-1", strings.NewReader(config))
 	if err != nil || string(result) != `{"ips":[{"address":"10.244.1.7/24"}]}` {
 		t.Fatalf("%s, %v", result, err)
 	}
-	want := announcement{Namespace: "one", Name: "web-0", UID: "u-1", IP: "10.244.1.7", Sandbox: "s-1"}
+	want := Announcement{Namespace: "one", Name: "web-0", UID: "u-1", IP: "10.244.1.7", Sandbox: "s-1"}
 	if got := <-said; got != want {
 		t.Errorf("announced %+v", got)
 	}
 }
 
 func TestARefusalHoldsThePodBack(t *testing.T) {
-	socket, _ := enforcement(t, reply{Error: "not known here"})
+	socket, _ := enforcement(t, Reply{Error: "not known here"})
 	config := `{"socket":"` + socket + `","prevResult":{"ips":[{"address":"10.244.1.7/24"}]}}`
-	if _, err := plugin("ADD", args, "s-1", strings.NewReader(config)); err == nil || !strings.Contains(err.Error(), "not known here") {
+	if _, err := run("ADD", args, "s-1", strings.NewReader(config)); err == nil || !strings.Contains(err.Error(), "not known here") {
 		t.Errorf("%v", err)
 	}
 }
 
 func TestAnEndIsAnnouncedAndNeverFails(t *testing.T) {
-	socket, said := enforcement(t, reply{})
-	if _, err := plugin("DEL", args, "s-1", strings.NewReader(`{"socket":"`+socket+`"}`)); err != nil {
+	socket, said := enforcement(t, Reply{})
+	if _, err := run("DEL", args, "s-1", strings.NewReader(`{"socket":"`+socket+`"}`)); err != nil {
 		t.Fatal(err)
 	}
 	if got := <-said; !got.IsGone || got.Sandbox != "s-1" {
 		t.Errorf("announced %+v", got)
 	}
-	if _, err := plugin("DEL", args, "s-1", strings.NewReader(`{"socket":"/nonexistent"}`)); err != nil {
+	if _, err := run("DEL", args, "s-1", strings.NewReader(`{"socket":"/nonexistent"}`)); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestWithoutAnAddressThereIsAnError(t *testing.T) {
-	if _, err := plugin("ADD", args, "s-1", strings.NewReader(`{"prevResult":{"ips":[{"address":"fd00::1/64"}]}}`)); err == nil {
+	if _, err := run("ADD", args, "s-1", strings.NewReader(`{"prevResult":{"ips":[{"address":"fd00::1/64"}]}}`)); err == nil {
 		t.Error("no error")
 	}
 }
 
-// enforcement answers one announcement.
-func enforcement(t *testing.T, answer reply) (string, <-chan announcement) {
+// enforcement answers one Announcement.
+func enforcement(t *testing.T, answer Reply) (string, <-chan Announcement) {
 	t.Helper()
 	socket := filepath.Join(t.TempDir(), "s")
 	listener, err := net.Listen("unix", socket)
@@ -59,14 +59,14 @@ func enforcement(t *testing.T, answer reply) (string, <-chan announcement) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { listener.Close() })
-	said := make(chan announcement, 1)
+	said := make(chan Announcement, 1)
 	go func() {
 		connection, err := listener.Accept()
 		if err != nil {
 			return
 		}
 		defer connection.Close()
-		var one announcement
+		var one Announcement
 		_ = json.NewDecoder(connection).Decode(&one)
 		said <- one
 		_ = json.NewEncoder(connection).Encode(answer)

@@ -1,4 +1,6 @@
-package netpol
+// Package plugin is the network plugin that tells the enforcement of NetworkPolicy of each Pod. It stands on Go's own packages
+// only, since its program is started twice for each life of a Pod: what that program links, every Pod waits for.
+package plugin
 
 import (
 	"encoding/json"
@@ -9,12 +11,10 @@ import (
 	"os"
 	"strings"
 	"time"
-
-	"k8s.io/apimachinery/pkg/types"
 )
 
-// PluginName is the type under which the network plugin stands in a node's CNI configuration.
-const PluginName = "ordinal-policies"
+// Name is the type under which the network plugin stands in a node's CNI configuration, and the name of its program.
+const Name = "ordinal-policies"
 
 // The enforcement may just be restarting; the kubelet would try a failed Pod again only much later.
 const (
@@ -22,18 +22,34 @@ const (
 	dialPoll  = 20 * time.Millisecond
 )
 
-// pluginConfig is the part of the network's configuration that the plugin reads.
-type pluginConfig struct {
+// Announcement is what the network plugin says of a Pod, before the Pod's first process runs.
+type Announcement struct {
+	Namespace string `json:"namespace"`
+	Name      string `json:"name"`
+	UID       string `json:"uid"`
+	IP        string `json:"ip"`
+	// Sandbox tells two lives of one Pod apart: the end of the first may be announced after the second began.
+	Sandbox string `json:"sandbox"`
+	IsGone  bool   `json:"isGone,omitempty"`
+}
+
+// Reply is empty when the Pod may run.
+type Reply struct {
+	Error string `json:"error,omitempty"`
+}
+
+// config is the part of the network's configuration that the plugin reads.
+type config struct {
 	CNIVersion string          `json:"cniVersion"`
 	Socket     string          `json:"socket"`
 	PrevResult json.RawMessage `json:"prevResult"`
 }
 
-// Plugin is a CNI plugin, chained behind the one that gives a Pod its address: it holds the Pod back until the policies
+// Main is a CNI plugin, chained behind the one that gives a Pod its address: it holds the Pod back until the policies
 // that select it are enforced, so that a Pod's first packet is judged already.
 // https://github.com/containernetworking/cni/blob/spec-v1.0.0/SPEC.md
-func Plugin() {
-	result, err := plugin(os.Getenv("CNI_COMMAND"), os.Getenv("CNI_ARGS"), os.Getenv("CNI_CONTAINERID"), os.Stdin)
+func Main() {
+	result, err := run(os.Getenv("CNI_COMMAND"), os.Getenv("CNI_ARGS"), os.Getenv("CNI_CONTAINERID"), os.Stdin)
 	if err != nil {
 		_ = json.NewEncoder(os.Stdout).Encode(map[string]any{"cniVersion": "1.0.0", "code": 100, "msg": err.Error()})
 		os.Exit(1)
@@ -41,41 +57,41 @@ func Plugin() {
 	_, _ = os.Stdout.Write(result)
 }
 
-func plugin(command, args, sandbox string, stdin io.Reader) ([]byte, error) {
+func run(command, args, sandbox string, stdin io.Reader) ([]byte, error) {
 	if command == "VERSION" {
 		return []byte(`{"cniVersion":"1.0.0","supportedVersions":["0.4.0","1.0.0"]}`), nil
 	}
-	var config pluginConfig
-	if err := json.NewDecoder(stdin).Decode(&config); err != nil {
+	var network config
+	if err := json.NewDecoder(stdin).Decode(&network); err != nil {
 		return nil, err
 	}
 	said := parseArgs(args)
 	said.Sandbox = sandbox
 	switch command {
 	case "ADD":
-		ip, err := firstAddress(config.PrevResult)
+		ip, err := firstAddress(network.PrevResult)
 		if err != nil {
 			return nil, err
 		}
 		said.IP = ip
-		return config.PrevResult, announce(config.Socket, said, dialLimit)
+		return network.PrevResult, announce(network.Socket, said, dialLimit)
 	case "DEL":
 		said.IsGone = true
 		// Without the enforcement there is nothing to forget; a deletion must not fail for it.
-		_ = announce(config.Socket, said, 0)
+		_ = announce(network.Socket, said, 0)
 	}
 	return nil, nil
 }
 
 // parseArgs reads "K8S_POD_NAMESPACE=a;K8S_POD_NAME=b;…".
-func parseArgs(args string) announcement {
+func parseArgs(args string) Announcement {
 	values := map[string]string{}
 	for _, pair := range strings.Split(args, ";") {
 		key, value, _ := strings.Cut(pair, "=")
 		values[key] = value
 	}
-	return announcement{
-		Namespace: values["K8S_POD_NAMESPACE"], Name: values["K8S_POD_NAME"], UID: types.UID(values["K8S_POD_UID"]),
+	return Announcement{
+		Namespace: values["K8S_POD_NAMESPACE"], Name: values["K8S_POD_NAME"], UID: values["K8S_POD_UID"],
 	}
 }
 
@@ -96,7 +112,7 @@ func firstAddress(result json.RawMessage) (string, error) {
 	return "", fmt.Errorf("the plugin before this one gave no address")
 }
 
-func announce(socket string, said announcement, limit time.Duration) error {
+func announce(socket string, said Announcement, limit time.Duration) error {
 	connection, err := dial(socket, limit)
 	if err != nil {
 		return fmt.Errorf("the enforcement of policies does not answer: %w", err)
@@ -105,7 +121,7 @@ func announce(socket string, said announcement, limit time.Duration) error {
 	if err := json.NewEncoder(connection).Encode(said); err != nil {
 		return err
 	}
-	var answer reply
+	var answer Reply
 	if err := json.NewDecoder(connection).Decode(&answer); err != nil {
 		return err
 	}
