@@ -17,6 +17,10 @@ export type Life = {
   readonly isWitnessed: boolean
 }
 
+/** It was told to end, or is gone. */
+export const isEnding = ({ type, object }: ObjectEvent): boolean =>
+  type === 'DELETED' || object.metadata.deletionTimestamp !== undefined
+
 export const isAlive = ({ last }: Life): boolean => last.type !== 'DELETED'
 
 /** A record does not change once it is read, and each of a lab's checks asks the same of it. */

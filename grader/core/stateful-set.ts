@@ -1,9 +1,11 @@
 /** A StatefulSet as the rules see it, and which Pods are its own. */
 import * as z from 'zod'
+import { unmet, type CheckResult, type ReasonArgs } from '#domain/check-result'
 import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { ObjectEvent, Observation } from '#domain/observation'
+import type { History } from './check.ts'
 import { isServing, readPod } from './pod.ts'
-import { allAlive, controllerOf, isAlive, livesOf, type Life } from './record.ts'
+import { allAlive, controllerOf, evidenceOf, incompleteRecord, isAlive, livesOf, type Life } from './record.ts'
 
 const claimTemplateSchema = z.object({
   metadata: z.object({ name: z.string().default('') }).default({ name: '' }),
@@ -60,6 +62,26 @@ export function latestSetNamed(observation: Observation, name: string): Life | u
   const latest = setsNamed(observation, name).at(-1)
   return latest && isAlive(latest) ? latest : undefined
 }
+
+/**
+ * The newest set of a name, or why there is none.
+ * @param kinds that the record has to be whole in besides
+ */
+export const presentSet = (observation: Observation, name: string, kinds: readonly string[]): Life | CheckResult =>
+  incompleteRecord(observation, ['StatefulSet', ...kinds]) ??
+  latestSetNamed(observation, name) ??
+  unmet('StatefulSetMissing', { args: { statefulSet: name } })
+
+/** The volumes that the set's templates make claims for. */
+export const claimTemplateNames = ({ last }: Life): string[] =>
+  readStatefulSet(last.object).spec.volumeClaimTemplates.map(({ metadata }) => metadata.name)
+
+export const noClaimTemplate = (set: Life, args: ReasonArgs = {}): CheckResult =>
+  unmet('NoClaimTemplate', {
+    args: { statefulSet: set.name, ...args },
+    evidence: [evidenceOf(set.last)],
+    path: { kind: 'StatefulSet', name: set.name, path: 'spec.volumeClaimTemplates' },
+  })
 
 /**
  * The ordinal in a Pod's name, or undefined when the name is not `<set>-<ordinal>`.
@@ -138,12 +160,13 @@ export const revisionOf = ({ object }: ObjectEvent): string =>
   object.metadata.labels?.['controller-revision-hash'] ?? ''
 
 /** What was told of a set and of Pods with its names since it was made: only there can what is said of them change. */
-export function eventsOfSet({ events }: Observation, set: Life): ObjectEvent[] {
+export function historyOfSet(observation: Observation, name: string): History | undefined {
+  const since = latestSetNamed(observation, name)
+  if (!since) return undefined
   const isAbout = ({ kind, object: { metadata } }: ObjectEvent) =>
     kind === 'StatefulSet'
-      ? metadata.uid === set.uid
-      : kind === 'Pod' && podOrdinal(set.name, metadata.name) !== undefined
-  return events.filter(
-    (event): event is ObjectEvent => event.seq >= set.first.seq && 'object' in event && isAbout(event),
-  )
+      ? metadata.uid === since.uid
+      : kind === 'Pod' && podOrdinal(name, metadata.name) !== undefined
+  const told = observation.events.filter((event) => event.seq >= since.first.seq && 'object' in event && isAbout(event))
+  return { since, moments: told.map(({ seq }) => seq) }
 }

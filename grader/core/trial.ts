@@ -120,16 +120,22 @@ export function stateAtVersion({ events }: Life, version: string): Life['last'] 
 export const eventsAfterVersion = ({ events }: Life, version: string): Life['events'] =>
   events.filter(({ object }) => isNewer(object.metadata.resourceVersion, version))
 
+/** The Pods that the set controlled when the API server had come to a version. */
+export const podsAtVersion = ({ observation, set }: Trial, version: string): Life[] =>
+  livesOf(observation, 'Pod').filter((pod) => {
+    const then = stateAtVersion(pod, version)
+    return then !== undefined && controllerOf(then)?.uid === set.uid
+  })
+
 /** The Pods of the set that were there and not ending when it was told to have fewer, and that it then had to give up. */
-export function condemnedBy({ observation, set }: Trial, scaling: ActEvent): { ordinal: number; pod: Life }[] {
-  const remaining = readStatefulSet(set.last.object).spec.ordinals.start + Number(scaling.args['to'])
-  return livesOf(observation, 'Pod')
+export function condemnedBy(trial: Trial, { args, resourceVersion }: ActEvent): { ordinal: number; pod: Life }[] {
+  const { set } = trial
+  const remaining = readStatefulSet(set.last.object).spec.ordinals.start + Number(args['to'])
+  return podsAtVersion(trial, resourceVersion)
     .flatMap((pod) => {
       const ordinal = podOrdinal(set.name, pod.name)
-      const state = stateAtVersion(pod, scaling.resourceVersion)
-      const isOwn = state !== undefined && controllerOf(state)?.uid === set.uid
-      const isEnding = state?.object.metadata.deletionTimestamp !== undefined
-      return ordinal !== undefined && ordinal >= remaining && isOwn && !isEnding ? [{ ordinal, pod }] : []
+      const isEnding = stateAtVersion(pod, resourceVersion)?.object.metadata.deletionTimestamp !== undefined
+      return ordinal !== undefined && ordinal >= remaining && !isEnding ? [{ ordinal, pod }] : []
     })
     .sort((one, other) => one.ordinal - other.ordinal)
 }

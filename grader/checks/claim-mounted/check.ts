@@ -21,8 +21,8 @@ import {
 } from '../../core/mounts.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
 import { quantity } from '../../core/quantity.ts'
-import { evidenceOf, findAlive, incompleteRecord, type Life } from '../../core/record.ts'
-import { latestSetNamed, podsOfSet, readStatefulSet } from '../../core/stateful-set.ts'
+import { evidenceOf, findAlive, type Life } from '../../core/record.ts'
+import { claimTemplateNames, noClaimTemplate, podsOfSet, presentSet } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({
   statefulSet: objectName,
@@ -47,19 +47,13 @@ export const claimMounted: Check<Params> = {
   params,
   judge(observation, wanted) {
     const { statefulSet, path: folder, replicas } = wanted
-    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod', 'PersistentVolumeClaim'])
-    if (incomplete) return incomplete
-    const set = latestSetNamed(observation, statefulSet)
-    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet } })
-    const templates = readStatefulSet(set.last.object).spec.volumeClaimTemplates.map(({ metadata }) => metadata.name)
-    const evidence = [evidenceOf(set.last)]
-    if (templates.length === 0) {
-      const path = { kind: 'StatefulSet', name: statefulSet, path: 'spec.volumeClaimTemplates' }
-      return unmet('NoClaimTemplate', { args: { statefulSet, folder }, evidence, path })
-    }
+    const set = presentSet(observation, statefulSet, ['Pod', 'PersistentVolumeClaim'])
+    if ('status' in set) return set
+    const templates = claimTemplateNames(set)
+    if (templates.length === 0) return noClaimTemplate(set, { folder })
     const pods = podsOfSet(observation, set).own.map(({ life }) => life)
     const args = { statefulSet, folder, pods: pods.length, wanted: replicas }
-    if (pods.length < replicas) return unknown('blocked', 'PodsMissing', { args, evidence })
+    if (pods.length < replicas) return unknown('blocked', 'PodsMissing', { args, evidence: [evidenceOf(set.last)] })
     const failure = pods
       .map((pod) => judgePod(observation, pod, templates, wanted))
       .find((result) => result !== undefined)

@@ -6,8 +6,8 @@ import type { Check } from '../../core/check.ts'
 import { claimName, differenceFromTemplate, readClaim } from '../../core/claim.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
 import { claimsOf, isVolumeMounted, readPod, type Pod } from '../../core/pod.ts'
-import { allAlive, evidenceOf, findAlive, incompleteRecord, type Life } from '../../core/record.ts'
-import { latestSetNamed, podsOfSet, readStatefulSet, type ClaimTemplate } from '../../core/stateful-set.ts'
+import { allAlive, evidenceOf, findAlive, type Life } from '../../core/record.ts'
+import { noClaimTemplate, podsOfSet, readStatefulSet, presentSet, type ClaimTemplate } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({
   statefulSet: objectName,
@@ -21,14 +21,14 @@ export const claimPerPod: Check<z.infer<typeof params>> = {
   reads: ['StatefulSet', 'Pod', 'PersistentVolumeClaim'],
   params,
   judge(observation, { statefulSet: name, replicas }) {
-    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod', 'PersistentVolumeClaim'])
-    if (incomplete) return incomplete
-    const set = latestSetNamed(observation, name)
-    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
+    const set = presentSet(observation, name, ['Pod', 'PersistentVolumeClaim'])
+    if ('status' in set) return set
     const templates = readStatefulSet(set.last.object).spec.volumeClaimTemplates
     const pods = podsOfSet(observation, set).own.map(({ life }) => life)
-    const failure = sharedClaim(observation, pods) ?? noTemplates(set, templates) ?? tooFewPods(set, pods, replicas)
-    if (failure) return failure
+    const shared = sharedClaim(observation, pods)
+    if (shared) return shared
+    if (templates.length === 0) return noClaimTemplate(set)
+    if (pods.length < replicas) return tooFewPods(set, pods, replicas)
     const judged = pods.flatMap((pod) => templates.map((template) => judgeClaim(observation, pod, template)))
     const wrong = judged.find((result) => 'status' in result)
     if (wrong && 'status' in wrong) return wrong
@@ -56,14 +56,7 @@ function sharedClaim(observation: Observation, own: readonly Life[]): CheckResul
   return undefined
 }
 
-function noTemplates(set: Life, templates: readonly ClaimTemplate[]): CheckResult | undefined {
-  if (templates.length > 0) return undefined
-  const path = { kind: 'StatefulSet', name: set.name, path: 'spec.volumeClaimTemplates' }
-  return unmet('NoClaimTemplate', { args: { statefulSet: set.name }, evidence: [evidenceOf(set.last)], path })
-}
-
-function tooFewPods(set: Life, pods: readonly Life[], wanted: number): CheckResult | undefined {
-  if (pods.length >= wanted) return undefined
+function tooFewPods(set: Life, pods: readonly Life[], wanted: number): CheckResult {
   const args = { statefulSet: set.name, pods: pods.length, wanted }
   return unknown('blocked', 'PodsMissing', { args, evidence: [evidenceOf(set.last)] })
 }

@@ -5,19 +5,13 @@
 import * as z from 'zod'
 import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
+import { trialOfClaims } from '../../core/claim-fate.ts'
 import { claimName } from '../../core/claim.ts'
 import { objectName } from '../../core/parameters.ts'
 import { claimsOf, readPod } from '../../core/pod.ts'
 import { evidenceOf, gapAfter, livesOf, stateAt, type Life } from '../../core/record.ts'
-import { readStatefulSet } from '../../core/stateful-set.ts'
-import {
-  evidenceOfAct,
-  replacementIn,
-  stateAtVersion,
-  trialOf,
-  type Replacement,
-  type Trial,
-} from '../../core/trial.ts'
+import { claimTemplateNames } from '../../core/stateful-set.ts'
+import { evidenceOfAct, replacementIn, stateAtVersion, type Replacement, type Trial } from '../../core/trial.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
 
@@ -28,29 +22,20 @@ export const claimReattached: Check<z.infer<typeof params>> = {
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['replace'] }),
   judge(observation, { statefulSet }) {
-    const trial = trialOf(observation, statefulSet, ['PersistentVolumeClaim'])
+    const trial = trialOfClaims(observation, statefulSet)
     if ('status' in trial) return trial
-    const templates = readStatefulSet(trial.set.last.object).spec.volumeClaimTemplates.map(
-      ({ metadata }) => metadata.name,
-    )
-    if (templates.length === 0) return noTemplate(trial)
     const replacement = replacementIn(trial)
     if ('status' in replacement) return replacement
     const { deletion, next, settling } = replacement
     const gap = gapAfter(observation, 'PersistentVolumeClaim', deletion.resourceVersion, settling.seq)
     if (gap) return gap
-    const claims = templates.map((template) => judgeClaim(trial, replacement, template))
+    const claims = claimTemplateNames(trial.set).map((template) => judgeClaim(trial, replacement, template))
     const wrong = claims.find((result) => 'status' in result)
     if (wrong && 'status' in wrong) return wrong
     const args = { statefulSet, pod: next.name, claims: claims.length }
     const kept = claims.flatMap((result) => ('status' in result ? [] : [evidenceOf(result.first)]))
     return met('SameClaim', { args, evidence: [evidenceOfAct(deletion), ...kept, evidenceOf(next.last)] })
   },
-}
-
-function noTemplate({ set }: Trial): CheckResult {
-  const path = { kind: 'StatefulSet', name: set.name, path: 'spec.volumeClaimTemplates' }
-  return unmet('NoClaimTemplate', { args: { statefulSet: set.name }, evidence: [evidenceOf(set.last)], path })
 }
 
 /** The claim, or why the new Pod has not got the old one's. */

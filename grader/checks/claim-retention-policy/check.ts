@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { met, unmet, type CheckResult } from '#domain/check-result'
 import type { ActEvent } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
-import { claimTemplateNames, fatesAtDeletion, fatesAtScaleDown, type ClaimFate } from '../../core/claim-fate.ts'
+import { fatesAtDeletion, fatesAtScaleDown, trialOfClaims, type ClaimFate } from '../../core/claim-fate.ts'
 import { objectName } from '../../core/parameters.ts'
 import { evidenceOf, gapAfter } from '../../core/record.ts'
 import {
@@ -16,7 +16,6 @@ import {
   notReached,
   scaledDown,
   settled,
-  trialOf,
   type Trial,
 } from '../../core/trial.ts'
 
@@ -46,12 +45,8 @@ export const claimRetentionPolicy: Check<z.infer<typeof params>> = {
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['scale', 'delete'] }),
   judge(observation, { statefulSet, whenDeleted, whenScaled }) {
-    const trial = trialOf(observation, statefulSet, ['PersistentVolumeClaim'])
+    const trial = trialOfClaims(observation, statefulSet)
     if ('status' in trial) return trial
-    if (claimTemplateNames(trial).length === 0) {
-      const path = { kind: 'StatefulSet', name: statefulSet, path: 'spec.volumeClaimTemplates' }
-      return unmet('NoClaimTemplate', { args: { statefulSet }, evidence: [evidenceOf(trial.set.last)], path })
-    }
     const scaling = scaledDown(trial)
     if (!scaling) return notReached(trial, 'ScaledDown')
     // What went with the set had stayed until then.

@@ -2,10 +2,10 @@
 import * as z from 'zod'
 import { met, unmet } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
-import { claimTemplateNames, fatesAtDeletion } from '../../core/claim-fate.ts'
+import { fatesAtDeletion, trialOfClaims } from '../../core/claim-fate.ts'
 import { objectName } from '../../core/parameters.ts'
 import { evidenceOf, gapAfter } from '../../core/record.ts'
-import { deletionOf, evidenceOfAct, notReached, settled, trialOf } from '../../core/trial.ts'
+import { deletionOf, evidenceOfAct, notReached, settled } from '../../core/trial.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
 
@@ -16,13 +16,8 @@ export const claimsKeptAfterDelete: Check<z.infer<typeof params>> = {
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['delete'] }),
   judge(observation, { statefulSet }) {
-    const trial = trialOf(observation, statefulSet, ['PersistentVolumeClaim'])
+    const trial = trialOfClaims(observation, statefulSet)
     if ('status' in trial) return trial
-    const path = (field: string) => ({ kind: 'StatefulSet', name: statefulSet, path: field })
-    if (claimTemplateNames(trial).length === 0) {
-      const evidence = [evidenceOf(trial.set.last)]
-      return unmet('NoClaimTemplate', { args: { statefulSet }, evidence, path: path('spec.volumeClaimTemplates') })
-    }
     const deletion = deletionOf(observation, statefulSet)
     if (!deletion) return notReached(trial, 'SetGone')
     const fates = fatesAtDeletion(trial, deletion)
@@ -31,7 +26,11 @@ export const claimsKeptAfterDelete: Check<z.infer<typeof params>> = {
       return unmet('ClaimGoesWithSet', {
         args: { statefulSet, pod: lost.pod, claim: lost.claim.name },
         evidence: [evidenceOfAct(deletion), evidenceOf(lost.loss)],
-        path: path('spec.persistentVolumeClaimRetentionPolicy.whenDeleted'),
+        path: {
+          kind: 'StatefulSet',
+          name: statefulSet,
+          path: 'spec.persistentVolumeClaimRetentionPolicy.whenDeleted',
+        },
       })
     }
     const settling = settled(trial, 'SetGone')

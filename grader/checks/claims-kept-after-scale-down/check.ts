@@ -3,10 +3,10 @@ import * as z from 'zod'
 import { met, unmet, type CheckResult } from '#domain/check-result'
 import type { ActEvent, ObjectEvent } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
-import { claimTemplateNames, fatesAtScaleDown, type ClaimFate } from '../../core/claim-fate.ts'
+import { fatesAtScaleDown, trialOfClaims, type ClaimFate } from '../../core/claim-fate.ts'
 import { objectName } from '../../core/parameters.ts'
 import { evidenceOf, gapAfter } from '../../core/record.ts'
-import { evidenceOfAct, notReached, scaledDown, settled, trialOf, type Trial } from '../../core/trial.ts'
+import { evidenceOfAct, notReached, scaledDown, settled, type Trial } from '../../core/trial.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
 
@@ -17,13 +17,8 @@ export const claimsKeptAfterScaleDown: Check<z.infer<typeof params>> = {
   params,
   trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['scale'] }),
   judge(observation, { statefulSet }) {
-    const trial = trialOf(observation, statefulSet, ['PersistentVolumeClaim'])
+    const trial = trialOfClaims(observation, statefulSet)
     if ('status' in trial) return trial
-    const { set } = trial
-    if (claimTemplateNames(trial).length === 0) {
-      const path = { kind: 'StatefulSet', name: set.name, path: 'spec.volumeClaimTemplates' }
-      return unmet('NoClaimTemplate', { args: { statefulSet }, evidence: [evidenceOf(set.last)], path })
-    }
     const scaling = scaledDown(trial)
     if (!scaling) return notReached(trial, 'ScaledDown')
     const claims = fatesAtScaleDown(trial, scaling)

@@ -9,9 +9,16 @@ import type { Check } from '../../core/check.ts'
 import { claimName } from '../../core/claim.ts'
 import { objectName } from '../../core/parameters.ts'
 import { isRunningAndReady, readPod } from '../../core/pod.ts'
-import { evidenceOf, gapSince, incompleteRecord, livesOf, notWitnessed, type Life } from '../../core/record.ts'
+import { evidenceOf, gapSince, livesOf, notWitnessed, type Life } from '../../core/record.ts'
 import { isNewer } from '../../core/recording/resource-version.ts'
-import { latestSetNamed, makerOf, podOrdinal, readStatefulSet } from '../../core/stateful-set.ts'
+import {
+  claimTemplateNames,
+  makerOf,
+  noClaimTemplate,
+  podOrdinal,
+  readStatefulSet,
+  presentSet,
+} from '../../core/stateful-set.ts'
 import { stateAtVersion } from '../../core/trial.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
@@ -23,17 +30,12 @@ export const claimsReused: Check<z.infer<typeof params>> = {
   reads: kinds,
   params,
   judge(observation, { statefulSet }) {
-    const incomplete = incompleteRecord(observation, kinds)
-    if (incomplete) return incomplete
-    const set = latestSetNamed(observation, statefulSet)
-    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet } })
+    const set = presentSet(observation, statefulSet, kinds)
+    if ('status' in set) return set
     const unseen = notWitnessed(observation, set)
     if (unseen) return unseen
-    const templates = readStatefulSet(set.last.object).spec.volumeClaimTemplates.map(({ metadata }) => metadata.name)
-    if (templates.length === 0) {
-      const path = { kind: 'StatefulSet', name: statefulSet, path: 'spec.volumeClaimTemplates' }
-      return unmet('NoClaimTemplate', { args: { statefulSet }, evidence: [evidenceOf(set.last)], path })
-    }
+    const templates = claimTemplateNames(set)
+    if (templates.length === 0) return noClaimTemplate(set)
     const judged = returnsOf(observation, set).map((pods) => judgeReturn(observation, pods, templates))
     const good = judged.find(({ status }) => status === 'True')
     if (good) return good

@@ -12,17 +12,8 @@ import type { Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { creationsOf, isOutOfOrder, predecessorReady, type Creation } from '../../core/creations.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
-import {
-  controllerOf,
-  evidenceOf,
-  gapSince,
-  incompleteRecord,
-  livesOf,
-  notWitnessed,
-  stateAt,
-  type Life,
-} from '../../core/record.ts'
-import { latestSetNamed, makerOf, readStatefulSet, setsNamed } from '../../core/stateful-set.ts'
+import { controllerOf, evidenceOf, gapSince, livesOf, notWitnessed, stateAt, type Life } from '../../core/record.ts'
+import { makerOf, readStatefulSet, presentSet, setsNamed } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({
   statefulSet: objectName,
@@ -37,11 +28,9 @@ export const createdInOrdinalOrder: Check<z.infer<typeof params>> = {
   params,
   trial: ({ statefulSet, replicas }) => ({ statefulSet, replicas, acts: [] }),
   judge(observation, { statefulSet: name, replicas }) {
-    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])
-    if (incomplete) return incomplete
+    const set = presentSet(observation, name, ['Pod'])
+    if ('status' in set) return set
     const sets = setsNamed(observation, name)
-    const set = latestSetNamed(observation, name)
-    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
     const { made, adopted } = creationsOf(observation, set, sets)
     const makers = sets.filter(({ uid }) => uid === set.uid || made.some(({ maker }) => maker === uid))
     const unseen = [...makers, ...made.map(({ pod }) => pod)]

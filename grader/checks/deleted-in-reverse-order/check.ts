@@ -10,7 +10,7 @@ import type { ActEvent, ObjectEvent } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { objectName } from '../../core/parameters.ts'
 import { isDisrupted, readPod } from '../../core/pod.ts'
-import { evidenceOf, gapAfter, type Life } from '../../core/record.ts'
+import { evidenceOf, gapAfter, isEnding, type Life } from '../../core/record.ts'
 import { isNewer } from '../../core/recording/resource-version.ts'
 import { readStatefulSet } from '../../core/stateful-set.ts'
 import {
@@ -57,9 +57,7 @@ type End = { readonly pod: Life; readonly began: ObjectEvent | undefined; readon
 
 function endOf(pod: Life, version: string): End {
   const events = eventsAfterVersion(pod, version)
-  const isGone = ({ type }: ObjectEvent) => type === 'DELETED'
-  const began = events.find((event) => isGone(event) || event.object.metadata.deletionTimestamp !== undefined)
-  return { pod, began, gone: events.find(isGone) }
+  return { pod, began: events.find(isEnding), gone: events.find(({ type }) => type === 'DELETED') }
 }
 
 const beganTooSoon = ({ began }: End, above: End | undefined): boolean =>

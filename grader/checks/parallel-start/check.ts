@@ -8,11 +8,11 @@ import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { ActEvent } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { creationsOf } from '../../core/creations.ts'
-import { barrierWhileHeld } from '../../core/held.ts'
+import { firstWhileHeld } from '../../core/held.ts'
 import { objectName } from '../../core/parameters.ts'
-import { controllerOf, evidenceOf, gapSince, livesOf, type Life } from '../../core/record.ts'
+import { evidenceOf, gapSince, type Life } from '../../core/record.ts'
 import { readStatefulSet, wantedOrdinals } from '../../core/stateful-set.ts'
-import { evidenceOfAct, notReached, stateAtVersion, trialOf, type Trial } from '../../core/trial.ts'
+import { evidenceOfAct, podsAtVersion, stateAtVersion, trialOf, type Trial } from '../../core/trial.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
 
@@ -26,22 +26,18 @@ export const parallelStart: Check<z.infer<typeof params>> = {
     const trial = trialOf(observation, statefulSet, [])
     if ('status' in trial) return trial
     const { set } = trial
-    const { start } = readStatefulSet(set.first.object).spec.ordinals
-    const first = creationsOf(observation, set, [set]).made.find(({ ordinal }) => ordinal === start)?.pod
-    const barrier = first && barrierWhileHeld(trial, first)
-    if (!first || !barrier) return notReached(trial, 'Started')
-    return gapSince(observation, 'Pod', set, barrier.seq) ?? judgeAtBarrier(trial, first, barrier)
+    const held = firstWhileHeld(trial, creationsOf(observation, set, [set]).made)
+    if ('status' in held) return held
+    return gapSince(observation, 'Pod', set, held.barrier.seq) ?? judgeAtBarrier(trial, held.first, held.barrier)
   },
 }
 
-function judgeAtBarrier({ observation, set }: Trial, first: Life, barrier: ActEvent): CheckResult {
+function judgeAtBarrier(trial: Trial, first: Life, barrier: ActEvent): CheckResult {
+  const { set } = trial
   const state = stateAtVersion(set, barrier.resourceVersion) ?? set.last
   const wanted = readStatefulSet(state.object)
   const names = wantedOrdinals(wanted).map((ordinal) => `${set.name}-${ordinal}`)
-  const there = livesOf(observation, 'Pod').filter((pod) => {
-    const then = stateAtVersion(pod, barrier.resourceVersion)
-    return then !== undefined && controllerOf(then)?.uid === set.uid
-  })
+  const there = podsAtVersion(trial, barrier.resourceVersion)
   const missing = names.find((name) => there.every((pod) => pod.name !== name))
   const { podManagementPolicy: policy } = wanted.spec
   const args = { statefulSet: set.name, first: first.name, pods: there.length, wanted: names.length }

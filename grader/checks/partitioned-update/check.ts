@@ -9,11 +9,11 @@ import type { Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { objectName } from '../../core/parameters.ts'
 import { isServing, readPod } from '../../core/pod.ts'
-import { evidenceOf, incompleteRecord, notWitnessed, type Life } from '../../core/record.ts'
+import { evidenceOf, notWitnessed, type Life } from '../../core/record.ts'
 import {
-  eventsOfSet,
+  historyOfSet,
   isObserved,
-  latestSetNamed,
+  presentSet,
   podsOfSet,
   readStatefulSet,
   revisionOf,
@@ -34,15 +34,10 @@ export const partitionedUpdate: Check<z.infer<typeof params>> = {
   kind: 'trace',
   reads: ['StatefulSet', 'Pod'],
   params,
-  history(observation, { statefulSet }) {
-    const since = latestSetNamed(observation, statefulSet)
-    return since && { since, moments: eventsOfSet(observation, since).map(({ seq }) => seq) }
-  },
+  history: (observation, { statefulSet }) => historyOfSet(observation, statefulSet),
   judge(observation, { statefulSet: name, partition }) {
-    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])
-    if (incomplete) return incomplete
-    const life = latestSetNamed(observation, name)
-    if (!life) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
+    const life = presentSet(observation, name, ['Pod'])
+    if ('status' in life) return life
     const set = readStatefulSet(life.last.object)
     if (!isObserved(set)) return unknown('platform', 'NotObservedYet', { args: { statefulSet: name } })
     return wrongStrategy(life, set, partition) ?? nothingChanged(life, set) ?? judgePods(observation, life, set)

@@ -7,11 +7,11 @@ import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
-import { evidenceOf, gapSince, incompleteRecord, notWitnessed, type Life } from '../../core/record.ts'
+import { evidenceOf, gapSince, notWitnessed, type Life } from '../../core/record.ts'
 import {
-  eventsOfSet,
+  historyOfSet,
   isObserved,
-  latestSetNamed,
+  presentSet,
   makerOf,
   podsOfSet,
   readStatefulSet,
@@ -32,15 +32,10 @@ export const podsKept: Check<z.infer<typeof params>> = {
   kind: 'trace',
   reads: ['StatefulSet', 'Pod'],
   params,
-  history(observation, { statefulSet }) {
-    const since = latestSetNamed(observation, statefulSet)
-    return since && { since, moments: eventsOfSet(observation, since).map(({ seq }) => seq) }
-  },
+  history: (observation, { statefulSet }) => historyOfSet(observation, statefulSet),
   judge(observation, { statefulSet: name, replicas }) {
-    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])
-    if (incomplete) return incomplete
-    const set = latestSetNamed(observation, name)
-    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
+    const set = presentSet(observation, name, ['Pod'])
+    if ('status' in set) return set
     const unseen = notWitnessed(observation, set) ?? gapSince(observation, 'StatefulSet', set, Infinity)
     if (unseen) return unseen
     const args = { statefulSet: name }

@@ -5,12 +5,12 @@ import type { Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
 import { hindranceOf, isServing, readPod, type Pod } from '../../core/pod.ts'
-import { evidenceOf, incompleteRecord, type Life } from '../../core/record.ts'
+import { evidenceOf, type Life } from '../../core/record.ts'
 import {
-  eventsOfSet,
+  historyOfSet,
   isObserved,
   isStable,
-  latestSetNamed,
+  presentSet,
   podsOfSet,
   readStatefulSet,
   wantedOrdinals,
@@ -31,15 +31,10 @@ export const readyReplicas: Check<Params> = {
   kind: 'spec',
   reads: ['StatefulSet', 'Pod'],
   params,
-  history(observation, { statefulSet }) {
-    const since = latestSetNamed(observation, statefulSet)
-    return since && { since, moments: eventsOfSet(observation, since).map(({ seq }) => seq) }
-  },
+  history: (observation, { statefulSet }) => historyOfSet(observation, statefulSet),
   judge(observation, { statefulSet: name, replicas, images }) {
-    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])
-    if (incomplete) return incomplete
-    const life = latestSetNamed(observation, name)
-    if (!life) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
+    const life = presentSet(observation, name, ['Pod'])
+    if ('status' in life) return life
     const set = readStatefulSet(life.last.object)
     const path = { kind: 'StatefulSet', name, path: 'spec.replicas' }
     const args = { statefulSet: name, replicas: set.spec.replicas, wanted: replicas }

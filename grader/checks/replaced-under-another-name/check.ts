@@ -9,7 +9,16 @@ import type { Check } from '../../core/check.ts'
 import { deploymentNamed, isServingPod, podsMadeBy } from '../../core/deployment.ts'
 import { objectName } from '../../core/parameters.ts'
 import { claimsOf, isRunningAndReady, readPod } from '../../core/pod.ts'
-import { controllerOf, evidenceOf, gapSince, incompleteRecord, isAlive, livesOf, type Life } from '../../core/record.ts'
+import {
+  controllerOf,
+  evidenceOf,
+  gapSince,
+  incompleteRecord,
+  isAlive,
+  isEnding,
+  livesOf,
+  type Life,
+} from '../../core/record.ts'
 import { isNewer } from '../../core/recording/resource-version.ts'
 import { stateAtVersion } from '../../core/trial.ts'
 
@@ -59,8 +68,8 @@ function lossesIn(observation: Observation, deployment: Life): Loss[] {
   const pods = podsMadeBy(observation, deployment)
   const replicaSets = livesOf(observation, 'ReplicaSet')
   return pods.flatMap((lost) => {
-    const end = lost.events.find(isEnd)
-    const wasReady = lost.events.some((event) => !isEnd(event) && isRunningAndReady(readPod(event.object)))
+    const end = lost.events.find(isEnding)
+    const wasReady = lost.events.some((event) => !isEnding(event) && isRunningAndReady(readPod(event.object)))
     const replicaSet = replicaSets.find(({ uid }) => uid === controllerOf(lost.first)?.uid)
     if (!end || !wasReady || !replicaSet) return []
     // A Pod that a scale-down or a rollout takes is not missed: as many as are wanted stay without it.
@@ -76,9 +85,6 @@ function lossesIn(observation: Observation, deployment: Life): Loss[] {
   })
 }
 
-const isEnd = ({ type, object }: ObjectEvent): boolean =>
-  type === 'DELETED' || object.metadata.deletionTimestamp !== undefined
-
 const replicasSchema = z.object({ spec: z.object({ replicas: z.number().default(1) }).prefault({}) })
 const versionOf = ({ object }: ObjectEvent): string => object.metadata.resourceVersion
 
@@ -89,7 +95,7 @@ const wantedAt = (replicaSet: Life, end: ObjectEvent): number =>
 const livingBefore = (pods: readonly Life[], replicaSet: Life, end: ObjectEvent): number =>
   pods.filter((pod) => {
     const before = pod.events.findLast((event) => isNewer(versionOf(end), versionOf(event)))
-    return controllerOf(pod.first)?.uid === replicaSet.uid && before !== undefined && !isEnd(before)
+    return controllerOf(pod.first)?.uid === replicaSet.uid && before !== undefined && !isEnding(before)
   }).length
 
 const claimNames = ({ last }: Life): string[] =>

@@ -9,15 +9,8 @@ import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
 import { objectName } from '../../core/parameters.ts'
 import { hindranceOf, isRunningAndReady, isServing, readPod, type Pod } from '../../core/pod.ts'
-import { evidenceOf, gapSince, incompleteRecord, isAlive, livesOf, notWitnessed, type Life } from '../../core/record.ts'
-import {
-  eventsOfSet,
-  latestSetNamed,
-  makerOf,
-  podOrdinal,
-  readStatefulSet,
-  revisionOf,
-} from '../../core/stateful-set.ts'
+import { evidenceOf, gapSince, isAlive, livesOf, notWitnessed, type Life } from '../../core/record.ts'
+import { historyOfSet, presentSet, makerOf, podOrdinal, readStatefulSet, revisionOf } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
 
@@ -26,15 +19,10 @@ export const rolledBack: Check<z.infer<typeof params>> = {
   kind: 'trace',
   reads: ['StatefulSet', 'Pod'],
   params,
-  history(observation, { statefulSet }) {
-    const since = latestSetNamed(observation, statefulSet)
-    return since && { since, moments: eventsOfSet(observation, since).map(({ seq }) => seq) }
-  },
+  history: (observation, { statefulSet }) => historyOfSet(observation, statefulSet),
   judge(observation, { statefulSet: name }) {
-    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Pod'])
-    if (incomplete) return incomplete
-    const set = latestSetNamed(observation, name)
-    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
+    const set = presentSet(observation, name, ['Pod'])
+    if ('status' in set) return set
     const unseen = notWitnessed(observation, set) ?? gapSince(observation, 'Pod', set, Infinity)
     if (unseen) return unseen
     const pods = livesOf(observation, 'Pod').filter(

@@ -9,15 +9,15 @@ import type { ActEvent, ObjectEvent } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { objectName } from '../../core/parameters.ts'
 import { isDisrupted, isRunningAndReady, readPod } from '../../core/pod.ts'
-import { controllerOf, evidenceOf, gapAfter, livesOf, type Life } from '../../core/record.ts'
+import { evidenceOf, gapAfter, isEnding, livesOf, type Life } from '../../core/record.ts'
 import { isNewer } from '../../core/recording/resource-version.ts'
 import { makerOf, podOrdinal, readStatefulSet } from '../../core/stateful-set.ts'
 import {
   eventsAfterVersion,
   evidenceOfAct,
   notReached,
+  podsAtVersion,
   settled,
-  stateAtVersion,
   trialOf,
   type Trial,
 } from '../../core/trial.ts'
@@ -55,20 +55,14 @@ type Renewal = {
 }
 
 /** By ordinal. */
-function renewalsBy({ observation, set }: Trial, { resourceVersion: version }: ActEvent): Renewal[] {
+function renewalsBy(trial: Trial, { resourceVersion: version }: ActEvent): Renewal[] {
+  const { observation, set } = trial
   const lives = livesOf(observation, 'Pod')
-  const isOwn = (pod: Life) => {
-    const then = stateAtVersion(pod, version)
-    return then !== undefined && controllerOf(then)?.uid === set.uid
-  }
   const ordinal = ({ name }: Life) => podOrdinal(set.name, name) ?? -1
-  return lives
-    .filter(isOwn)
+  return podsAtVersion(trial, version)
     .sort((one, other) => ordinal(one) - ordinal(other))
     .map((former) => {
-      const began = eventsAfterVersion(former, version).find(
-        ({ type, object }) => type === 'DELETED' || object.metadata.deletionTimestamp !== undefined,
-      )
+      const began = eventsAfterVersion(former, version).find(isEnding)
       const ready = lives
         .filter(({ name, first }) => name === former.name && isNewer(first.object.metadata.resourceVersion, version))
         .filter((pod) => makerOf(pod) === set.uid)

@@ -4,8 +4,8 @@ import { met, unmet } from '#domain/check-result'
 import type { ObjectEvent } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
-import { evidenceOf, gapSince, incompleteRecord, notWitnessed } from '../../core/record.ts'
-import { isObserved, latestSetNamed, readStatefulSet } from '../../core/stateful-set.ts'
+import { evidenceOf, gapSince, notWitnessed } from '../../core/record.ts'
+import { isObserved, readStatefulSet, presentSet } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({
   statefulSet: objectName,
@@ -21,10 +21,8 @@ export const scaledDown: Check<z.infer<typeof params>> = {
   reads: ['StatefulSet'],
   params,
   judge(observation, { statefulSet, from, to }) {
-    const incomplete = incompleteRecord(observation, ['StatefulSet'])
-    if (incomplete) return incomplete
-    const set = latestSetNamed(observation, statefulSet)
-    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet } })
+    const set = presentSet(observation, statefulSet, [])
+    if ('status' in set) return set
     const unseen = notWitnessed(observation, set)
     if (unseen) return unseen
     const many = set.events.find((event) => readyOf(event) >= from)

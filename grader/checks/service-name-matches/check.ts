@@ -6,8 +6,8 @@ import * as z from 'zod'
 import { met, unknown, unmet } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
 import { objectName } from '../../core/parameters.ts'
-import { evidenceOf, findAlive, incompleteRecord } from '../../core/record.ts'
-import { latestSetNamed, readStatefulSet } from '../../core/stateful-set.ts'
+import { evidenceOf, findAlive } from '../../core/record.ts'
+import { readStatefulSet, presentSet } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({ statefulSet: objectName, service: objectName })
 
@@ -17,10 +17,8 @@ export const serviceNameMatches: Check<z.infer<typeof params>> = {
   reads: ['StatefulSet', 'Service'],
   params,
   judge(observation, { statefulSet: name, service }) {
-    const incomplete = incompleteRecord(observation, ['StatefulSet', 'Service'])
-    if (incomplete) return incomplete
-    const set = latestSetNamed(observation, name)
-    if (!set) return unmet('StatefulSetMissing', { args: { statefulSet: name } })
+    const set = presentSet(observation, name, ['Service'])
+    if ('status' in set) return set
     const { serviceName } = readStatefulSet(set.last.object).spec
     const args = { statefulSet: name, service, serviceName }
     const path = { kind: 'StatefulSet', name, path: 'spec.serviceName' }

@@ -8,11 +8,11 @@ import * as z from 'zod'
 import { unmet, met, type CheckResult } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
 import { creationsOf, isOutOfOrder, type Creation } from '../../core/creations.ts'
-import { barrierWhileHeld } from '../../core/held.ts'
+import { firstWhileHeld } from '../../core/held.ts'
 import { objectName } from '../../core/parameters.ts'
 import { evidenceOf, gapSince, livesOf, stateAt } from '../../core/record.ts'
 import { readStatefulSet } from '../../core/stateful-set.ts'
-import { evidenceOfAct, notReached, stateAtVersion, trialOf, type Trial } from '../../core/trial.ts'
+import { evidenceOfAct, stateAtVersion, trialOf, type Trial } from '../../core/trial.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
 
@@ -32,14 +32,14 @@ export const waitsForReadyPredecessor: Check<z.infer<typeof params>> = {
       // A gap may hide that the one before was Ready.
       return gapSince(observation, 'Pod', set, hasty.pod.first.seq) ?? didNotWait(trial, hasty)
     }
-    const first = made.find(({ ordinal }) => ordinal === readStatefulSet(set.first.object).spec.ordinals.start)?.pod
-    const barrier = first && barrierWhileHeld(trial, first)
-    if (!first || !barrier) return notReached(trial, 'Started')
+    const held = firstWhileHeld(trial, made)
+    if ('status' in held) return held
+    const { first, barrier } = held
     const args = { statefulSet, pod: first.name, replicas: barrier.args['replicas'] ?? 0 }
-    const held = stateAtVersion(first, barrier.resourceVersion) ?? first.first
+    const unready = stateAtVersion(first, barrier.resourceVersion) ?? first.first
     return (
       gapSince(observation, 'Pod', set, barrier.seq) ??
-      met('Waited', { args, evidence: [evidenceOf(set.first), evidenceOf(held), evidenceOfAct(barrier)] })
+      met('Waited', { args, evidence: [evidenceOf(set.first), evidenceOf(unready), evidenceOfAct(barrier)] })
     )
   },
 }
