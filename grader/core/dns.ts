@@ -16,6 +16,9 @@ const settlingSeconds = 2
 /** A right answer has heard of the change; within this, it may be right by what was before. */
 const echoSeconds = 1
 
+/** What the name of a Pod means. */
+export const addressesOf = ({ last }: Life): string[] => ipv4AddressesOf(readPod(last.object))
+
 /** The newest answer for a name, or why there is none. */
 export function answerFor(observation: Observation, name: string): DnsEvent | CheckResult {
   const newest = observation.events.findLast(

@@ -6,11 +6,10 @@ import * as z from 'zod'
 import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { DnsEvent, Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
-import { answerFor, dnsChangesOf, notSettled, podDomain, serviceDomain } from '../../core/dns.ts'
+import { addressesOf, answerFor, dnsChangesOf, notSettled, podDomain, serviceDomain } from '../../core/dns.ts'
 import { objectName } from '../../core/parameters.ts'
-import { ipv4AddressesOf, readPod } from '../../core/pod.ts'
+import { questionsAboutPods } from '../../core/pods-behind-service.ts'
 import { allAlive, evidenceOf, findAlive, livesOf, type Life } from '../../core/record.ts'
-import { latestSetNamed, servingPods } from '../../core/stateful-set.ts'
 import { asAskedAfter, evidenceOfAct, replacementIn, trialOf, type Replacement } from '../../core/trial.ts'
 
 const params = z.strictObject({ statefulSet: objectName, service: objectName })
@@ -21,12 +20,7 @@ export const dnsFollowsPod: Check<z.infer<typeof params>> = {
   reads: ['StatefulSet', 'Service', 'Pod', 'EndpointSlice'],
   params,
   trial: ({ statefulSet, service }) => ({ statefulSet, service, replicas: 1, acts: ['replace'] }),
-  questions(observation, { statefulSet, service }) {
-    const set = latestSetNamed(observation, statefulSet)
-    if (!set || !findAlive(observation, 'Service', service)) return []
-    const names = servingPods(observation, set).map(({ name }) => podDomain(observation, service, name))
-    return [serviceDomain(observation, service), ...names].map((name) => ({ name, type: 'A' }))
-  },
+  questions: (observation, { statefulSet, service }) => questionsAboutPods(observation, statefulSet, service),
   judge(observation, { statefulSet, service: serviceName }) {
     const trial = trialOf(observation, statefulSet, ['Service'])
     if ('status' in trial) return trial
@@ -63,8 +57,6 @@ function judgeNames(asked: Observation, service: Life, { deletion, former, next,
   if (old.length > 0) return met('NameFollows', { args: { ...args, name }, evidence })
   return notSettled(own, changes, true) ?? met('NameStays', { args: { ...args, name }, evidence })
 }
-
-const addressesOf = ({ last }: Life): string[] => ipv4AddressesOf(readPod(last.object))
 
 type WrongAnswer = { readonly answer: DnsEvent; readonly reason: string }
 
