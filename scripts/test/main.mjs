@@ -14,6 +14,7 @@ import { TestStack } from './test-stack.mjs'
 
 /** @typedef {import('./plan.mjs').Step} Step */
 /** @typedef {import('./plan.mjs').Context} Context */
+/** @typedef {import('./run.mjs').Outcome} Outcome */
 /** @typedef {{passed: number, failed: number, failedSteps: {name: string, failures: string[]}[]}} Total */
 
 async function main() {
@@ -86,7 +87,7 @@ async function runLane(lane, context, total) {
   }
 }
 
-/** @param {Step} step @param {Context} context */
+/** @param {Step} step @param {Context} context @returns {Promise<Outcome>} */
 async function runStep(step, context) {
   const begun = performance.now()
   const outcome = await step
