@@ -15,9 +15,13 @@ import {
   type SetState,
 } from './set-state.ts'
 
-type Of<Type extends SetEvent['type']> = Extract<SetEvent, { type: Type }>
-type Forbids = { readonly [Type in SetEvent['type']]: (state: SetState, event: Of<Type>) => string | null }
-type After = { readonly [Type in SetEvent['type']]: (state: SetState, event: Of<Type>) => SetState }
+type EventType = SetEvent['type']
+/** Written so that the compiler sees, for a type it does not know yet, that a table's entry takes just this event. */
+type Of<Type extends EventType> = {
+  [Each in Type]: { readonly type: Each } & Omit<Extract<SetEvent, { type: Each }>, 'type'>
+}[Type]
+/** What there is to say of each event, by its type. */
+type Table<Result> = { readonly [Type in EventType]: (state: SetState, event: Of<Type>) => Result }
 
 /** Which revision the controller gives the Pod that it makes: below the partition the old one. */
 export const revisionFor = ({ partition, start, oldRevision, revision }: SetState, ordinal: number) =>
@@ -78,7 +82,7 @@ const mustBe = (state: SetState, ordinal: number, phases: readonly PodPhase[]) =
   return phases.includes(pod.phase) ? null : `${ordinal} is ${pod.phase}`
 }
 
-const forbidden: Forbids = {
+const forbidden: Table<string | null> = {
   Scaled: (_, { to }) => (to >= 0 ? null : 'replicas are never negative'),
   TemplateChanged: () => null,
   PodMade: forbidsMaking,
@@ -104,7 +108,7 @@ const withPhase = (state: SetState, ordinal: number, phase: PodPhase): SetState 
 const byOrdinal = (one: { ordinal: number }, other: { ordinal: number }) => one.ordinal - other.ordinal
 const areAllOf = ({ pods }: SetState, revision: string) => pods.every((pod) => pod.revision === revision)
 
-const afterwards: After = {
+const afterwards: Table<SetState> = {
   Scaled: (state, { to }) => ({ ...state, replicas: to }),
   TemplateChanged: (state, { revision, partition = 0 }) => ({
     ...state,
@@ -133,36 +137,10 @@ const afterwards: After = {
   ClaimGone: (state, { ordinal }) => ({ ...state, claims: state.claims.filter((claim) => claim.ordinal !== ordinal) }),
 }
 
-const dispatch = <Result>(
-  table: { readonly [Type in SetEvent['type']]: (state: SetState, event: Of<Type>) => Result },
-  state: SetState,
-  event: SetEvent,
-): Result => {
-  switch (event.type) {
-    case 'Scaled':
-      return table.Scaled(state, event)
-    case 'TemplateChanged':
-      return table.TemplateChanged(state, event)
-    case 'PodMade':
-      return table.PodMade(state, event)
-    case 'PodReady':
-      return table.PodReady(state, event)
-    case 'PodUnready':
-      return table.PodUnready(state, event)
-    case 'PodTerminating':
-      return table.PodTerminating(state, event)
-    case 'PodGone':
-      return table.PodGone(state, event)
-    case 'ClaimMade':
-      return table.ClaimMade(state, event)
-    case 'ClaimTerminating':
-      return table.ClaimTerminating(state, event)
-    case 'ClaimGone':
-      return table.ClaimGone(state, event)
-  }
-}
+const lookUp = <Type extends EventType, Result>(table: Table<Result>, state: SetState, event: Of<Type>): Result =>
+  table[event.type](state, event)
 
 export const setRules: Rules<SetState, SetEvent> = {
-  forbids: (state, event) => dispatch(forbidden, state, event),
-  after: (state, event) => dispatch(afterwards, state, event),
+  forbids: (state, event) => lookUp(forbidden, state, event),
+  after: (state, event) => lookUp(afterwards, state, event),
 }
