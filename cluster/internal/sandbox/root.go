@@ -96,6 +96,12 @@ func show(root, path string, flags uintptr) error {
 	return nil
 }
 
+// protocols by name, as IANA numbers them. nft tells of what is in the kernel by these names, and kube-proxy knows its own
+// Services again by what nft tells: where it reads `6` for `tcp`, it takes them all for leftovers at its next full round, which
+// comes with each start and each hour, and removes them.
+// https://www.iana.org/assignments/protocol-numbers
+const protocols = "icmp 1 ICMP\ntcp 6 TCP\nudp 17 UDP\nipv6-icmp 58 IPv6-ICMP\nsctp 132 SCTP\n"
+
 // writeEtc holds what libraries look for. There is no name server: nothing outside can be reached.
 func writeEtc(dir string) error {
 	for name, content := range map[string]string{
@@ -103,7 +109,8 @@ func writeEtc(dir string) error {
 		"group":         "root:x:0:\nnogroup:x:65534:\n",
 		"hosts":         "127.0.0.1 localhost\n",
 		"resolv.conf":   "",
-		"nsswitch.conf": "hosts: files dns\n",
+		"nsswitch.conf": "hosts: files dns\nprotocols: files\n",
+		"protocols":     protocols,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
 			return err

@@ -3,8 +3,9 @@ import type { TrialNeed } from '../../core/check.ts'
 import type { Goal } from '../../core/trial.ts'
 import type { ActLog } from './act-log.ts'
 import type { Bounds } from './bounds.ts'
-import { lacking, type CopiedSet } from './copied-set.ts'
+import { isClustersTurn, lacking, type CopiedSet } from './copied-set.ts'
 import type { FollowedRecord } from './followed-record.ts'
+import type { RecordState } from './record-state.ts'
 import type { TrialOrder, TrialParts } from './trial-order.ts'
 
 export type TrialContext = {
@@ -31,6 +32,24 @@ export type SetContext = TrialContext & {
 
 /** A Pod that comes and goes is waited for again, so often. */
 const mostTurns = 3
+
+/** How much longer the cluster has for what is its own part: giving a Pod its node, its volumes and its sandbox, or taking them back (ms). */
+const clusterPatience = 240_000
+
+/**
+ * Waits for a Pod as long as its own processes may take, and longer where the cluster has not done its part yet: what is slow
+ * there must not be held against the work.
+ */
+export async function untilPod<T>(
+  { record }: Pick<SetContext, 'record'>,
+  pod: string,
+  look: (state: RecordState) => T | undefined,
+  limit: number,
+): Promise<T | undefined> {
+  const seen = await record.until(look, limit)
+  if (seen !== undefined || !isClustersTurn(record.state, pod)) return seen
+  return record.until(look, clusterPatience)
+}
 
 /** Writes down that something did not come in time. */
 export async function giveUp(
@@ -64,7 +83,8 @@ export async function settle(
     const pod = next
     const turn = (turns.get(pod) ?? 0) + 1
     turns.set(pod, turn)
-    const hasCome = turn <= mostTurns && (await record.until(() => (unmet() === pod ? undefined : true), limit))
+    const hasCome =
+      turn <= mostTurns && (await untilPod(context, pod, () => (unmet() === pod ? undefined : true), limit))
     if (!hasCome) return giveUp(context, as, limit, lacking(record.state, pod))
   }
   const object = record.state.find('StatefulSet', set.name)

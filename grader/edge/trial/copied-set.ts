@@ -51,6 +51,18 @@ export function observedSet(state: RecordState, set: CopiedSet, generation: numb
   return seen.generation >= generation && isObserved(seen) ? object : undefined
 }
 
+/** Whether a Pod waits for the cluster alone: nothing of its own was started yet, or all of it was told to end, and nothing hinders that. */
+export function isClustersTurn(state: RecordState, name: string): boolean {
+  const object = state.find('Pod', name)
+  if (!object) return false
+  const pod = readPod(object)
+  if (pod.isTerminating) return (object.metadata.finalizers ?? []).length === 0
+  const { phase, initContainerStatuses = [] } = pod.status ?? {}
+  const hindrance = hindranceOf(pod)?.type ?? 'ClusterFull'
+  const hasBegun = initContainerStatuses.some(({ state }) => state?.waiting === undefined)
+  return phase === 'Pending' && !hasBegun && hindrance === 'ClusterFull'
+}
+
 /** What a Pod lacks, in Kubernetes' own words: `web-1: ImagePull`. */
 export function lacking(state: RecordState, name: string): string {
   const pod = state.find('Pod', name)

@@ -9,7 +9,7 @@ import { bringLevel } from './level.ts'
 import type { RecordState } from './record-state.ts'
 
 /** The garbage collector learns of an end by watching, and then works through what depended on it (ms). */
-const collectorPatience = 60_000
+const collectorPatience = 240_000
 
 export async function deleteSet(context: SetContext): Promise<void> {
   const { parts, record, acts, set, bounds, onStep } = context

@@ -1,9 +1,10 @@
 /** Keeps a set's first Pod unready while more Pods are asked for, and then lets them all go on. */
 import type { KubernetesObject } from '#domain/kubernetes-object'
 import { expectOk } from '#kube/outcome'
-import { giveUp, settle, type SetContext } from './context.ts'
+import { giveUp, settle, untilPod, type SetContext } from './context.ts'
 import { areContainersReady, firstUnready, lacking, livingPod, podNames, podsOf } from './copied-set.ts'
 import { isReleased, releasePod } from './gate.ts'
+import type { RecordState } from './record-state.ts'
 import { barrier, scale } from './scale.ts'
 
 /** @returns whether the controller was seen to look at it with the first Pod held */
@@ -12,10 +13,11 @@ export async function hold(context: SetContext): Promise<boolean> {
   onStep('Holding')
   const first = podNames(set, 1).join()
   const limit = bounds.start
-  const held = await record.until((state) => {
+  const look = (state: RecordState) => {
     const pod = livingPod(state, set, first)
     return pod && areContainersReady(pod) ? pod : undefined
-  }, limit)
+  }
+  const held = await untilPod(context, first, look, limit)
   if (!held) return giveUp(context, 'Started', limit, lacking(record.state, first))
   return barrier(context, await scale(context, set.replicas, set.replicas + 1), 'Started', ['Pod'])
 }

@@ -11,7 +11,7 @@ import { observedSet } from './copied-set.ts'
 import { bringLevel } from './level.ts'
 
 /** The controller answers in milliseconds, where the cluster has not lost its mind (ms). */
-const controllerPatience = 60_000
+const controllerPatience = 240_000
 
 export async function scale(
   { parts, record, acts, set }: SetContext,

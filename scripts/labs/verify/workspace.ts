@@ -12,7 +12,7 @@ import type { Workspace } from './student.ts'
 export type Wish = { lab: LoadedLab; labCase: string; seed: number; signal: AbortSignal }
 
 const lifetime = 30 * 60_000
-const patience = 90_000
+const patience = 300_000
 
 /** @throws when it does not become Ready in time, with what the provisioner says */
 export async function openWorkspace(

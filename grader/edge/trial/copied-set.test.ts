@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import type { KubernetesObject } from '#domain/kubernetes-object'
+import { isClustersTurn } from './copied-set.ts'
+import { RecordState } from './record-state.ts'
+
+type Parts = { metadata?: Partial<KubernetesObject['metadata']>; status?: Record<string, unknown> }
+
+function turn({ metadata = {}, status = {} }: Parts): boolean {
+  const pod: KubernetesObject = {
+    ...{ apiVersion: 'v1', kind: 'Pod', status },
+    metadata: { name: 'web-0', uid: 'u', resourceVersion: '1', ...metadata },
+  }
+  const at = new Date(0).toISOString()
+  const events = [{ seq: 0, at, type: 'ADDED' as const, kind: 'Pod', object: pod }]
+  return isClustersTurn(new RecordState({ namespace: 'tr-1', clusterDomain: 'cluster.local', events }), 'web-0')
+}
+const waiting = (reason: string) => [{ name: 'nginx', state: { waiting: { reason } } }]
+const unschedulable = (message: string) => ({
+  phase: 'Pending',
+  conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }],
+})
+const deletionTimestamp = '2026-01-01T00:00:00Z'
+
+it.each<[string, Parts]>([
+  ['no node is chosen yet', { status: { phase: 'Pending' } }],
+  [
+    'its sandbox and volumes are made',
+    { status: { phase: 'Pending', containerStatuses: waiting('ContainerCreating') } },
+  ],
+  ['its init containers wait too', { status: { phase: 'Pending', initContainerStatuses: waiting('PodInitializing') } }],
+  ['no node has room', { status: unschedulable('0/1 nodes are available: 1 Insufficient memory.') }],
+  ['it was told to end', { metadata: { deletionTimestamp }, status: { phase: 'Running' } }],
+])('%s: that is the cluster’s turn', (_, parts) => {
+  expect(turn(parts)).toBe(true)
+})
+
+it.each<[string, Parts]>([
+  ['it runs', { status: { phase: 'Running' } }],
+  [
+    'an init container runs',
+    { status: { phase: 'Pending', initContainerStatuses: [{ name: 'clone', state: { running: {} } }] } },
+  ],
+  ['its image is not there', { status: { phase: 'Pending', containerStatuses: waiting('ErrImagePull') } }],
+  ['no node can ever take it', { status: unschedulable('0/1 nodes are available: 1 node(s) had untolerated taint.') }],
+  ['a finalizer keeps it', { metadata: { deletionTimestamp, finalizers: ['example.com/hold'] } }],
+])('%s: that is the work’s own', (_, parts) => {
+  expect(turn(parts)).toBe(false)
+})
+
+it('of a Pod that is not there nobody knows whose turn it is', () => {
+  expect(
+    isClustersTurn(new RecordState({ namespace: 'tr-1', clusterDomain: 'cluster.local', events: [] }), 'web-0'),
+  ).toBe(false)
+})
