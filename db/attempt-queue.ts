@@ -9,6 +9,7 @@ import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import type { PackedRecording } from './recording-body.ts'
+import { rowOfResult } from './result-row.ts'
 import { storableJson, storableWords } from './storable-text.ts'
 
 /** Seconds. Renewed well before it ends; a grader that was killed is replaced when it has. */
@@ -142,20 +143,7 @@ export async function finishAttempt(
       await transaction.trial.updateMany({ where: { attemptId, fence }, data: { observedSeq: trialSeq } })
     if (sealed) await transaction.recording.create({ data: { attemptId, ...sealed } })
     await transaction.result.createMany({
-      data: checks.map(({ id, check, points, maxPoints, result }) => ({
-        attemptId,
-        checkId: id,
-        check,
-        points,
-        maxPoints,
-        graderVersion,
-        status: result.status,
-        cause: result.status === 'Unknown' ? result.cause : null,
-        reason: result.reason,
-        args: storableJson(result.args),
-        evidence: storableJson(result.evidence),
-        ...(result.path && { path: storableJson(result.path) }),
-      })),
+      data: checks.map((judged) => ({ ...rowOfResult(judged), attemptId, graderVersion })),
     })
     return true
   }, patience)

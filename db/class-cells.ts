@@ -6,6 +6,7 @@ import type { ClassCell, ClassStudent } from '#domain/class-view'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { overrideReason } from './overrides.ts'
+import { causeOf } from './result-row.ts'
 
 type Cells = Record<string, ClassCell>
 
@@ -66,7 +67,7 @@ const cellsOf = (checks: unknown): Cells =>
 
 const cellOf = ({ points, result }: JudgedCheck): ClassCell => ({
   status: result.status,
-  cause: result.status === 'Unknown' ? result.cause : null,
+  cause: causeOf(result),
   reason: result.reason,
   points,
   isOverridden: false,

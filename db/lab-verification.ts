@@ -1,8 +1,8 @@
 /** Whom labs are proved as: people of a course that nobody teaches, so that no class sees them. */
 import type { AttemptState, JudgedCheck } from '#domain/attempt'
-import { checkResultSchema } from '#domain/check-result'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
+import { judgedCheckOf } from './result-row.ts'
 
 const slug = 'lab-verification'
 const title = 'Lab verification'
@@ -38,7 +38,11 @@ export async function verifierOf(db: Database, lab: string, labCase: string): Pr
       update: {},
     })
     const email = `${lab}.${labCase.replaceAll('/', '.')}@${slug}.ordinal.example`
-    const user = await prisma.user.upsert({ where: { email }, create: { email, name: `${lab}, ${labCase}` }, update: {} })
+    const user = await prisma.user.upsert({
+      where: { email },
+      create: { email, name: `${lab}, ${labCase}` },
+      update: {},
+    })
     const assignmentId = assignment.id
     const open = await prisma.workspace.findMany({
       where: { userId: user.id, assignmentId, endedAt: null },
@@ -62,19 +66,5 @@ export async function readAttemptOutcome(db: Database, id: string): Promise<Atte
     include: { results: { where: { origin: 'Machine' } } },
   })
   const { state, failure, observedSeq, results } = row
-  const checks = results.map(({ checkId, check, points, maxPoints, status, cause, reason, args, evidence, path }) => ({
-    id: checkId,
-    check,
-    points,
-    maxPoints,
-    result: checkResultSchema.parse({
-      status,
-      reason,
-      args,
-      evidence,
-      ...(cause ? { cause } : {}),
-      ...(path ? { path } : {}),
-    }),
-  }))
-  return { state, failure, observedSeq, checks }
+  return { state, failure, observedSeq, checks: results.map(judgedCheckOf) }
 }

@@ -6,6 +6,7 @@ import { namespaceName } from '#domain/workspace'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import type { PackedRecording } from './recording-body.ts'
+import { rowOfResult } from './result-row.ts'
 import { storableJson } from './storable-text.ts'
 
 /** What one student handed in. */
@@ -94,10 +95,4 @@ async function addWork(db: Database, { lab, work, sign, ...rest }: LabWork): Pro
 }
 
 const resultsOf = (attemptId: string, { checks }: HandedIn) =>
-  checks.map(({ id: checkId, check, points, maxPoints, result }) => ({
-    ...{ attemptId, checkId, check, points, maxPoints, graderVersion: 'ordinal/recorded' },
-    ...{ status: result.status, cause: result.status === 'Unknown' ? result.cause : null, reason: result.reason },
-    args: storableJson(result.args),
-    evidence: storableJson(result.evidence),
-    ...(result.path && { path: storableJson(result.path) }),
-  }))
+  checks.map((judged) => ({ ...rowOfResult(judged), attemptId, graderVersion: 'ordinal/recorded' }))

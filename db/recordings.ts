@@ -1,10 +1,9 @@
 /** Recordings of Submits, to be judged again: with the verdicts that count, and where the new ones go. */
 import type { JudgedCheck } from '#domain/attempt'
-import { checkResultSchema } from '#domain/check-result'
 import { labSchema, type Lab } from '#domain/lab'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
-import { storableJson } from './storable-text.ts'
+import { judgedCheckOf, rowOfResult, type ResultRow } from './result-row.ts'
 
 export type RecordedCheck = JudgedCheck & {
   /** somebody who teaches has set what counts; this is what a machine said last */
@@ -72,38 +71,14 @@ export async function readRecorded(db: Database, ids: readonly string[]): Promis
   })
 }
 
-type ResultRow = {
-  checkId: string
-  check: string
-  origin: string
-  status: string
-  cause: string | null
-  reason: string
-  args: unknown
-  evidence: unknown
-  path: unknown
-  points: number
-  maxPoints: number
-}
-
 /** @param rows oldest first */
-function checksOf(rows: readonly ResultRow[]): RecordedCheck[] {
+function checksOf(rows: readonly (ResultRow & { origin: string })[]): RecordedCheck[] {
   const machines = new Map(rows.filter(({ origin }) => origin !== 'Override').map((row) => [row.checkId, row]))
   const counting = new Map(rows.map((row) => [row.checkId, row]))
-  return [...machines.values()].map(
-    ({ checkId, check, points, maxPoints, status, cause, reason, args, evidence, path }) => ({
-      ...{ id: checkId, check, points, maxPoints },
-      result: checkResultSchema.parse({
-        status,
-        reason,
-        args,
-        evidence,
-        ...(cause && { cause }),
-        ...(path ? { path } : {}),
-      }),
-      isOverridden: counting.get(checkId)?.origin === 'Override',
-    }),
-  )
+  return [...machines.values()].map((row) => ({
+    ...judgedCheckOf(row),
+    isOverridden: counting.get(row.checkId)?.origin === 'Override',
+  }))
 }
 
 export type Regraded = { attemptId: string; checks: readonly JudgedCheck[]; graderVersion: string; note: string }
@@ -111,16 +86,7 @@ export type Regraded = { attemptId: string; checks: readonly JudgedCheck[]; grad
 /** New rows beside the old ones, all or none: nothing that was judged before is lost, and the newest row counts. */
 export async function storeRegrade(db: Database, regraded: readonly Regraded[]): Promise<number> {
   const rows = regraded.flatMap(({ attemptId, checks, graderVersion, note }) =>
-    checks.map(({ id: checkId, check, points, maxPoints, result }) => ({
-      ...{ attemptId, checkId, check, points, maxPoints, graderVersion, note },
-      origin: 'Regrade' as const,
-      status: result.status,
-      cause: result.status === 'Unknown' ? result.cause : null,
-      reason: result.reason,
-      args: storableJson(result.args),
-      evidence: storableJson(result.evidence),
-      ...(result.path && { path: storableJson(result.path) }),
-    })),
+    checks.map((judged) => ({ ...rowOfResult(judged), attemptId, graderVersion, note, origin: 'Regrade' as const })),
   )
   const { count } = await client(db).result.createMany({ data: rows })
   return count

@@ -8,6 +8,7 @@ import { client } from '../client.ts'
 import type { Database } from '../database.ts'
 import { saveLabRevision } from '../lab-revisions.ts'
 import { encodeBody } from '../observation-body.ts'
+import { rowOfResult } from '../result-row.ts'
 
 export type JudgedSubmit = {
   runSlug: string
@@ -44,7 +45,7 @@ export async function addJudgedSubmit(db: Database, submit: JudgedSubmit): Promi
       ...{ startedAt: endedAt, finishedAt: endedAt, step: 'Judging', liveChecks: [] },
       snapshot: JSON.parse(JSON.stringify({ objects: submit.objects })),
       // Together, as a grader does: whoever hears of the one finds the other.
-      results: { create: checks.map(resultRow) },
+      results: { create: checks.map((judged) => ({ ...rowOfResult(judged), graderVersion: 'ordinal/test' })) },
     },
   })
   await addRecord(db, { clusterId, workspaceId: workspace.id, namespace: workspace.namespace }, live.events)
@@ -55,15 +56,6 @@ export async function addJudgedSubmit(db: Database, submit: JudgedSubmit): Promi
 async function anyCluster(db: Database): Promise<string> {
   const known = await client(db).cluster.findFirst()
   return known?.id ?? (await client(db).cluster.create({ data: { name: 'embedded', kind: 'Embedded' } })).id
-}
-
-function resultRow({ id, check, points, maxPoints, result }: JudgedCheck) {
-  const { status, reason, args, evidence, path } = result
-  const cause = result.status === 'Unknown' ? result.cause : null
-  return {
-    ...{ checkId: id, check, points, maxPoints, status, cause, reason, args, evidence },
-    ...{ graderVersion: 'ordinal/test', ...(path && { path }) },
-  }
 }
 
 async function addTrialRecord(db: Database, clusterId: string, attemptId: string, { events }: Observation) {

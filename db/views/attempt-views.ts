@@ -1,6 +1,5 @@
 /** Attempts as pages show them: each with its newest verdicts. */
 import { isGrade } from '#domain/attempt'
-import { checkResultSchema } from '#domain/check-result'
 import { scoreOf } from '#domain/grading'
 import { forStudents } from '#domain/hidden-checks'
 import { labSchema } from '#domain/lab'
@@ -8,6 +7,7 @@ import type { AttemptView } from '#domain/lab-view'
 import { client } from '../client.ts'
 import type { Database } from '../database.ts'
 import type { Prisma } from '../generated/client.ts'
+import { judgedCheckOf } from '../result-row.ts'
 
 /** Newest first. @param isForStudent hidden checks say whether they hold, and nothing else */
 export async function readAttempts(
@@ -41,13 +41,7 @@ function attemptOf(row: AttemptRow, ahead: number | null, isForStudent: boolean)
   const latest = [...new Map(row.results.map((result) => [result.checkId, result])).values()]
   const judged = latest
     .sort((one, other) => order.indexOf(one.checkId) - order.indexOf(other.checkId))
-    .map(({ checkId, check, points, maxPoints, ...rest }) => ({
-      id: checkId,
-      check,
-      points,
-      maxPoints,
-      result: resultOf(rest),
-    }))
+    .map(judgedCheckOf)
   const checks = lab && isForStudent ? forStudents(lab, judged) : judged
   const { id, kind, number, state, step, retries, failure, deduction } = row
   const points = checks.reduce((sum, check) => sum + check.points, 0)
@@ -83,15 +77,3 @@ async function submitsAhead(db: Database, { id, kind, state, workspaceId }: Atte
     where: { kind: 'Submit', state: { in: ['Queued', 'Running'] }, workspace: { clusterId }, id: { lt: id } },
   })
 }
-
-type ResultRow = {
-  status: string
-  cause: string | null
-  reason: string
-  args: unknown
-  evidence: unknown
-  path: unknown
-}
-
-const resultOf = ({ status, cause, reason, args, evidence, path }: ResultRow) =>
-  checkResultSchema.parse({ status, reason, args, evidence, ...(cause ? { cause } : {}), ...(path ? { path } : {}) })
