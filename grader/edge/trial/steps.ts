@@ -1,40 +1,29 @@
 /** Tells how far a trial has come: as far as the set that is behind all others. */
-import type { SetStep } from './context.ts'
-
-const order: readonly SetStep[] = [
-  'Holding',
-  'Releasing',
-  'Marking',
-  'Replacing',
-  'ScalingDown',
-  'ScalingUp',
-  'Updating',
-  'Deleting',
-]
+import { attemptSteps, type AttemptStep } from '#domain/attempt'
 
 export class Steps {
   readonly #reached: Map<string, number>
-  readonly #tell: (step: SetStep) => void
+  readonly #tell: (step: AttemptStep) => void
   #told = -1
 
-  constructor(sets: readonly string[], tell: (step: SetStep) => void) {
+  constructor(sets: readonly string[], tell: (step: AttemptStep) => void) {
     this.#reached = new Map(sets.map((set) => [set, -1]))
     this.#tell = tell
   }
 
-  reach(set: string, step: SetStep): void {
-    this.#move(set, order.indexOf(step))
+  reach(set: string, step: AttemptStep): void {
+    this.#move(set, attemptSteps.indexOf(step))
   }
 
   /** Nobody waits for this one any more. */
   leave(set: string): void {
-    this.#move(set, order.length)
+    this.#move(set, attemptSteps.length)
   }
 
   #move(set: string, place: number): void {
     this.#reached.set(set, place)
     const slowest = Math.min(...this.#reached.values())
-    const step = order[slowest]
+    const step = attemptSteps[slowest]
     if (step === undefined || slowest <= this.#told) return
     this.#told = slowest
     this.#tell(step)
