@@ -1,12 +1,14 @@
 /** A herd at one trough, and pets at their baskets, each with what the file in it says. */
-import { CowPlace, Meadow } from '../pieces/herd.tsx'
+import { Cows, Meadow } from '../pieces/herd.tsx'
 import { FileNote } from '../pieces/file-note.tsx'
 import { SetRoom } from '../pieces/set-room.tsx'
 import { Title } from '../pieces/title.tsx'
 import type { Moment } from '../player/definition.tsx'
 import { cows, stranger, type ClaimsState } from './machine.ts'
 
-const places = [0, 1, 2, 3] as const
+const NodeName = ({ isOther }: { isOther: boolean }) => (
+  <span className="font-mono text-[0.75rem] text-ink-soft">{isOther ? 'node-b' : 'node-a'}</span>
+)
 
 export function OneClaimOrOneEachScene({ state: { herd, set, disk }, settings, words }: Moment<ClaimsState>) {
   const isApart = settings.nodes === 'two'
@@ -20,26 +22,13 @@ export function OneClaimOrOneEachScene({ state: { herd, set, disk }, settings, w
           claim="data"
           trough={<FileNote writer={disk.files.data && `…-${disk.files.data}`} words={words} />}
         >
-          {places.slice(0, isApart ? 3 : 4).map((place) => {
-            const cow = herd.cows.find((candidate) => candidate.place === place)
-            if (!cow && place === 3) return <li key={place} aria-hidden="true" />
-            return (
-              <CowPlace
-                key={place}
-                name={cow?.name ?? null}
-                look={place}
-                phase={cow?.phase ?? 'absent'}
-                isNew={cow?.name === stranger}
-                words={words}
-              >
-                {isApart && (
-                  <span className="font-mono text-[0.75rem] text-ink-soft">
-                    {cow?.name === cows[2] ? 'node-b' : 'node-a'}
-                  </span>
-                )}
-              </CowPlace>
-            )
-          })}
+          <Cows
+            herd={herd}
+            places={isApart ? 3 : 4}
+            newcomer={stranger}
+            words={words}
+            under={(cow) => isApart && <NodeName isOther={cow?.name === cows[2]} />}
+          />
         </Meadow>
       </section>
       <section className="flex flex-col">
@@ -53,9 +42,7 @@ export function OneClaimOrOneEachScene({ state: { herd, set, disk }, settings, w
           of={(ordinal) => (
             <>
               <FileNote writer={disk.files[`data-web-${ordinal}`]} words={words} />
-              {isApart && (
-                <span className="font-mono text-[0.75rem] text-ink-soft">{ordinal === 2 ? 'node-b' : 'node-a'}</span>
-              )}
+              {isApart && <NodeName isOther={ordinal === 2} />}
             </>
           )}
         />

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { AbsentCow, Cow } from '../cow.tsx'
 import type { Words } from '../player/words.ts'
+import type { Cow as HerdPod, HerdState } from '../rules/herd-rules.ts'
 import { Trough } from '../trough.tsx'
 import { PhaseMark, PhaseWord, type Shown } from './phase-mark.tsx'
 import { Plate } from './plate.tsx'
@@ -24,7 +25,7 @@ type CowProps = {
   readonly children?: ReactNode
 }
 
-export function CowPlace({ name, look, phase, words, isNew = false, children }: CowProps) {
+function CowPlace({ name, look, phase, words, isNew = false, children }: CowProps) {
   return (
     <li className="flex min-w-0 flex-col items-center gap-1 text-center">
       <svg viewBox="0 0 140 112" aria-hidden="true" className="block w-full max-w-40">
@@ -46,6 +47,40 @@ export function CowPlace({ name, look, phase, words, isNew = false, children }: 
       {children}
     </li>
   )
+}
+
+/** Each Pod of a herd in its place. The fourth place is nobody's, and only taken: nothing is missing where it is empty. */
+export function Cows({
+  herd,
+  places = 4,
+  newcomer,
+  words,
+  under,
+}: {
+  herd: HerdState
+  places?: 3 | 4
+  /** the name that nobody had before the story began */
+  newcomer: string
+  words: Words
+  /** what else is to be read under a Pod */
+  under?: (cow: HerdPod | undefined) => ReactNode
+}) {
+  return Array.from({ length: places }, (_, place) => {
+    const cow = herd.cows.find((candidate) => candidate.place === place)
+    if (!cow && place === 3) return <li key={place} aria-hidden="true" />
+    return (
+      <CowPlace
+        key={place}
+        name={cow?.name ?? null}
+        look={place}
+        phase={cow?.phase ?? 'absent'}
+        isNew={cow?.name === newcomer}
+        words={words}
+      >
+        {under?.(cow)}
+      </CowPlace>
+    )
+  })
 }
 
 function Landscape() {
