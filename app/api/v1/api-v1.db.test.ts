@@ -213,12 +213,12 @@ describe('a token', () => {
     expect(JSON.stringify(await client(site.db).apiToken.findMany())).not.toContain(token)
   })
   it('is not guessed at for long, and does not ask without end', async () => {
-    const guess = () => read(judged, { bearer: `guess-${randomUUID()}`, client: 'guesser' })
-    const guesses = await Promise.all(Array.from({ length: 25 }, guess))
-    expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThan(0)
     const busy = await tokenFor()
     // The clock stands still, so that nothing is refilled however long this takes.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+    const guess = () => read(judged, { bearer: `guess-${randomUUID()}`, client: 'guesser' })
+    const guesses = await Promise.all(Array.from({ length: 25 }, guess))
+    expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThan(0)
     await Promise.all(Array.from({ length: 120 }, () => read(judged, { bearer: busy })))
     const statuses = [
       (await create({ bearer: busy })).status,
