@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { labOf } from '#domain/testing/lab'
 import { readObservation } from './observations.ts'
 import { client } from './client.ts'
 import { freshDatabase, type FreshDatabase } from './testing/database.ts'
@@ -7,26 +8,12 @@ import { addTrialAttempt, endTrialAttempt, trialsOf, type TrialAttempt } from '.
 import { appendAct, endTrial, insertTrial, readTrialState } from './trials.ts'
 
 const namespace = 'tr-aaaaaaaaaa'
-const labels = { fr: 'essai', en: 'trial' }
 let fresh: FreshDatabase
 let attempt: TrialAttempt
 beforeEach(async () => {
   fresh = await freshDatabase()
   await addClusterForTests(fresh.db, 'embedded')
-  attempt = await addTrialAttempt(fresh.db, 'embedded', {
-    apiVersion: 'ordinal/v1alpha1',
-    kind: 'Lab',
-    metadata: { name: 'web' },
-    spec: {
-      title: labels,
-      summary: labels,
-      lesson: 'statefulsets/01-cows-and-pets',
-      session: { duration: '90m', extension: '30m' },
-      limits: { pods: 2, claims: 2, cpu: '1', memory: '1Gi', storage: '1Gi' },
-      parameters: {},
-      tasks: [],
-    },
-  })
+  attempt = await addTrialAttempt(fresh.db, 'embedded', labOf())
 })
 afterEach(() => fresh.drop())
 

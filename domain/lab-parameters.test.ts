@@ -1,29 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { labSchema } from './lab.ts'
 import { placeholdersIn, resolveVariables, substitute, substituteDeep } from './lab-parameters.ts'
+import { labCheck, labOf } from './testing/lab.ts'
 
-const words = { fr: 'un', en: 'one' }
-const lab = labSchema.parse({
-  apiVersion: 'ordinal/v1alpha1',
-  kind: 'Lab',
-  metadata: { name: 'web' },
-  spec: {
-    title: words,
-    summary: words,
-    lesson: 'statefulsets/01-cows-and-pets',
-    session: { duration: '4h', extension: '2h' },
-    limits: { pods: 4, claims: 4, cpu: 1, memory: '1Gi', storage: '1Gi' },
-    parameters: { statefulSet: ['web', 'shop', 'blog'], replicas: [2, 3, 4, 5] },
-    tasks: [
-      {
-        id: 'task',
-        title: words,
-        checks: [{ id: 'check', check: 'some', points: 1, title: words, hints: { fr: ['un'], en: ['one'] } }],
-      },
-    ],
-  },
-})
+const blank = labOf(labCheck('check', 'some'))
+const parameters = { statefulSet: ['web', 'shop', 'blog'], replicas: [2, 3, 4, 5] }
+const lab = { ...blank, spec: { ...blank.spec, parameters } }
 const around = { namespace: 'ws-aaaaaaaaaa', storageClass: 'standard', images: { nginx: 'nginx:stable' } }
 const variables = resolveVariables(lab, { seed: 1, ...around })
 
