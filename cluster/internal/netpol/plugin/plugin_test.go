@@ -3,6 +3,7 @@ package plugin
 import (
 	"encoding/json"
 	"net"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -72,4 +73,16 @@ func enforcement(t *testing.T, answer Reply) (string, <-chan Announcement) {
 		_ = json.NewEncoder(connection).Encode(answer)
 	}()
 	return socket, said
+}
+
+// Every Pod waits for what this package links.
+func TestItStandsOnGosOwnPackagesOnly(t *testing.T) {
+	const format = "{{if not .Standard}}{{.ImportPath}}{{end}}"
+	output, err := exec.Command("go", "list", "-deps", "-f", format, ".").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Fields(string(output)); len(got) != 1 || !strings.HasSuffix(got[0], "/netpol/plugin") {
+		t.Errorf("it links %v", got)
+	}
 }
