@@ -18,6 +18,7 @@ import type { CaseReport } from './case-report.ts'
 import { labLine, type LabLine } from './lab-line.ts'
 import { chooseProofs, type LabToProve, type Proof } from './proofs.ts'
 import { caseLine, exitCode, reportOf, summaryText } from './report.ts'
+import { sideBySide } from './side-by-side.ts'
 
 export async function verifyCommand(args: VerifyArguments, signal: AbortSignal): Promise<number> {
   const git = gitState()
@@ -149,16 +150,3 @@ function wordsFor(error: unknown): string {
 }
 
 const secondsSince = (started: number) => Math.round(performance.now() - started) / 1_000
-
-/** The results in the order of the items, whichever was done first. */
-async function sideBySide<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Map<number, R>()
-  const queue = items.entries()
-  const worker = async () => {
-    for (const [index, item] of queue) results.set(index, await work(item))
-  }
-  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, worker))
-  // One that failed has not ended the others, which have to tidy up first.
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
-  return items.flatMap((_, index) => results.get(index) ?? [])
-}

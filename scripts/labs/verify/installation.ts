@@ -18,6 +18,8 @@ export type Installation = {
   /** what ${…} stands for on its cluster, beside parameters and namespace */
   surroundings: { storageClass: string; images: Record<string, string> }
   recordedOn: { cluster: ClusterName; kubernetes: string }
+  /** for what no student may do; null where it is not known */
+  adminKubeconfig: string | null
   close(): Promise<void>
 }
 
@@ -43,12 +45,12 @@ export async function openInstallation(signal: AbortSignal): Promise<Installatio
 
 export type Address = Pick<
   Runtime,
-  'databaseUrl' | 'gateway' | 'ticketSecret' | 'resultKeyFile' | 'graderKubeconfig' | 'clusterName'
+  'databaseUrl' | 'gateway' | 'ticketSecret' | 'resultKeyFile' | 'graderKubeconfig' | 'adminKubeconfig' | 'clusterName'
 >
 
 /** @param stop called in the end */
 export async function connect(
-  { databaseUrl, gateway: address, ticketSecret, graderKubeconfig, clusterName }: Address,
+  { databaseUrl, gateway: address, ticketSecret, graderKubeconfig, adminKubeconfig, clusterName }: Address,
   stop: () => Promise<void>,
 ): Promise<Installation> {
   if (!databaseUrl || !graderKubeconfig) {
@@ -64,7 +66,7 @@ export async function connect(
     await closeDatabase(db)
     await stop()
   }
-  return { db, changes, gateway: { address, ticketSecret }, surroundings, recordedOn, close }
+  return { db, changes, gateway: { address, ticketSecret }, surroundings, recordedOn, adminKubeconfig, close }
 }
 
 async function askCluster(kubeconfig: string): Promise<{ storageClass: string; kubernetes: string }> {

@@ -1,16 +1,13 @@
 /** Acts in a workspace as its student does: through the gateway, with the student's rights and nothing more. */
-import { randomUUID } from 'node:crypto'
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { SignJWT } from 'jose'
 import { parseAllDocuments } from 'yaml'
 import * as z from 'zod'
 import { observedKinds } from '#domain/observed-kinds'
-import { ticketHeader, ticketLifetimeSeconds } from '#domain/ticket'
+import { sendAsStudent, type Gateway, type StudentRequest, type Workspace } from './send-as-student.ts'
 import { watchUntil } from './watch-until.ts'
 
-export type Workspace = { id: string; namespace: string; userId: string }
-export type Gateway = { address: string; ticketSecret: string }
+export type { Gateway, Workspace } from './send-as-student.ts'
 
 /** What the API server said no to, in its own words. */
 export class Refused extends Error {
@@ -19,8 +16,6 @@ export class Refused extends Error {
 
 /** Of one call that conflicts. */
 const mostTries = 5
-
-type Request = { method: string; path: string; body?: string; contentType?: string; signal?: AbortSignal }
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -125,7 +120,7 @@ export class Student {
     return `${root}/namespaces/${this.#workspace.namespace}/${known.plural}${name === undefined ? '' : `/${name}`}`
   }
 
-  async #call(request: Request, tried = 1): Promise<string> {
+  async #call(request: StudentRequest, tried = 1): Promise<string> {
     const response = await this.#send(request)
     const body = await text(response)
     if ((response.statusCode ?? 500) < 300) return body
@@ -139,24 +134,8 @@ export class Student {
     )
   }
 
-  async #send({ method, path, body, contentType, signal }: Request): Promise<IncomingMessage> {
-    const { id, namespace, userId } = this.#workspace
-    const ticket = await new SignJWT({ purpose: 'kube', sub: userId, workspace: id, namespace, jti: randomUUID() })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuedAt()
-      .setExpirationTime(`${ticketLifetimeSeconds}s`)
-      .sign(new TextEncoder().encode(this.#gateway.ticketSecret))
-    const headers = {
-      [ticketHeader]: ticket,
-      accept: 'application/json',
-      ...(body !== undefined && { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }),
-    }
-    return new Promise((resolve, reject) => {
-      const url = `http://${this.#gateway.address}/kube/${id}${path}`
-      const outgoing = httpRequest(url, { method, headers, ...(signal && { signal }) }, resolve)
-      outgoing.on('error', reject)
-      outgoing.end(body)
-    })
+  #send(request: StudentRequest): Promise<IncomingMessage> {
+    return sendAsStudent(this.#gateway, this.#workspace, request)
   }
 }
 
