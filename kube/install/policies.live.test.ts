@@ -36,8 +36,6 @@ const caseSchema = z.strictObject({
   patch: z.unknown().optional(),
   delete: z.boolean().default(false),
   evict: z.boolean().default(false),
-  /** KiB of data to put in */
-  fill: z.number().optional(),
 })
 type Case = z.infer<typeof caseSchema>
 const casesSchema = z.strictObject({
@@ -118,17 +116,15 @@ afterAll(async () => {
 async function attempt(template: Case): Promise<Outcome<unknown>> {
   const filled = JSON.stringify(template).replaceAll('$(set)', setUid)
   const tried = caseSchema.parse(JSON.parse(filled))
-  const { by, object, before, present, fill, in: elsewhere } = tried
+  const { by, object, before, present, in: elsewhere } = tried
   const target = object ?? before ?? present
   if (!target) throw new Error('a case needs an object')
   const kind = kindOf(target.apiVersion, target.kind)
   // A name of its own for what is really made: a claim takes a moment to go.
   const name = before ? `${target.metadata.name}-${(made += 1)}` : target.metadata.name
   const at = { namespace: elsewhere === 'trial' ? trial : (elsewhere ?? namespace), name }
-  const data = fill === undefined ? {} : { data: { filler: 'x'.repeat(fill * 1024) } }
   const body = {
     ...target,
-    ...data,
     metadata: { ...target.metadata, name, ...(kind.isNamespaced && { namespace: at.namespace }) },
   }
   if (before) expectOk(await createObject(admin, body), 'before')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countCases, countGo, countPlaywright, countVitest } from './counts.mjs'
+import { countCases, countEscapes, countGo, countPlaywright, countVitest } from './counts.mjs'
 
 test('a vitest file that does not load counts as a failure', () => {
   const files = [
@@ -70,5 +70,14 @@ test('each case of a lab is one proof', () => {
     passed: 2,
     failed: 1,
     failures: ['web starter: expected a, got b in 3 s'],
+  })
+})
+
+test('every way out, the list of rights and what is left are proofs', () => {
+  const [none, escapes] = [{ missing: [], extra: [] }, [{ ok: true }, { ok: false }]]
+  expect(countEscapes({ escapes, allowedList: none, left: [] })).toEqual({ passed: 3, failed: 1 })
+  expect(countEscapes({ escapes, allowedList: { ...none, extra: ['get nodes'] }, left: ['Pod a is left'] })).toEqual({
+    passed: 1,
+    failed: 3,
   })
 })

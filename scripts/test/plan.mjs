@@ -8,7 +8,7 @@ import { install } from '../start/install.mjs'
 import { projectFolder } from '../start/project.mjs'
 import { readJson } from '../start/whole-file.mjs'
 import { chromium } from './chromium.mjs'
-import { countCases, countGo, countPlaywright, countVitest } from './counts.mjs'
+import { countCases, countEscapes, countGo, countPlaywright, countVitest } from './counts.mjs'
 import { judge, run, tool } from './run.mjs'
 
 /** @typedef {import('./run.mjs').Outcome} Outcome */
@@ -79,6 +79,7 @@ export const plan = [
   // Not beside the live tests, which look at who takes the workspaces that are kept ready.
   [
     [
+      { name: 'escapes', needs: ['stack', 'binary'], run: tryEscapes },
       { name: 'labs', needs: ['stack', 'binary'], run: verifyLabs },
       { name: 'budget', needs: ['stack'], run: budget },
       { name: 'browser', needs: ['stack', 'binary'], run: browser },
@@ -180,6 +181,13 @@ async function verifyLabs({ dataDir, cacheDir, signal, isFull }) {
   const report = lastJson(output)
   // Hundreds of cases as JSON say less than the lines of those that failed.
   return counted(countCases, report, { output: report ? '' : output, isGood })
+}
+
+/** Every way out of a workspace. @param {Context} context @returns {Promise<Outcome>} */
+async function tryEscapes({ dataDir, cacheDir, signal }) {
+  const command = [process.execPath, '--import', 'tsx', 'scripts/escapes/main.ts', '--json']
+  const { output, isGood } = await run(command, { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
+  return counted(countEscapes, lastJson(output), { output, isGood })
 }
 
 /** What the pages that were just built weigh. @param {Context} context @returns {Promise<Outcome>} */
