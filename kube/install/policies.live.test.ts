@@ -69,12 +69,17 @@ beforeAll(async () => {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
     subjects: [{ kind: 'ServiceAccount', ...account }],
   })
+  const account = (name: string, at: string): Manifest => ({
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace: at },
+  })
   const ground: Manifest[] = [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: labelled('test') } },
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: trial, labels: labelled('trial') } },
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'student', namespace } },
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } },
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: trial } },
+    account('student', namespace),
+    { ...account('default', namespace), automountServiceAccountToken: false },
+    { ...account('default', trial), automountServiceAccountToken: false },
     binding(namespace, 'ordinal-student', { name: 'student', namespace }),
     // What the provisioner binds in trials only is bound here as well: the policy has to hold by itself.
     binding(namespace, 'ordinal-trial', { name: 'grader', namespace: 'ordinal-system' }),

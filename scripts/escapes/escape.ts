@@ -9,18 +9,31 @@ const manifestSchema = z.looseObject({
 })
 export type EscapeManifest = z.infer<typeof manifestSchema>
 
-export const callSchema = z.strictObject({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
-  /** of the API server's, as `kubectl get --raw` takes it; or `/kube/…`, of the gateway's */
-  path: z.string().startsWith('/'),
+const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+/** of the API server's, as `kubectl get --raw` takes it; or `/kube/…`, of the gateway's */
+const callPath = z.string().startsWith('/')
+const callParts = {
   /** of a PATCH, a JSON merge patch where nothing else is said */
   body: z.unknown().optional(),
   contentType: z.string().optional(),
-  headers: z.record(z.string(), z.string()).default({}),
+}
+const headers = z.record(z.string(), z.string())
+export const callSchema = z.strictObject({
+  method: method.default('GET'),
+  path: callPath,
+  ...callParts,
+  headers: headers.default({}),
+})
+/** What differs; the rest stays. */
+const harmlessCallSchema = z.strictObject({
+  method: method.optional(),
+  path: callPath.optional(),
+  ...callParts,
+  headers: headers.optional(),
 })
 export type EscapeCall = z.infer<typeof callSchema>
 
-const says = z.union([z.string(), z.array(z.string()).min(1)])
+const says = z.union([z.string(), z.array(z.string())])
 const about = {
   /** what would be gained by it */
   tries: z.string().min(10),
@@ -50,7 +63,7 @@ const callEscapeSchema = z.strictObject({
   call: callSchema,
   /** KiB of text that the body's `data.filler` gets */
   fill: z.number().optional(),
-  harmless: callSchema.partial().optional(),
+  harmless: harmlessCallSchema.optional(),
 })
 /** Typed in a Pod of the student's own (busybox, as root), or in the toolbox; to fail is to be refused. */
 const commandEscapeSchema = z.strictObject({

@@ -23,7 +23,10 @@ async function playManifest(ground: Ground, escape: ManifestEscape): Promise<Att
   const { create, fill } = escape
   const answer = await make(ground, withFiller(create, fill), false)
   // Where it was let pass, it does not stay.
-  if (isAccepted(answer)) await ground.ask({ method: 'DELETE', path: placeOf(ground, create, create.metadata.name) })
+  if (isAccepted(answer)) {
+    const path = `${placeOf(ground, create, create.metadata.name)}?gracePeriodSeconds=0`
+    await ground.ask({ method: 'DELETE', path })
+  }
   const twin = await make(ground, harmlessManifest(escape), true)
   return attempt(answer, twin)
 }
