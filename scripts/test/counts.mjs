@@ -99,13 +99,20 @@ export function countCases(report) {
 }
 
 /** `escapes --json`: each way out is one proof, and so is the list of rights, and that nothing is left. @param {any} report @returns {Counts} */
-export function countEscapes({ escapes, allowedList, left }) {
-  const held = [
-    ...escapes.map((/** @type {any} */ one) => one.ok),
-    allowedList.missing.length + allowedList.extra.length === 0,
-    left.length === 0,
-  ].filter(Boolean).length
-  return { passed: held, failed: escapes.length + 2 - held }
+export function countEscapes({ escapes, allowedList: { missing, extra }, left }) {
+  const unheld = escapes.filter((/** @type {any} */ one) => !one.ok)
+  const differences = [
+    ...missing.map((/** @type {string} */ entry) => `missing: ${entry}`),
+    ...extra.map((/** @type {string} */ entry) => `too much: ${entry}`),
+  ]
+  const failures = [
+    ...unheld.map((/** @type {any} */ one) =>
+      failure(`escapes ${one.family}/${one.name}`, one.error ?? `${one.expected} has to refuse it: ${one.words}`),
+    ),
+    ...(differences.length > 0 ? [failure('escapes: what a student may do', differences.join('; '))] : []),
+    ...(left.length > 0 ? [failure('escapes: what is left', left.join('; '))] : []),
+  ]
+  return { passed: escapes.length + 2 - failures.length, failed: failures.length, failures }
 }
 
 /** @param {string} line */

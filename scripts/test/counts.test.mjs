@@ -74,10 +74,18 @@ test('each case of a lab is one proof', () => {
 })
 
 test('every way out, the list of rights and what is left are proofs', () => {
-  const [none, escapes] = [{ missing: [], extra: [] }, [{ ok: true }, { ok: false }]]
-  expect(countEscapes({ escapes, allowedList: none, left: [] })).toEqual({ passed: 3, failed: 1 })
-  expect(countEscapes({ escapes, allowedList: { ...none, extra: ['get nodes'] }, left: ['Pod a is left'] })).toEqual({
+  const none = { missing: [], extra: [] }
+  const held = { family: 'pods', name: 'priority', ok: true }
+  const passed = { family: 'pods', name: 'node-name', ok: false, error: null, expected: 'ordinal-pods', words: '{}' }
+  expect(countEscapes({ escapes: [held, passed], allowedList: none, left: [] })).toEqual({
+    passed: 3,
+    failed: 1,
+    failures: ['escapes pods/node-name: ordinal-pods has to refuse it: {}'],
+  })
+  const other = { escapes: [held], allowedList: { ...none, extra: ['get nodes'] }, left: ['Pod a is left'] }
+  expect(countEscapes(other)).toMatchObject({
     passed: 1,
-    failed: 3,
+    failed: 2,
+    failures: ['escapes: what a student may do: too much: get nodes', 'escapes: what is left: Pod a is left'],
   })
 })
