@@ -19,7 +19,7 @@ import { withoutPolicy } from './sabotage.ts'
 
 const labFolder = 'lab-manifests/web'
 /** Controllers clear away what an accepted object had them make. */
-const clearing = 30_000
+const clearing = 90_000
 
 export async function escapesCommand(args: Arguments, signal: AbortSignal): Promise<number> {
   const started = performance.now()

@@ -29,7 +29,7 @@ export async function execAsStudent(
   const path = `/kube/${workspace.id}/api/v1/namespaces/${workspace.namespace}/pods/${pod}/exec?${query}`
   const socket = new WebSocket(`ws://${gateway.address}${path}`, ['v5.channel.k8s.io'], {
     headers: { [ticketHeader]: await ticketFor(gateway, workspace) },
-    handshakeTimeout: 20_000,
+    handshakeTimeout: 60_000,
   })
   const leave = () => socket.terminate()
   signal.addEventListener('abort', leave, { once: true })

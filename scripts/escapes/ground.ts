@@ -6,7 +6,7 @@ import { endWorkspace } from '#db/workspace-requests'
 import type { Variables } from '#domain/lab-parameters'
 import type { Installation } from '../labs/verify/installation.ts'
 import { Student, type Json, type Workspace } from '../labs/verify/student.ts'
-import { openWorkspace, untilPhase } from '../labs/verify/workspace.ts'
+import { openWorkspace } from '../labs/verify/workspace.ts'
 import { execAsStudent, type Said } from './exec-as-student.ts'
 import { studentApi, type Ask } from './student-api.ts'
 
@@ -55,8 +55,10 @@ spec:
   terminationGracePeriodSeconds: 0
   containers: [{ name: main, image: '${image}', command: [sleep, infinity] }]
 `
+const ofServer = { 'kubernetes.io/service-name': 'server' }
 /** It only bounds a failure: two workspaces, four Pods and a volume on a busy machine. */
-const patience = 180_000
+const patience = 300_000
+const commandPatience = 120_000
 const statusSchema = z.object({
   status: z.object({ containerStatuses: z.array(z.object({ ready: z.boolean() })).default([]) }),
 })
@@ -73,7 +75,6 @@ export async function openGround(
   const opened: Workspace[] = []
   const close = async () => {
     await Promise.all(opened.map(({ id }) => endWorkspace(installation.db, id)))
-    await Promise.all(opened.map(({ id }) => untilPhase(installation, id, 'Ended', new AbortController().signal)))
   }
   const open = async (labCase: string) => {
     const workspace = await openWorkspace(installation, { lab, labCase, seed: 0, signal: interruption })
@@ -102,9 +103,12 @@ async function furnish(
     student.apply(server + '---' + insideManifest(images['busybox'] ?? 'busybox:stable'), limit),
     neighbour.apply(server, limit),
   ])
+  // What controllers make of a Service is there before anybody counts what is.
+  const hasSlice = (one: Student) => one.until('EndpointSlice', ofServer, (slice) => slice !== undefined, limit)
   await Promise.all([
     ...['server', 'inside', 'toolbox'].map((name) => student.until('Pod', name, isReady, limit)),
     neighbour.until('Pod', 'server', isReady, limit),
+    ...[student, neighbour].map(hasSlice),
   ])
   const ask = studentApi(gateway, workspace, signal)
   const askNeighbour = studentApi(gateway, other, signal)
@@ -124,7 +128,7 @@ async function furnish(
       where === 'pod'
         ? { pod: 'inside', command: ['sh', '-c', script] }
         : { pod: 'toolbox', command: ['bash', '-lc', script] },
-      AbortSignal.any([signal, AbortSignal.timeout(60_000)]),
+      AbortSignal.any([signal, AbortSignal.timeout(commandPatience)]),
     )
   return { workspace, student, ask, neighbour: { workspace: other, ask: askNeighbour }, variables, run, signal }
 }

@@ -9,7 +9,7 @@ const eventSchema = z.object({
 })
 const podsSchema = z.object({ items: z.array(z.object({ metadata: z.object({ name: z.string() }) })) })
 /** It only bounds a failure: controllers try at once. */
-const patience = 60_000
+const patience = 120_000
 
 /**
  * @param name of the object whose Pods are refused; those that it makes begin with it
