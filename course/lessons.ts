@@ -38,13 +38,6 @@ function lessonAddress(course: string, folder: string): LessonAddress {
   return { course, slug, folder: `${course}/${folder}`, number: Number(number) }
 }
 
-export const findLesson = async (
-  course: string,
-  slug: string,
-  root = process.cwd(),
-): Promise<LessonAddress | undefined> =>
-  (await listLessons(root)).find((lesson) => lesson.course === course && lesson.slug === slug)
-
 /** @param folder `<course>/<NN-slug>`, as a lab names its lesson */
 export const findLessonByFolder = async (folder: string, root = process.cwd()): Promise<LessonAddress | undefined> =>
   (await listLessons(root)).find((lesson) => lesson.folder === folder)

@@ -34,7 +34,6 @@ export type UnknownCause = z.infer<typeof unknownCauseSchema>
 
 /** How much of what a check wants holds, where it can be counted: 2 of 3 Pods. */
 const shareSchema = z.object({ held: z.number().int().nonnegative(), of: z.number().int().positive() })
-export type Share = z.infer<typeof shareSchema>
 
 const shared = {
   reason: reasonSchema,

@@ -2,7 +2,6 @@
 import * as z from 'zod'
 
 export const localTextSchema = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) })
-export type LocalText = z.infer<typeof localTextSchema>
 
 const idSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
 const lineNumber = z.number().int().positive()
@@ -60,7 +59,6 @@ const dnsSchema = z.strictObject({
 
 export const questionSchema = z.discriminatedUnion('kind', [choiceSchema, orderSchema, lineSchema, dnsSchema])
 export type QuizQuestion = z.infer<typeof questionSchema>
-export type QuizKind = QuizQuestion['kind']
 
 export const quizSchema = z.strictObject({
   apiVersion: z.literal('ordinal/v1alpha1'),

@@ -50,8 +50,3 @@ export async function setSessionCookie(sessionId: string, expires: Date): Promis
   const token = await encode({ token: { sid: sessionId }, secret: ORDINAL_AUTH_SECRET, maxAge: sessionSeconds })
   ;(await cookies()).set({ name, value: token, expires, ...options })
 }
-
-export async function removeSessionCookie(): Promise<void> {
-  const { name, options } = sessionCookie(siteEnv().ORDINAL_URL)
-  ;(await cookies()).set({ name, value: '', maxAge: 0, ...options })
-}

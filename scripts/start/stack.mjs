@@ -3,11 +3,9 @@
  * Runs an installation: database, site, cluster, provisioner and grader, each started as soon as what it needs is there.
  * `npm start`, the tests and `labs verify` differ only in what they ask for.
  */
-import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildClusterBinary, requireMachineForCluster } from './cluster.mjs'
 import { bringUpDatabase } from './database.mjs'
-import { readEnvironment } from './environment.mjs'
 import { install } from './install.mjs'
 import { openInstallation } from './installation.mjs'
 import { bringUpCluster, bringUpLabs, installIdentities } from './labs.mjs'
@@ -67,10 +65,14 @@ export async function openStack(options) {
       return buildClusterBinary({ cacheDir, report, signal })
     }),
   )
-  const installed = begin(true, () => progress.run('install', 'looking for the packages', (report) => install({ report, signal })))
+  const installed = begin(true, () =>
+    progress.run('install', 'looking for the packages', (report) => install({ report, signal })),
+  )
   const database = begin(true, async () => {
     await installed
-    return progress.run('database', 'starting Postgres', (report) => bringUpDatabase(installation, { isThrowAway, report }))
+    return progress.run('database', 'starting Postgres', (report) =>
+      bringUpDatabase(installation, { isThrowAway, report }),
+    )
   })
   const built = begin(site, async () => {
     await installed
@@ -78,14 +80,18 @@ export async function openStack(options) {
   })
   const siteReady = begin(site, async () => {
     const [url] = await Promise.all([database, built])
-    await progress.run('site', 'starting the site', () => startSite(installation, { databaseUrl: url ?? '', siteBuild }))
+    await progress.run('site', 'starting the site', () =>
+      startSite(installation, { databaseUrl: url ?? '', siteBuild }),
+    )
   })
   const admin = begin(cluster, async () => kubeconfig ?? bringUpCluster(installation, (await binary) ?? ''))
   const bringUp = async () => {
     const adminKubeconfig = (await admin) ?? ''
     await progress.run('identities', 'installing roles and policies', () =>
       installIdentities(installation, adminKubeconfig).catch((error) => {
-        throw kubeconfig ? new Error(`${error.message}\nSee to that cluster, or unset ORDINAL_KUBECONFIG to use the embedded one.`) : error
+        throw kubeconfig
+          ? new Error(`${error.message}\nSee to that cluster, or unset ORDINAL_KUBECONFIG to use the embedded one.`)
+          : error
       }),
     )
     const url = (await database) ?? ''
@@ -116,23 +122,6 @@ export async function openStack(options) {
     stop: () => installation.stop(),
     kill: () => installation.kill(),
   }
-}
-
-/**
- * A whole stack, ready when this returns; when something fails, what was started is stopped and the error thrown.
- * @param {{dataDir: string} & Partial<StackOptions>} options
- * @returns {Promise<{runtime: import('./runtime.mjs').Runtime, stop: () => Promise<void>}>}
- */
-export async function startStack({ dataDir, ...options }) {
-  const environment = options.environment ?? { ...readEnvironment(process.env), dataDir: path.resolve(dataDir) }
-  const stack = await openStack({ ...options, environment })
-  try {
-    await Promise.all([stack.siteReady, stack.labsReady])
-  } catch (error) {
-    await stack.stop()
-    throw error
-  }
-  return { runtime: stack.runtime(), stop: stack.stop }
 }
 
 /**
