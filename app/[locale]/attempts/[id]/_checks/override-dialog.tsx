@@ -2,21 +2,19 @@
 /** Decides in the machine's stead, or lets its verdict count again; never without saying why. */
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useId, useRef, useState, type FormEvent } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
+import { FormDialog, fieldLook } from '#app/_ui/form-dialog.tsx'
 import type { ShownCheck } from '../shown-checks.ts'
 import { postVerdict, type VerdictRefusal } from './post-verdict.ts'
 
 type Props = { attemptId: string; check: ShownCheck }
-
-const field = 'w-full rounded-md border-[1.5px] border-line-strong bg-surface px-3 py-2 text-base text-ink'
 
 export function OverrideDialog({ attemptId, check }: Props) {
   const t = useTranslations('Attempt.override')
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const form = useRef<HTMLFormElement>(null)
-  const id = useId()
   const [refusal, setRefusal] = useState<VerdictRefusal | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const [holds, setHolds] = useState(check.kind !== 'holds')
@@ -35,10 +33,6 @@ export function OverrideDialog({ attemptId, check }: Props) {
     dialog.current?.close()
     router.refresh()
   }
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    void send('override')
-  }
   const decide = (value: boolean) => {
     setHolds(value)
     setPoints(value ? check.maxPoints : 0)
@@ -48,67 +42,67 @@ export function OverrideDialog({ attemptId, check }: Props) {
       <Button size="small" weight="quiet" onClick={() => dialog.current?.showModal()}>
         {t('open')}
       </Button>
-      <dialog
-        ref={dialog}
-        aria-labelledby={`${id}-title`}
-        className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-xl border-[1.5px] border-line bg-surface p-6 text-ink shadow-lifted backdrop:bg-drawn/60 sm:p-8"
+      <FormDialog
+        dialog={dialog}
+        form={form}
+        title={t('title')}
+        subject={check.title}
+        refusal={refusal && t(`refusal.${refusal}`)}
+        isBusy={isBusy}
+        cancel={t('cancel')}
+        save={t('save')}
+        onSave={() => void send('override')}
+        undo={
+          check.isOverridden
+            ? {
+                label: t('restore'),
+                onClick: () => {
+                  if (form.current?.reportValidity()) void send('restore')
+                },
+              }
+            : null
+        }
       >
-        <form ref={form} onSubmit={onSubmit} className="grid gap-5">
-          <div>
-            <h2 id={`${id}-title`} className="text-title">
-              {t('title')}
-            </h2>
-            <p className="mt-1 text-small text-ink-soft">{check.title}</p>
-          </div>
-          <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
-            <legend className="mb-1.5 text-small font-semibold">{t('verdict')}</legend>
-            {[true, false].map((value) => (
-              <label key={String(value)} className="inline-flex min-h-9 items-center gap-2">
-                <input
-                  type="radio"
-                  name="holds"
-                  checked={holds === value}
-                  onChange={() => decide(value)}
-                  className="size-4.5 accent-pasture"
-                />
-                {t(value ? 'holds' : 'fails')}
-              </label>
-            ))}
-          </fieldset>
-          <label className="text-small font-semibold">
-            {t('points', { maxPoints: check.maxPoints })}
-            <input
-              type="number"
-              name="points"
-              required
-              min={0}
-              max={check.maxPoints}
-              value={points}
-              onChange={(event) => setPoints(event.target.valueAsNumber || 0)}
-              className={`mt-1.5 block max-w-28 ${field}`}
-            />
-          </label>
-          <label className="text-small font-semibold">
-            {t('note')}
-            <textarea name="note" required maxLength={1000} rows={3} className={`mt-1.5 block font-normal ${field}`} />
-            <span className="mt-1 block font-normal text-ink-faint">{t('noteIsSeen')}</span>
-          </label>
-          <div role="alert">
-            {refusal && <p className="text-small font-semibold text-fails">{t(`refusal.${refusal}`)}</p>}
-          </div>
-          <div className="flex flex-wrap justify-end gap-3">
-            <Button onClick={() => dialog.current?.close()}>{t('cancel')}</Button>
-            {check.isOverridden && (
-              <Button disabled={isBusy} onClick={() => form.current?.reportValidity() && void send('restore')}>
-                {t('restore')}
-              </Button>
-            )}
-            <Button type="submit" weight="primary" disabled={isBusy} aria-busy={isBusy}>
-              {t('save')}
-            </Button>
-          </div>
-        </form>
-      </dialog>
+        <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
+          <legend className="mb-1.5 text-small font-semibold">{t('verdict')}</legend>
+          {[true, false].map((value) => (
+            <label key={String(value)} className="inline-flex min-h-9 items-center gap-2">
+              <input
+                type="radio"
+                name="holds"
+                checked={holds === value}
+                onChange={() => decide(value)}
+                className="size-4.5 accent-pasture"
+              />
+              {t(value ? 'holds' : 'fails')}
+            </label>
+          ))}
+        </fieldset>
+        <label className="text-small font-semibold">
+          {t('points', { maxPoints: check.maxPoints })}
+          <input
+            type="number"
+            name="points"
+            required
+            min={0}
+            max={check.maxPoints}
+            value={points}
+            onChange={(event) => setPoints(event.target.valueAsNumber || 0)}
+            className={`mt-1.5 block max-w-28 ${fieldLook}`}
+          />
+        </label>
+        <label className="text-small font-semibold">
+          {t('note')}
+          <textarea
+            name="note"
+            required
+            maxLength={1000}
+            rows={3}
+            className={`mt-1.5 block font-normal ${fieldLook}`}
+          />
+          <span className="mt-1 block font-normal text-ink-faint">{t('noteIsSeen')}</span>
+        </label>
+      </FormDialog>
     </>
   )
 }
