@@ -10,13 +10,13 @@ import { checkResultSchema } from '#domain/check-result'
 import { locales } from '#domain/lab'
 import type { ObservedEvent } from '#domain/observation'
 import { loadCheckMessages } from '#course/check-messages'
-import { differenceFrom, loadTraces } from '../../scripts/checks/load-traces.ts'
+import { differenceFrom } from '../../scripts/checks/load-traces.ts'
+import { traces } from '../../scripts/checks/testing/recorded.ts'
 import type { TraceFolder } from '../core/trace.ts'
 import { withoutObjectsBut } from '../core/testing/hidden-kinds.ts'
 import { catalogue } from './index.ts'
 
 const folders: TraceFolder[] = ['pass', 'fail', 'unknown']
-const traces = (await Promise.all(Object.keys(catalogue).map((check) => loadTraces(check)))).flat()
 const messages = Object.fromEntries(
   await Promise.all(locales.map(async (locale) => [locale, await loadCheckMessages(locale)] as const)),
 )

@@ -1,15 +1,15 @@
 /** Every case of every lab, judged again by what was recorded of it on a cluster. */
 import { describe, expect, test } from 'vitest'
 import type { Observation } from '#domain/observation'
-import { loadRecordings, type CaseToReplay } from '../../scripts/checks/load-recordings.ts'
+import type { CaseToReplay } from '../../scripts/checks/load-recordings.ts'
 import { lacksTrial, replayCase, type RecordedCase } from '../../scripts/checks/replay-case.ts'
+import { recordings } from '../../scripts/checks/testing/recorded.ts'
 import type { Catalogue } from '../core/check.ts'
 import { withoutObjectsBut } from '../core/testing/hidden-kinds.ts'
 import { catalogue } from './index.ts'
 
 const cure = 'play the case again: npm run labs -- verify LAB --case CASE --record'
 
-const recordings = await loadRecordings()
 const labs = [...new Set(recordings.map(({ lab }) => lab))].map((lab) => ({
   name: lab.metadata.name,
   cases: recordings.filter((one) => one.lab === lab).map((one) => ({ name: one.labCase.name, one })),

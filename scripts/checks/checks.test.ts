@@ -5,9 +5,9 @@ import type { Catalogue } from '../../grader/core/check.ts'
 import { checksOf } from '../../grader/core/judge.ts'
 import { checksArguments } from './arguments.ts'
 import { describeChecks } from './describe.ts'
-import { loadRecordings } from './load-recordings.ts'
-import { differenceFrom, loadTraces } from './load-traces.ts'
+import { differenceFrom } from './load-traces.ts'
 import { replayRecording, replayTrace } from './replay.ts'
+import { recordings, traces } from './testing/recorded.ts'
 
 const described = await describeChecks()
 
@@ -51,18 +51,17 @@ describe('what is listed', () => {
 
 describe('what is judged again', () => {
   it('is told apart from what was judged otherwise', async () => {
-    const traces = await loadTraces('headless-service')
-    expect(traces.map((trace) => replayTrace(trace, catalogue).difference).filter(Boolean)).toEqual([])
-    const differences = traces.map((trace) => replayTrace(trace, turned('headless-service')).difference)
+    const own = traces.filter(({ check }) => check === 'headless-service')
+    expect(own.map((trace) => replayTrace(trace, catalogue).difference).filter(Boolean)).toEqual([])
+    const differences = own.map((trace) => replayTrace(trace, turned('headless-service')).difference)
     expect(differences).not.toContain(undefined)
     expect(differences).toContain('is False (Turned), not True')
   })
 
   it('is every case of a lab too, and a check that has changed its mind is noticed', async () => {
-    const cases = await loadRecordings()
-    const isAsked = ({ lab }: (typeof cases)[number]) =>
+    const isAsked = ({ lab }: (typeof recordings)[number]) =>
       checksOf(lab).some(({ check }) => check === 'waits-for-ready-predecessor')
-    const solutions = cases.filter((one) => one.labCase.name.startsWith('solutions/') && isAsked(one))
+    const solutions = recordings.filter((one) => one.labCase.name.startsWith('solutions/') && isAsked(one))
     expect(solutions.length).toBeGreaterThanOrEqual(4)
     for (const one of solutions) {
       expect(replayRecording(one, catalogue).difference).toBeUndefined()
@@ -71,7 +70,7 @@ describe('what is judged again', () => {
   })
 
   it('a case that was never recorded says how to record it', async () => {
-    const [{ lab, labCase } = expect.fail()] = await loadRecordings()
+    const [{ lab, labCase } = expect.fail()] = recordings
     const { difference } = replayRecording({ lab, labCase }, catalogue)
     expect(difference).toBe(
       `was never recorded: npm run labs -- verify ${lab.metadata.name} --case ${labCase.name} --record`,
@@ -79,7 +78,7 @@ describe('what is judged again', () => {
   })
 
   it('a solution that was recorded without its trial says so', async () => {
-    const solution = (await loadRecordings()).find(({ labCase }) => labCase.name === 'solutions/all-at-once')
+    const solution = recordings.find(({ labCase }) => labCase.name === 'solutions/all-at-once')
     if (!solution?.recording) throw new Error('web solutions/all-at-once is not recorded')
     const { trial: _, ...checked } = solution.recording
     expect(replayRecording({ ...solution, recording: checked }, catalogue).difference).toMatch(
@@ -88,7 +87,7 @@ describe('what is judged again', () => {
   })
 
   it('has to have the status, the reason and the cause', async () => {
-    const named = (await loadTraces('headless-service')).find(({ name }) => name === 'ObservationGap')
+    const named = traces.find(({ check, name }) => check === 'headless-service' && name === 'ObservationGap')
     if (!named) throw new Error('the trace is gone')
     const right = { status: 'Unknown', reason: 'ObservationGap', cause: 'platform' }
     expect(differenceFrom(named, right)).toBeUndefined()

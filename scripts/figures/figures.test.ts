@@ -1,14 +1,15 @@
 /** The drawings against what clusters were seen to do; `npm run figures -- replay` says the same with names. */
 import { describe, expect, it } from 'vitest'
 import { setRules } from '../../app/_figures/rules/set-rules.ts'
+import { recordings, traces } from '../checks/testing/recorded.ts'
 import { figuresArguments } from './arguments.ts'
 import { nameOf, seeRecords, unseenOf } from './compare.ts'
-import { loadRecords } from './records.ts'
+import { recordsOf } from './records.ts'
 import { setHistories } from './set-history.ts'
 import { stories } from './stories.ts'
 import { watched } from './watched.ts'
 
-const records = await loadRecords()
+const records = recordsOf(recordings, traces)
 const seen = seeRecords(records)
 const storyOf = (name: string) => {
   const story = stories().find((one) => nameOf(one) === name)

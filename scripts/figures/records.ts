@@ -1,8 +1,8 @@
 /** Every record of a real cluster that the repository has: of labs' cases and their trials, and of checks' recorded traces. */
 import { catalogue } from '../../grader/checks/index.ts'
 import type { Observation } from '#domain/observation'
-import { loadRecordings } from '../checks/load-recordings.ts'
-import { loadTraces } from '../checks/load-traces.ts'
+import { loadRecordings, type CaseToReplay } from '../checks/load-recordings.ts'
+import { loadTraces, type NamedTrace } from '../checks/load-traces.ts'
 
 export type NamedRecord = { readonly name: string; readonly observation: Observation }
 
@@ -11,6 +11,10 @@ export async function loadRecords(): Promise<NamedRecord[]> {
     loadRecordings(),
     Promise.all(Object.keys(catalogue).map((check) => loadTraces(check))),
   ])
+  return recordsOf(cases, traces.flat())
+}
+
+export function recordsOf(cases: readonly CaseToReplay[], traces: readonly NamedTrace[]): NamedRecord[] {
   const ofLabs = cases.flatMap(({ lab, labCase, recording }) => {
     if (!recording) return []
     const name = `${lab.metadata.name} ${labCase.name}`
@@ -18,7 +22,6 @@ export async function loadRecords(): Promise<NamedRecord[]> {
     return recording.trial ? [live, { name: `${name}, its trial`, observation: recording.trial }] : [live]
   })
   const ofChecks = traces
-    .flat()
     .filter(({ trace }) => trace.recorded !== 'built')
     .map(({ check, folder, name, trace }) => ({
       name: `${check} ${folder}/${name}`,
