@@ -66,9 +66,15 @@ export const dnsFailedEventSchema = z.object({
  * - `Deleting`: a StatefulSet is about to be deleted: nothing before it comes of that; args `replicas`
  * - `Scaled`: args `from`, `to`, `generation`
  * - `Updated`: something in a StatefulSet's template was changed; args `generation`
- * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `ScaledDown`, `ScaledUp`, `Updated`, `SetGone`), `replicas`
+ * - `Queried`: about a Pod: what the database in it answered to SQL over the network; args `round` (`Started`: as the copy came up;
+ *   `Recovered`: after one more Pod had joined and every other one had been lost once), `asked` (the name that it was asked by),
+ *   `reached` (`yes`, `refused`: not with this account and password, `no`), `server` (the name that it gives itself), `wrote` (`yes`,
+ *   `no`: was a row of the grader's taken?), `refusal` (why not, in its words), `found` (which rounds' rows of the primary are
+ *   there, in their order: `Started`, `Started Recovered`, …)
+ * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `Joined`, `Recovered`, `ScaledDown`, `ScaledUp`,
+ *   `Updated`, `SetGone`), `replicas`
  * - `GaveUp`: it did not come within its bound; args `as` (beside those of `Settled`: `Marked`, `Read`, for a marker that
- *   could not be written or looked for), `seconds`, `waitingFor` (a Pod, and what keeps it, in Kubernetes' words)
+ *   could not be written or looked for, `Queried`), `seconds`, `waitingFor` (a Pod, and what keeps it, in Kubernetes' words)
  */
 export const acts = [
   'SnapshotApplied',
@@ -81,6 +87,7 @@ export const acts = [
   'Deleting',
   'Scaled',
   'Updated',
+  'Queried',
   'Settled',
   'GaveUp',
 ] as const

@@ -18,6 +18,10 @@ import { stableIdentity } from './stable-identity/check.ts'
 import { partitionedUpdate } from './partitioned-update/check.ts'
 import { rolledBack } from './rolled-back/check.ts'
 import { rollingUpdateOrder } from './rolling-update-order/check.ts'
+import { primaryIsOrdinalZero } from './primary-is-ordinal-zero/check.ts'
+import { replicationWorks } from './replication-works/check.ts'
+import { passwordsInSecrets } from './passwords-in-secrets/check.ts'
+import { readinessProbeSet } from './readiness-probe-set/check.ts'
 import { readyReplicas } from './ready-replicas/check.ts'
 import { serviceNameMatches } from './service-name-matches/check.ts'
 import { waitsForReadyPredecessor } from './waits-for-ready-predecessor/check.ts'
@@ -61,5 +65,9 @@ export const catalogue: Catalogue = Object.fromEntries(
     register(partitionedUpdate),
     register(rolledBack),
     register(rollingUpdateOrder),
+    register(passwordsInSecrets),
+    register(readinessProbeSet),
+    register(primaryIsOrdinalZero),
+    register(replicationWorks),
   ].map((check) => [check.name, check]),
 )

@@ -13,11 +13,23 @@ export type CheckKind = 'spec' | 'trace' | 'probe' | 'trial'
 
 /**
  * What a trial has to do with a StatefulSet. `hold`: keep its first Pod unready while it is scaled up; `mark`: leave something
- * on every claim; `replace`: delete its last Pod; `scale`: down to one Pod and up again; `update`: change its template;
- * `delete`: the set itself, last of all. With none of them it is only started.
+ * on every claim; `replace`: delete its last Pod; `query`: ask the databases in its Pods before and after one more has joined and
+ * all others were lost; `scale`: down to one Pod and up again; `update`: change its template; `delete`: the set itself, last of
+ * all. With none of them it is only started.
  */
-export const trialActs = ['hold', 'mark', 'replace', 'scale', 'update', 'delete'] as const
+export const trialActs = ['hold', 'mark', 'replace', 'query', 'scale', 'update', 'delete'] as const
 export type TrialAct = (typeof trialActs)[number]
+
+/** How the databases of a set are reached: each by its Pod's name, below the headless Service's. */
+export type DatabaseAccess = {
+  readonly service: string
+  readonly port: number
+  readonly database: string
+  /** who may make a table there and write to it */
+  readonly user: string
+  /** where the student keeps that account's password */
+  readonly secret: { readonly name: string; readonly key: string }
+}
 export type TrialNeed = {
   readonly statefulSet: string
   /** so many Pods the checks want to see at least */
@@ -26,6 +38,8 @@ export type TrialNeed = {
   readonly acts: readonly TrialAct[]
   /** the Service whose names DNS is asked for */
   readonly service?: string
+  /** of the databases that `query` asks */
+  readonly access?: DatabaseAccess
 }
 
 /** Since when an act counts, and the places of the record (`seq`) at which it may have come to hold. */

@@ -6,6 +6,7 @@ const mountSchema = z.object({
   name: z.string(),
   mountPath: z.string().default(''),
   readOnly: z.boolean().default(false),
+  subPath: z.string().optional(),
   subPathExpr: z.string().optional(),
 })
 const volumeSchema = z.looseObject({
@@ -50,6 +51,9 @@ export const mountAt = ({ volumeMounts }: MountingContainer, path: string): Moun
   volumeMounts
     .filter(({ mountPath }) => normal(mountPath) === normal(path) || isBelow(path, mountPath))
     .sort((one, other) => other.mountPath.length - one.mountPath.length)[0]
+
+/** The mount lies at this very folder, and not above it. */
+export const isMountPoint = ({ mountPath }: Mount, folder: string): boolean => normal(mountPath) === normal(folder)
 
 /** Mounts that hide something of a folder. */
 export const mountsBelow = ({ volumeMounts }: MountingContainer, folder: string): Mount[] =>

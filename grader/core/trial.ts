@@ -16,7 +16,7 @@ import { isNewer } from './recording/resource-version.ts'
 import { podOrdinal, readStatefulSet, setsNamed } from './stateful-set.ts'
 
 /** What is waited for in a trial, in this order. */
-const goals = ['Started', 'Replaced', 'ScaledDown', 'ScaledUp', 'Updated', 'SetGone'] as const
+const goals = ['Started', 'Replaced', 'Joined', 'Recovered', 'ScaledDown', 'ScaledUp', 'Updated', 'SetGone'] as const
 export type Goal = (typeof goals)[number]
 
 /** A set of the copy, and what was done to it and to its Pods. */

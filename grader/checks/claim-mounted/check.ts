@@ -10,6 +10,7 @@ import { claimName, readClaim } from '../../core/claim.ts'
 import {
   claimBehind,
   isConfiguration,
+  isMountPoint,
   isReadOnly,
   mountAt,
   mountsBelow,
@@ -32,6 +33,8 @@ const params = z.strictObject({
   replicas: replicaCount,
   /** which containers keep data there: those of this image. Without it one container of each Pod is enough. */
   image: z.string().optional(),
+  /** a folder of the claim, and not its root, where a new disk may have files of its own (`lost+found`) */
+  subPath: z.boolean().optional(),
   /** what the claim has to ask for at least, such as 100Mi */
   storage: z
     .string()
@@ -82,6 +85,8 @@ function judgePod(
   for (const { container, mount } of mounting) {
     const wrong = wrongMount({ pod, container, mount, templates, folder })
     if (wrong) return { ...wrong, evidence }
+    const root = atRoot(pod, container, mount, wanted)
+    if (root) return { ...root, evidence }
     const small = tooSmall(observation, pod, mount, wanted)
     if (small) return { ...small, evidence: [...evidence, ...small.evidence] }
   }
@@ -127,6 +132,16 @@ function wrongMount({ pod, container, mount, templates, folder }: Mounted): Chec
   )
   if (!over || templates.includes(over.name)) return undefined
   return unmet('PartlyHidden', { args: { ...args, over: over.name, mountPath: over.mountPath }, path: at(pod) })
+}
+
+function atRoot(
+  pod: MountingPod,
+  container: MountingContainer,
+  mount: Mount,
+  { path: folder, subPath = false }: Params,
+): CheckResult | undefined {
+  if (!subPath || !isMountPoint(mount, folder) || (mount.subPath ?? mount.subPathExpr)) return undefined
+  return unmet('AtRoot', { args: { pod: pod.name, container: container.name, folder }, path: at(pod) })
 }
 
 function tooSmall(

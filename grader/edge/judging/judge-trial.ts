@@ -13,7 +13,7 @@ import { readAttemptedLab } from './attempted-lab.ts'
 import { sealAttempt } from './seal-attempt.ts'
 import type { SubmitParts } from './take-snapshot.ts'
 
-export type TrialJudgingParts = SubmitParts & Omit<TrialParts, 'markerImage'> & { runTrial: RunTrial }
+export type TrialJudgingParts = SubmitParts & Omit<TrialParts, 'markerImage' | 'sqlImage'> & { runTrial: RunTrial }
 
 /** @throws in words for people, where it is the platform that cannot judge */
 export async function judgeTrial(
@@ -41,7 +41,8 @@ export async function judgeTrial(
   }
   const markerImage = surroundings.images['busybox']
   if (!markerImage) throw new Error('lab-manifests/images.json names no busybox, which writes the markers of trials')
-  const trial = await recordOfTrial({ ...parts, markerImage }, order, signal)
+  const sqlImage = surroundings.images['mariadb']
+  const trial = await recordOfTrial({ ...parts, markerImage, sqlImage }, order, signal)
   await onStep('Judging')
   const checks = judgeLab(lab, variables, { live, trial }, catalogue)
   const type = mayComeOutOtherwise(checks, liveChecks) ? 'undecided' : 'judged'

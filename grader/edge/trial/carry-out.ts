@@ -56,13 +56,14 @@ async function trySets(
   const names = needs.map(({ statefulSet }) => statefulSet).filter((name) => created.has(name))
   const steps = new Steps(names, tell)
   await Promise.all(
-    needs.map(async ({ statefulSet, acts }) => {
+    needs.map(async ({ statefulSet, acts, access }) => {
       const [object, planned] = [created.get(statefulSet), plan.get(statefulSet)]
       if (!object || !planned) return // what was refused is written down, and there is nothing to try
       const wants: SetContext['wants'] = {
         hold: acts.includes('hold'),
         mark: acts.includes('mark'),
         replace: acts.includes('replace'),
+        query: acts.includes('query') ? access : undefined,
         scale: acts.includes('scale'),
         update: acts.includes('update'),
         delete: acts.includes('delete'),

@@ -1,5 +1,5 @@
 /** What the acts of a trial share. */
-import type { TrialNeed } from '../../core/check.ts'
+import type { DatabaseAccess, TrialAct } from '../../core/check.ts'
 import type { Goal } from '../../core/trial.ts'
 import type { ActLog } from './act-log.ts'
 import type { Bounds } from './bounds.ts'
@@ -23,9 +23,14 @@ export type TrialContext = {
 export type SetStep =
   'Holding' | 'Releasing' | 'Marking' | 'Replacing' | 'ScalingDown' | 'ScalingUp' | 'Updating' | 'Deleting'
 
+/** What is to be done to a set; `query` says how its databases are reached. */
+export type Wants = Readonly<Record<Exclude<TrialAct, 'query'>, boolean>> & {
+  readonly query?: DatabaseAccess | undefined
+}
+
 export type SetContext = TrialContext & {
   readonly set: CopiedSet
-  readonly wants: Readonly<Record<TrialNeed['acts'][number], boolean>>
+  readonly wants: Wants
   readonly bounds: Bounds
   readonly onStep: (step: SetStep) => void
 }
@@ -54,7 +59,7 @@ export async function untilPod<T>(
 /** Writes down that something did not come in time. */
 export async function giveUp(
   { acts, record, set }: SetContext,
-  as: Goal | 'Marked' | 'Read',
+  as: Goal | 'Marked' | 'Read' | 'Queried',
   limit: number,
   waitingFor: string,
 ): Promise<false> {

@@ -49,7 +49,11 @@ export function releaseAsTheyCome(context: SetContext): () => Promise<void> {
 }
 
 /** Waits until so many Pods are Ready. */
-export function started(context: SetContext, as: 'Started' | 'ScaledUp', replicas: number): Promise<boolean> {
+export function started(
+  context: SetContext,
+  as: 'Started' | 'Joined' | 'ScaledUp',
+  replicas: number,
+): Promise<boolean> {
   const { record, set, bounds } = context
   const names = podNames(set, replicas)
   return settle(context, as, bounds.start, () => firstUnready(record.state, set, names), replicas)

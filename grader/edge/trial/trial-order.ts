@@ -27,6 +27,8 @@ export type TrialParts = {
   readers: Readers
   /** what writes and reads markers: an image with a shell, `stat` and `head`, as this cluster names it */
   markerImage: string
+  /** what asks databases: an image with a shell and MariaDB's client; absent where this cluster has none */
+  sqlImage?: string | undefined
   log: Logger
 }
 
@@ -36,7 +38,7 @@ export type TrialOrder = {
   from: string
   snapshot: readonly PortableObject[]
   /** what the lab's trial checks want to see, one for each StatefulSet */
-  needs: readonly Pick<TrialNeed, 'statefulSet' | 'acts'>[]
+  needs: readonly Pick<TrialNeed, 'statefulSet' | 'acts' | 'access'>[]
   /** the record that the snapshot was taken from: how long the Pods took there bounds how long is waited here */
   live: Observation
   /** what the lab's checks want to know of DNS, by the record of the trial so far (its `namespace` is the trial's) */

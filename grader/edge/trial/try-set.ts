@@ -1,4 +1,5 @@
 /** What is done to one StatefulSet of the copy, one act after the other, each only if the one before it came to its end. */
+import type { DatabaseAccess } from '../../core/check.ts'
 import { barrier, scale } from './scale.ts'
 import { askDns } from './ask.ts'
 import { settle, type SetContext } from './context.ts'
@@ -6,7 +7,8 @@ import { deleteSet } from './delete-set.ts'
 import { firstUnready, podNames, podsOf } from './copied-set.ts'
 import { hold, releaseAsTheyCome, started } from './hold.ts'
 import { markAll, readMarkers, type Markers } from './mark.ts'
-import { replacePod } from './replace.ts'
+import { askDatabases, type Marks } from './query.ts'
+import { losePod, replacePod, succeeded } from './replace.ts'
 import { updateTemplate } from './update.ts'
 
 export async function trySet(context: SetContext): Promise<void> {
@@ -35,11 +37,35 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
   if (!(await started(context, 'Started', replicas))) return
   onStep('Marking')
   const [markers] = await Promise.all([marking, asking])
+  const { query } = wants
+  const marks = query && (await askDatabases(context, query, 'Started', names, new Map()))
   const last = names.at(-1)
   if (wants.replace && last !== undefined && !(await replacePod(context, last, markers))) return
-  if (wants.scale && !(await scaleDownAndUp(context, replicas, markers))) return
+  if (query && marks && !(await loseAndAsk(context, query, replicas, marks))) return
+  const grown = marks ? replicas + 1 : replicas
+  if (wants.scale && !(await scaleDownAndUp(context, grown, markers))) return
   if (wants.update && !(await updateTemplate(context))) return
   if (wants.delete) await deleteSet(context)
+}
+
+/** One more Pod joins, every one that was there before is lost once, the first one last, and the databases are asked again. */
+async function loseAndAsk(
+  context: SetContext,
+  access: DatabaseAccess,
+  replicas: number,
+  marks: Marks,
+): Promise<boolean> {
+  const { set, wants, onStep } = context
+  onStep('Replacing')
+  await scale(context, replicas, replicas + 1)
+  if (!(await started(context, 'Joined', replicas + 1))) return false
+  const known = podNames(set, set.replicas)
+  for (const name of (wants.replace ? known.slice(0, -1) : known).reverse()) {
+    const uid = await losePod(context, name, 'Recovered')
+    if (uid === false || !(await succeeded(context, name, uid, 'Recovered'))) return false
+  }
+  await askDatabases(context, access, 'Recovered', podNames(set, replicas + 1), marks)
+  return true
 }
 
 /** What DNS says of the Pods before one of them is replaced. */

@@ -1,0 +1,48 @@
+/**
+ * What is written to the primary is read at each replica: by those that were there, by one that joins later and has to bring what was
+ * written before, and by all of them again when each Pod has been lost once. Nothing that was written is lost meanwhile.
+ */
+import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
+import type { Check } from '../../core/check.ts'
+import {
+  databaseNeed,
+  databaseParams,
+  databasesOf,
+  firstOf,
+  type DatabaseParams,
+  type Server,
+} from '../../core/databases.ts'
+import { evidenceOfAct } from '../../core/trial.ts'
+
+export const replicationWorks: Check<DatabaseParams> = {
+  name: 'replication-works',
+  kind: 'trial',
+  reads: ['StatefulSet', 'Pod'],
+  params: databaseParams,
+  trial: databaseNeed,
+  judge(observation, params) {
+    const asked = databasesOf(observation, params)
+    if ('status' in asked) return asked
+    const { servers } = asked
+    const wrong = servers.map((server) => wrongCopy(server, servers)).find((result) => result !== undefined)
+    const evidence = servers.map(({ act }) => evidenceOfAct(act))
+    const replicas = servers.filter(({ round }) => round === 'Recovered').length - 1
+    return wrong ?? met('Replicated', { args: { primary: firstOf(servers, 'Started')?.pod ?? '', replicas }, evidence })
+  },
+}
+
+function wrongCopy(server: Server, servers: readonly Server[]): CheckResult | undefined {
+  const { act, pod, round, hostname, found } = server
+  const primary = firstOf(servers, round)
+  const evidence = [evidenceOfAct(act)]
+  const args = { pod, primary: primary?.pod ?? '', server: hostname }
+  if (hostname !== pod) return unmet('AnotherAnswers', { args, evidence })
+  if (primary && !primary.hasTaken)
+    return unknown('blocked', 'NothingWritten', { args, evidence: [evidenceOfAct(primary.act)] })
+  const isThere = (of: string) => found.includes(of)
+  if (round === 'Started') return isThere('Started') ? undefined : unmet('NotReplicated', { args, evidence })
+  if (server === primary) return isThere('Started') ? undefined : unmet('PrimaryLostData', { args, evidence })
+  const isNew = !servers.some((other) => other.round === 'Started' && other.pod === pod)
+  if (!isThere('Started')) return unmet(isNew ? 'JoinedWithoutData' : 'ReplicaLostData', { args, evidence })
+  return isThere('Recovered') ? undefined : unmet('NoLongerReplicated', { args, evidence })
+}

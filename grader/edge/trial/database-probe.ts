@@ -1,0 +1,143 @@
+/**
+ * A Pod of the platform's that asks databases over the network, as an application would: by the names below the headless Service,
+ * with the account and the Secret that the lab names. Nothing is run in the student's containers. Its answer comes in its status.
+ */
+import type { KubernetesObject } from '#domain/kubernetes-object'
+import type { Manifest } from '#kube/objects'
+import * as z from 'zod'
+import type { DatabaseAccess } from '../../core/check.ts'
+
+export type Round = 'Started' | 'Recovered'
+
+/** What one server answered. */
+export type Answer = {
+  readonly reached: string
+  readonly server: string
+  readonly wrote: string
+  readonly refusal: string
+  readonly found: string
+}
+
+export type Questions = {
+  readonly name: string
+  readonly namespace: string
+  readonly image: string
+  readonly access: DatabaseAccess
+  readonly round: Round
+  /** a row of the grader's for each round so far, and who may guess none of them */
+  readonly marks: ReadonlyMap<Round, string>
+  /** full names, the primary's first */
+  readonly hosts: readonly string[]
+}
+
+/** Replicas are a little behind, and some call the primary again only after a minute when they have lost it (s). */
+const patience: Readonly<Record<Round, number>> = { Started: 30, Recovered: 90 }
+/** The Pod starts, waits for each server to be reached and for rows to arrive (ms). */
+export const probePatience = (round: Round): number => 120_000 + 2_000 * patience[round]
+
+/**
+ * One line a server, five fields between tabs: reached, server, wrote, refusal, found. The primary is written to first. Of every
+ * other one is waited for its rows, and only then whether it takes a write of its own is tried: that may break what was to be seen.
+ */
+const script = `
+round=$1 marks=$2 seconds=$3 database=$4 user=$5 port=$6; shift 6
+deadline=$(($(date +%s) + seconds))
+isLate() { [ "$(date +%s)" -ge "$deadline" ]; }
+ask() {
+  mariadb --no-defaults --skip-ssl --host="$1" --port="$port" --user="$user" --connect-timeout=5 \\
+    --batch --skip-column-names --execute="$2" "$database" 2>&1
+}
+oneLine() { tr '\\t\\n' '  ' | cut -c 1-200; }
+table='CREATE TABLE IF NOT EXISTS ordinal (mark CHAR(32) PRIMARY KEY, round VARCHAR(16))'
+latest=\${marks##*=}
+list=$(printf %s "$marks" | sed "s/[A-Za-z]*=\\([0-9a-f]*\\)/'\\1'/g; s/ /,/g")
+wanted=$(printf %s "$marks" | sed 's/=[0-9a-f]*//g')
+rows() {
+  if there=$(ask "$1" "SELECT round FROM ordinal WHERE mark IN ($list) ORDER BY FIELD(mark, $list)"); then
+    printf %s "$there" | oneLine
+  fi
+}
+isPrimary=yes
+for host in "$@"; do
+  reached=no server= wrote=no refusal= found=
+  while :; do
+    if said=$(ask "$host" 'SELECT @@hostname'); then reached=yes server=$said; break; fi
+    case $said in *'ERROR 1045 '* | *'ERROR 1044 '* | *'ERROR 1049 '* | *'ERROR 1130 '* | *'ERROR 1698 '*) reached=refused; break ;; esac
+    if isLate; then break; fi
+    sleep 0.5
+  done
+  if [ $reached != yes ]; then
+    refusal=$said
+  else
+    mark=$latest
+    if [ $isPrimary = no ]; then
+      mark=$(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \\n')
+      until found=$(rows "$host"); [ "$found" = "$wanted" ] || isLate; do sleep 0.3; done
+    fi
+    if said=$(ask "$host" "$table; INSERT INTO ordinal VALUES ('$mark', '$round')"); then wrote=yes; else refusal=$said; fi
+    if [ $isPrimary = yes ]; then found=$(rows "$host"); fi
+  fi
+  isPrimary=no
+  printf '%s\\t%s\\t%s\\t%s\\t%s\\n' "$reached" "$(printf %s "$server" | oneLine)" "$wrote" "$(printf %s "$refusal" | oneLine)" "$found"
+done > /dev/termination-log`
+
+export function probeManifest(questions: Questions): Manifest {
+  const { name, namespace, image, access, round, marks, hosts } = questions
+  const { database, user, port, secret } = access
+  const rows = [...marks].map(([of, mark]) => `${of}=${mark}`).join(' ')
+  const args = [round, rows, String(patience[round]), database, user, String(port), ...hosts]
+  const container = {
+    name: 'ask',
+    image,
+    imagePullPolicy: 'IfNotPresent',
+    command: ['sh', '-c', script, 'ask', ...args],
+    // Without it the servers say what becomes of who does not know it.
+    env: [{ name: 'MYSQL_PWD', valueFrom: { secretKeyRef: { ...secret, optional: true } } }],
+    resources: { requests: { cpu: '10m', memory: '16Mi' }, limits: { cpu: '500m', memory: '64Mi' } },
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+  }
+  const securityContext = {
+    runAsUser: 65534,
+    runAsGroup: 65534,
+    runAsNonRoot: true,
+    seccompProfile: { type: 'RuntimeDefault' },
+  }
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace },
+    spec: {
+      restartPolicy: 'Never',
+      terminationGracePeriodSeconds: 0,
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      securityContext,
+      containers: [container],
+    },
+  }
+}
+
+const statusSchema = z.looseObject({
+  containerStatuses: z
+    .array(
+      z.looseObject({
+        state: z.looseObject({ terminated: z.looseObject({ message: z.string().default('') }).optional() }).default({}),
+      }),
+    )
+    .default([]),
+})
+
+/** What the servers answered, in the order of the hosts; undefined while the Pod has not ended. */
+export function answersOf(pod: KubernetesObject): Answer[] | undefined {
+  const message = statusSchema.prefault({}).parse(pod.status).containerStatuses[0]?.state.terminated?.message
+  return message?.split('\n').flatMap((line) => {
+    const [reached, server, wrote, refusal, found] = line.split('\t')
+    return reached !== undefined &&
+      server !== undefined &&
+      wrote !== undefined &&
+      refusal !== undefined &&
+      found !== undefined
+      ? [{ reached, server, wrote, refusal, found }]
+      : []
+  })
+}
