@@ -22,6 +22,7 @@ import { primaryIsOrdinalZero } from './primary-is-ordinal-zero/check.ts'
 import { replicationWorks } from './replication-works/check.ts'
 import { passwordsInSecrets } from './passwords-in-secrets/check.ts'
 import { readinessProbeSet } from './readiness-probe-set/check.ts'
+import { replicasAtMost } from './replicas-at-most/check.ts'
 import { readyReplicas } from './ready-replicas/check.ts'
 import { serviceNameMatches } from './service-name-matches/check.ts'
 import { waitsForReadyPredecessor } from './waits-for-ready-predecessor/check.ts'
@@ -67,6 +68,7 @@ export const catalogue: Catalogue = Object.fromEntries(
     register(rollingUpdateOrder),
     register(passwordsInSecrets),
     register(readinessProbeSet),
+    register(replicasAtMost),
     register(primaryIsOrdinalZero),
     register(replicationWorks),
   ].map((check) => [check.name, check]),
