@@ -36,8 +36,9 @@ const patience: Readonly<Record<Round, number>> = { Started: 30, Recovered: 90 }
 export const probePatience = (round: Round): number => 120_000 + 2_000 * patience[round]
 
 /**
- * One line a server, five fields between tabs: reached, server, wrote, refusal, found. The primary is written to first. Of every
- * other one is waited for its rows, and only then whether it takes a write of its own is tried: that may break what was to be seen.
+ * One line a server, with a tab after each field: reached, server, wrote, refusal, found; a dot keeps an empty last one. The primary
+ * is written to first. Of every other one is waited for its rows, and only then whether it takes a write of its own is tried: that
+ * may break what was to be seen.
  */
 const script = `
 round=$1 marks=$2 seconds=$3 database=$4 user=$5 port=$6; shift 6
@@ -76,9 +77,11 @@ for host in "$@"; do
     fi
     if said=$(ask "$host" "$table; INSERT INTO ordinal VALUES ('$mark', '$round')"); then wrote=yes; else refusal=$said; fi
     if [ $isPrimary = yes ]; then found=$(rows "$host"); fi
+    # What was never written is not waited for.
+    if [ $isPrimary$wrote = yesno ]; then deadline=0; fi
   fi
   isPrimary=no
-  printf '%s\\t%s\\t%s\\t%s\\t%s\\n' "$reached" "$(printf %s "$server" | oneLine)" "$wrote" "$(printf %s "$refusal" | oneLine)" "$found"
+  printf '%s\\t%s\\t%s\\t%s\\t%s\\t.\\n' "$reached" "$(printf %s "$server" | oneLine)" "$wrote" "$(printf %s "$refusal" | oneLine)" "$found"
 done > /dev/termination-log`
 
 export function probeManifest(questions: Questions): Manifest {

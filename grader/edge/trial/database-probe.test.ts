@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { answersOf, probeManifest, type Questions } from './database-probe.ts'
+
+const access = {
+  service: 'db',
+  port: 3306,
+  database: 'farm',
+  user: 'farmer',
+  secret: { name: 'keys', key: 'password' },
+}
+const questions: Questions = {
+  name: 'ordinal-asks-1',
+  namespace: 'tr-aaaaaaaaaa',
+  image: 'mariadb:lts',
+  access,
+  round: 'Recovered',
+  marks: new Map([
+    ['Started', 'a'.repeat(32)],
+    ['Recovered', 'b'.repeat(32)],
+  ]),
+  hosts: ['db-0.db', 'db-1.db'],
+}
+const containerSchema = z.object({
+  spec: z.object({ containers: z.tuple([z.object({ command: z.array(z.string()), env: z.unknown() })]) }),
+})
+const containerOf = (of: Questions) => containerSchema.parse(probeManifest(of)).spec.containers[0]
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'ordinal-database-probe-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** The script itself, with a client that answers as told. */
+function asked(client: string, of: Questions = questions): string[][] {
+  const said = path.join(folder, 'said')
+  writeFileSync(path.join(folder, 'mariadb'), `#!/bin/sh\nfor last; do :; done\n${client}\n`, { mode: 0o755 })
+  const [shell = '', option = '', script = '', ...args] = containerOf(of).command
+  execFileSync(shell, [option, script.replace('/dev/termination-log', said), ...args], {
+    env: { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` },
+  })
+  return readFileSync(said, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t').slice(0, 5))
+}
+
+const told = `
+case $* in *--host=db-0*) me=db-0 ;; *) me=db-1 ;; esac
+case $* in
+  *hostname*) echo $me ;;
+  *SELECT*) printf 'Started\\nRecovered\\n' ;;
+  *INSERT*) [ $me = db-0 ] || { printf 'ERROR 1290\\tread only\\n' >&2; exit 1; } ;;
+esac`
+
+test('writes to the first, reads at the others, and tries to write there', () => {
+  expect(asked(told)).toEqual([
+    ['yes', 'db-0', 'yes', '', 'Started Recovered'],
+    ['yes', 'db-1', 'no', 'ERROR 1290 read only', 'Started Recovered'],
+  ])
+})
+
+test('tells a refused account from a server that is not there', () => {
+  const [first] = asked(`echo "ERROR 1045 (28000): Access denied" >&2; exit 1`)
+  expect(first).toEqual(['refused', '', 'no', 'ERROR 1045 (28000): Access denied', ''])
+})
+
+test('does not wait for what was never written', () => {
+  const refusing = told.replace('[ $me = db-0 ] ||', '').replace("printf 'Started\\nRecovered\\n'", 'true')
+  expect(asked(refusing).map(([, , wrote, , found]) => [wrote, found])).toEqual([
+    ['no', ''],
+    ['no', ''],
+  ])
+})
+
+test('tells the password to nobody but its own container, by the name of the Secret', () => {
+  const { env, command } = containerOf(questions)
+  expect(env).toEqual([
+    { name: 'MYSQL_PWD', valueFrom: { secretKeyRef: { name: 'keys', key: 'password', optional: true } } },
+  ])
+  expect(command.join(' ')).not.toContain('password')
+})
+
+test('reads the answers once the Pod has ended', () => {
+  const pod = (state: unknown) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'ordinal-asks-1', uid: 'u', resourceVersion: '1' },
+    status: { containerStatuses: [{ name: 'ask', state }] },
+  })
+  expect(answersOf(pod({ running: {} }))).toBeUndefined()
+  expect(answersOf(pod({ terminated: { message: 'yes\tdb-0\tyes\t\tStarted\t.\n' } }))).toEqual([
+    { reached: 'yes', server: 'db-0', wrote: 'yes', refusal: '', found: 'Started' },
+  ])
+  expect(answersOf(pod({ terminated: {} }))).toEqual([])
+})
