@@ -12,14 +12,19 @@ import (
 )
 
 // Copy makes a containerd root of the template for a node. Its database is copied, everything else linked; where the
-// cache lies on another file system, all is copied.
+// cache lies on another file system, all is copied. A node that has the images of another template, of an older Ordinal's say,
+// gets new ones: it is not running, and what its containers wrote beside their volumes ended with them.
 func Copy(template, target string) error {
+	origin, partial := target+".template", target+".partial"
 	if _, err := os.Stat(target); err == nil {
-		return nil
+		if known, err := os.ReadFile(origin); err == nil && string(known) == filepath.Base(template) {
+			return nil
+		}
 	}
-	partial := target + ".partial"
-	if err := os.RemoveAll(partial); err != nil {
-		return err
+	for _, old := range []string{origin, target, partial} {
+		if err := os.RemoveAll(old); err != nil {
+			return err
+		}
 	}
 	root := filepath.Join(template, "root")
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
@@ -35,7 +40,10 @@ func Copy(template, target string) error {
 	if err != nil {
 		return fmt.Errorf("cannot copy the images to a node: %w", err)
 	}
-	return os.Rename(partial, target)
+	if err := os.Rename(partial, target); err != nil {
+		return err
+	}
+	return os.WriteFile(origin, []byte(filepath.Base(template)), 0o600)
 }
 
 func copyEntry(from, to string, entry fs.DirEntry) error {

@@ -62,6 +62,36 @@ func TestAnInterruptedCopyIsMadeAnew(t *testing.T) {
 	}
 }
 
+func TestANodeKeepsItsImagesUntilThereAreOthers(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "containerd")
+	older, newer := templateWith(t, "older"), templateWith(t, "newer")
+	isThere := func(name string) bool {
+		_, err := os.Stat(filepath.Join(target, name))
+		return err == nil
+	}
+	if err := Copy(older, target); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(target, "own"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := Copy(older, target); err != nil || !isThere("older") || !isThere("own") {
+		t.Errorf("of the same template, it was made anew (%v)", err)
+	}
+	if err := Copy(newer, target); err != nil || !isThere("newer") || isThere("older") || isThere("own") {
+		t.Errorf("of another template, it stayed as it was (%v)", err)
+	}
+}
+
+func templateWith(t *testing.T, name string) string {
+	t.Helper()
+	template := filepath.Join(t.TempDir(), name)
+	if err := os.MkdirAll(filepath.Join(template, "root", name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return template
+}
+
 func sameFile(t *testing.T, root, target, path string) bool {
 	t.Helper()
 	var a, b syscall.Stat_t
