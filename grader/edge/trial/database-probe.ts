@@ -48,7 +48,8 @@ ask() {
   mariadb --no-defaults --skip-ssl --host="$1" --port="$port" --user="$user" --connect-timeout=5 \\
     --batch --skip-column-names --execute="$2" "$database" 2>&1
 }
-oneLine() { tr '\\t\\n' '  ' | cut -c 1-200; }
+refusalOf() { printf '%s\\n' "$1" | grep -m 1 ERROR || printf %s "$1"; }
+oneLine() { tr '\\t\\n' '  ' | sed 's/ *$//' | cut -c 1-200; }
 table='CREATE TABLE IF NOT EXISTS ordinal (mark CHAR(32) PRIMARY KEY, round VARCHAR(16))'
 latest=\${marks##*=}
 list=$(printf %s "$marks" | sed "s/[A-Za-z]*=\\([0-9a-f]*\\)/'\\1'/g; s/ /,/g")
@@ -81,7 +82,7 @@ for host in "$@"; do
     if [ $isPrimary$wrote = yesno ]; then deadline=0; fi
   fi
   isPrimary=no
-  printf '%s\\t%s\\t%s\\t%s\\t%s\\t.\\n' "$reached" "$(printf %s "$server" | oneLine)" "$wrote" "$(printf %s "$refusal" | oneLine)" "$found"
+  printf '%s\\t%s\\t%s\\t%s\\t%s\\t.\\n' "$reached" "$(printf %s "$server" | oneLine)" "$wrote" "$(refusalOf "$refusal" | oneLine)" "$found"
 done > /dev/termination-log`
 
 export function probeManifest(questions: Questions): Manifest {
