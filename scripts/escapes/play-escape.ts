@@ -24,7 +24,7 @@ async function playManifest(ground: Ground, escape: ManifestEscape): Promise<Att
   const answer = await make(ground, withFiller(create, fill), false)
   // Where it was let pass, it does not stay.
   if (isAccepted(answer)) {
-    const path = `${placeOf(ground, create, create.metadata.name)}?gracePeriodSeconds=0`
+    const path = `${placeOf(ground, create, create.metadata.name)}?gracePeriodSeconds=0&propagationPolicy=Background`
     await ground.ask({ method: 'DELETE', path })
   }
   const twin = await make(ground, harmlessManifest(escape), true)
