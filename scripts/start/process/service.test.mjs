@@ -29,7 +29,7 @@ test('a service that dies is started again; one that is stopped is not', async (
     onStart: (pid) => pids.push(pid),
   })
   process.kill(pids[0], 'SIGKILL')
-  await vi.waitUntil(() => pids.length === 2, { timeout: 15_000 })
+  await vi.waitUntil(() => pids.length === 2, { timeout: 45_000 })
   expect(service.restarts()).toBe(1)
   expect(service.lastWords()).toContain('sleeper ended (SIGKILL)')
   await service.stop()
@@ -42,7 +42,7 @@ test('a child that does not listen is ended with all that it started', async () 
   const child = startChild(node(stubborn))
   const grandchild = identify(Number(await lines(child)))
   await stopChild(child, { patience: 100 })
-  await vi.waitUntil(() => !isAlive(grandchild), { timeout: 15_000 })
+  await vi.waitUntil(() => !isAlive(grandchild), { timeout: 45_000 })
 })
 
 test('a child ends when we are killed without a word', async () => {
@@ -55,7 +55,7 @@ test('a child ends when we are killed without a word', async () => {
   const child = identify(Number(await lines(parent)))
   expect(isAlive(child)).toBe(true)
   parent.kill('SIGKILL')
-  await vi.waitUntil(() => !isAlive(child), { timeout: 15_000 })
+  await vi.waitUntil(() => !isAlive(child), { timeout: 45_000 })
 })
 
 test('a command that is asked to stop is stopped, and says so by the reason', async () => {
@@ -73,7 +73,7 @@ test('a log keeps to its size, and its older half', async () => {
   const file = path.join(folder, 'some.log')
   const log = openLog(file, { maxBytes: 100 })
   for (let index = 0; index < 30; index++) log.write(`line ${index}\n`)
-  await vi.waitUntil(() => readFileSync(file, 'utf8').includes('line 29'), { timeout: 15_000 })
+  await vi.waitUntil(() => readFileSync(file, 'utf8').includes('line 29'), { timeout: 45_000 })
   expect(readFileSync(file, 'utf8').length).toBeLessThanOrEqual(100)
   expect(readFileSync(`${file}.1`, 'utf8')).toContain('line 2')
   expect(log.tail().split('\n')).toHaveLength(15)
