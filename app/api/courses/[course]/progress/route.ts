@@ -13,10 +13,17 @@ type Context = { params: Promise<{ course: string }> }
 
 const fits = rateLimit({ burst: 60, perMinute: 60 })
 
-/** The lessons on disk change with the site's build only. */
-let known: Promise<Readonly<Record<string, KnownLessons>>> | undefined
+type Courses = Readonly<Record<string, KnownLessons>>
 
-async function readLessons(): Promise<Readonly<Record<string, KnownLessons>>> {
+/** The lessons on disk change with the site's build only; a disk that failed once is asked again. */
+let known: Promise<Courses> | undefined
+const lessonsOnDisk = (): Promise<Courses> =>
+  (known ??= readLessons().catch((error: unknown) => {
+    known = undefined
+    throw error
+  }))
+
+async function readLessons(): Promise<Courses> {
   const courses: Record<string, KnownLessons> = {}
   for (const { course, folder, slug } of await listLessons()) {
     const quiz = await loadQuiz(`content/${folder}`)
@@ -28,7 +35,7 @@ async function readLessons(): Promise<Readonly<Record<string, KnownLessons>>> {
 export const POST = (request: Request, { params }: Context): Promise<Response> =>
   answerUser(async (user) => {
     const { course } = await params
-    const lessons = Object.entries(await (known ??= readLessons())).find(([slug]) => slug === course)?.[1]
+    const lessons = Object.entries(await lessonsOnDisk()).find(([slug]) => slug === course)?.[1]
     if (!lessons) return problem('not-found')
     if (!fits(user.id)) return problem('too-many-requests')
     const brought = await readBody(request, broughtProgressSchema)
