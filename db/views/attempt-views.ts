@@ -2,7 +2,7 @@
 import { isGrade } from '#domain/attempt'
 import { scoreOf } from '#domain/grading'
 import { forStudents } from '#domain/hidden-checks'
-import { labSchema } from '#domain/lab'
+import { labSchema, type Lab } from '#domain/lab'
 import type { AttemptView } from '#domain/lab-view'
 import { client } from '../client.ts'
 import type { Database } from '../database.ts'
@@ -26,7 +26,12 @@ export async function readAttempts(
       labRevision: { select: { document: true } },
     },
   })
-  return Promise.all(rows.map(async (row) => attemptOf(row, await submitsAhead(db, row), isForStudent)))
+  // Most attempts are of the same revision, and a lab is long to read.
+  const documents = new Map(rows.map(({ labDigest, labRevision }) => [labDigest, labRevision.document]))
+  const labs = new Map([...documents].map(([digest, document]) => [digest, labSchema.safeParse(document).data]))
+  return Promise.all(
+    rows.map(async (row) => attemptOf(row, labs.get(row.labDigest), await submitsAhead(db, row), isForStudent)),
+  )
 }
 
 type AttemptRow = Prisma.AttemptGetPayload<{
@@ -34,8 +39,7 @@ type AttemptRow = Prisma.AttemptGetPayload<{
   include: { results: true; labRevision: { select: { document: true } } }
 }>
 
-function attemptOf(row: AttemptRow, ahead: number | null, isForStudent: boolean): AttemptView {
-  const lab = labSchema.safeParse(row.labRevision.document).data
+function attemptOf(row: AttemptRow, lab: Lab | undefined, ahead: number | null, isForStudent: boolean): AttemptView {
   const order = lab?.spec.tasks.flatMap(({ checks: asked }) => asked.map(({ id }) => id)) ?? []
   // A regrade or an override is a newer row for the same check: the last one counts.
   const latest = [...new Map(row.results.map((result) => [result.checkId, result])).values()]
