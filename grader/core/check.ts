@@ -40,6 +40,8 @@ export type TrialNeed = {
   readonly service?: string
   /** of the databases that `query` asks */
   readonly access?: DatabaseAccess
+  /** where its Pods keep the data that `mark` is about; the root of each claim where nobody says */
+  readonly folder?: string
 }
 
 /** Since when an act counts, and the places of the record (`seq`) at which it may have come to hold. */

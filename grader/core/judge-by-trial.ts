@@ -3,8 +3,8 @@ import { unknown, type CheckResult } from '#domain/check-result'
 import type { Observation } from '#domain/observation'
 import type { RegisteredCheck, TrialNeed } from './check.ts'
 import { evidenceOf, incompleteRecord } from './record.ts'
-import { isSetReady, latestSetNamed } from './stateful-set.ts'
-import { beforeDeletion, gaveUp } from './trial.ts'
+import { isSetReady, latestSetNamed, setsNamed } from './stateful-set.ts'
+import { beforeDeletion, gaveUp, setsOwnDoing } from './trial.ts'
 
 export type TrialRecords = {
   readonly live: Observation
@@ -24,6 +24,9 @@ export function judgeByTrial(check: RegisteredCheck, written: unknown, records: 
   const result = inTrial(check.judge(record, written))
   const failure = need && gaveUp(trial, need.statefulSet, 'Started')
   if (!failure || wasSeen(check, result)) return result
+  const copy = setsNamed(trial, need.statefulSet).at(-1)
+  const own = copy && setsOwnDoing(copy, failure)
+  if (own) return inTrial(own)
   const args = { statefulSet: need.statefulSet, seconds: failure.args['seconds'] ?? 0 }
   // The copy is made of the same objects, so that what it lacks is not in them: on empty volumes, say, or done by hand in a Pod.
   return isSelfContained

@@ -5,6 +5,7 @@ import type { KubernetesObject } from '#domain/kubernetes-object'
 const containerSchema = z.object({
   name: z.string().default(''),
   image: z.string().default(''),
+  restartPolicy: z.string().default(''),
   volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string().default('') })).default([]),
 })
 const containerStatusSchema = z.object({
@@ -70,21 +71,12 @@ export const claimsOf = (pod: Pod): { volume: string; claim: string }[] =>
     persistentVolumeClaim ? [{ volume: name, claim: persistentVolumeClaim.claimName }] : [],
   )
 
+/** By a container that stays: an init container is gone when the work begins, unless it is one that runs beside the others. */
 export const isVolumeMounted = (pod: Pod, volume: string): boolean =>
-  [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].some(({ volumeMounts }) =>
-    volumeMounts.some(({ name }) => name === volume),
-  )
-
-/** The volume that each container has at a path, where it mounts one there or above it. */
-export const volumesAt = (pod: Pod, path: string): { container: string; volume: string }[] =>
-  (pod.spec?.containers ?? []).flatMap(({ name: container, volumeMounts }) => {
-    const [deepest] = volumeMounts
-      .filter(({ mountPath }) => isAtOrBelow(path, mountPath))
-      .sort((one, other) => other.mountPath.length - one.mountPath.length)
-    return deepest ? [{ container, volume: deepest.name }] : []
-  })
-
-const isAtOrBelow = (path: string, folder: string): boolean => `${path}/`.startsWith(`${folder.replace(/\/+$/, '')}/`)
+  [
+    ...(pod.spec?.containers ?? []),
+    ...(pod.spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always'),
+  ].some(({ volumeMounts }) => volumeMounts.some(({ name }) => name === volume))
 
 /** Its node or a quota of the cluster's gave it up. https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-conditions */
 export const isDisrupted = (pod: Pod): boolean => condition(pod, 'DisruptionTarget')?.status === 'True'

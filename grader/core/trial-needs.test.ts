@@ -51,8 +51,14 @@ it('the lab web wants everything of its one set', async () => {
     name === 'web' && loading.ok ? [loading.lab.lab] : [],
   )
   if (!web) throw new Error('the lab web does not load: see npm run labs -- list')
-  const variables = { statefulSet: 'web', service: 'nginx', replicas: 2 }
+  const variables = { statefulSet: 'web', service: 'nginx', replicas: 2, 'image.nginx': 'nginx:stable' }
   expect(trialNeeds(web, variables, catalogue)).toEqual([
-    { statefulSet: 'web', service: 'nginx', replicas: 2, acts: ['hold', 'mark', 'replace', 'scale'] },
+    {
+      statefulSet: 'web',
+      service: 'nginx',
+      replicas: 2,
+      acts: ['hold', 'mark', 'replace', 'scale'],
+      folder: '/usr/share/nginx/html',
+    },
   ])
 })

@@ -1,6 +1,7 @@
 /** Reading the record of a trial: what the grader did to a set there, what came of it, and why something did not come. */
+import * as z from 'zod'
 import { unknown, type CheckResult, type Evidence } from '#domain/check-result'
-import type { Act, ActEvent, Observation, ObservedEvent } from '#domain/observation'
+import type { Act, ActEvent, ObjectEvent, Observation, ObservedEvent } from '#domain/observation'
 import { hindranceOf, readPod } from './pod.ts'
 import {
   controllerOf,
@@ -61,6 +62,7 @@ export function notReached({ observation, set, acts }: Trial, goal: Goal): Check
   const end = acts.find(({ act, args }) => act === 'GaveUp' && upToGoal.some((each) => each === args['as']))
   const args = { statefulSet: set.name }
   if (!end) return unknown('platform', 'NotTried', { args })
+  const seconds = Number(end.args['seconds'] ?? 0)
   const pods = [...stateAt(observation, 'Pod', end.seq).values()].filter((pod) => controllerOf(pod)?.uid === set.uid)
   for (const event of pods) {
     const { name: pod, finalizers = [] } = event.object.metadata
@@ -69,14 +71,43 @@ export function notReached({ observation, set, acts }: Trial, goal: Goal): Check
     const [finalizer] = finalizers
     if (state.isTerminating && finalizer !== undefined)
       return unknown('blocked', 'CopyHeldByFinalizer', { args: { ...args, pod, finalizer }, evidence })
+    if (state.isTerminating && graceOf(event) > seconds - margin)
+      return unknown('blocked', 'CopyEndsSlowly', { args: { ...args, pod, grace: graceOf(event), seconds }, evidence })
     const hindrance = hindranceOf(state)
     if (hindrance?.type === 'Crash') {
       const { container, restarts } = hindrance
       return unknown('blocked', 'CopyCrashing', { args: { ...args, pod, container, restarts }, evidence })
     }
   }
-  const waited = { goal: String(end.args['as']), seconds: end.args['seconds'] ?? 0 }
+  const own = setsOwnDoing(set, end)
+  if (own) return own
+  const waited = { goal: String(end.args['as']), seconds }
   return unknown('platform', 'TrialGaveUp', { args: { ...args, ...waited }, evidence: [evidenceOfAct(end)] })
+}
+
+/** What is waited for beyond what a Pod asks for (s): one that was not gone by then would have been. */
+const margin = 30
+/** What is said of a Pod that the API server refused. */
+export const overQuota = 'OverQuota'
+
+const minReadySchema = z.object({ spec: z.object({ minReadySeconds: z.number().default(0) }).prefault({}) })
+const graceSchema = z.object({
+  spec: z.object({ terminationGracePeriodSeconds: z.number().default(30) }).prefault({}),
+})
+const graceOf = ({ object }: ObjectEvent): number => graceSchema.parse(object).spec.terminationGracePeriodSeconds
+
+/** What keeps a set from coming to a goal by what its author wrote, as far as that was seen when it was given up. */
+export function setsOwnDoing({ name: statefulSet, last, events }: Life, end: ActEvent): CheckResult | undefined {
+  const [pod, lack] = String(end.args['waitingFor'] ?? '').split(': ')
+  const evidence = [evidenceOfAct(end)]
+  if (lack === overQuota)
+    return unknown('blocked', 'CopyOverQuota', { args: { statefulSet, pod: pod ?? '' }, evidence })
+  const seconds = Number(end.args['seconds'] ?? 0)
+  const { object } = events.findLast(({ seq }) => seq < end.seq) ?? last
+  const minReady = minReadySchema.parse(object).spec.minReadySeconds
+  return minReady >= seconds && lack === undefined
+    ? unknown('blocked', 'CopyWaitsForMinReady', { args: { statefulSet, minReady, seconds }, evidence })
+    : undefined
 }
 
 export const evidenceOfAct = ({ seq, kind, name, uid }: ActEvent): Evidence => ({ seq, kind, name, uid })

@@ -7,6 +7,7 @@ import { met, unknown, unmet, type CheckResult, type FieldPath, type ReasonArgs 
 import type { Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { claimName, readClaim } from '../../core/claim.ts'
+import { isSameImage } from '../../core/image.ts'
 import {
   claimBehind,
   isConfiguration,
@@ -72,7 +73,7 @@ function judgePod(
 ): CheckResult | undefined {
   const pod = readMounts(life.last.object)
   const { path: folder, image } = wanted
-  const obliged = pod.containers.filter((container) => image === undefined || container.image === image)
+  const obliged = pod.containers.filter((container) => image === undefined || isSameImage(container.image, image))
   const mounting = obliged.flatMap((container) => {
     const mount = mountAt(container, folder)
     return mount ? [{ container, mount }] : []

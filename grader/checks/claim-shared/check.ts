@@ -7,7 +7,14 @@ import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
 import { readClaim } from '../../core/claim.ts'
 import { deploymentNamed, podsOfDeployment } from '../../core/deployment.ts'
-import { claimBehind, isReadOnly, mountAt, readMounts } from '../../core/mounts.ts'
+import {
+  claimBehind,
+  isReadOnly,
+  mountAt,
+  readMounts,
+  type MountingContainer,
+  type MountingPod,
+} from '../../core/mounts.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
 import { evidenceOf, findAlive, incompleteRecord, type Life } from '../../core/record.ts'
 
@@ -34,7 +41,7 @@ export const claimShared: Check<z.infer<typeof params>> = {
     const args = { deployment: name, folder, pods: pods.length, wanted: replicas }
     if (pods.length < replicas)
       return unknown('blocked', 'PodsMissing', { args, evidence: [evidenceOf(deployment.last)] })
-    const uses = pods.map((pod) => useOf(pod, folder))
+    const uses = pods.flatMap((pod) => usesOf(pod, folder))
     const wrong = uses.find((use) => 'status' in use)
     if (wrong && 'status' in wrong) return wrong
     const claims = uses.flatMap((use) => ('status' in use ? [] : [use]))
@@ -57,17 +64,27 @@ const volumesOf = (name: string) => ({ kind: 'Deployment', name, path: 'spec.tem
 
 type Use = { readonly pod: string; readonly claim: string }
 
-/** The claim that a Pod has in the folder, or why it shares none there. */
-function useOf(life: Life, folder: string): Use | CheckResult {
+/**
+ * What each container has in the folder that has anything there: a helper that shares a claim does not share it for another one,
+ * that has a folder of its own. Whoever only reads there beside one that writes is no hindrance.
+ */
+function usesOf(life: Life, folder: string): (Use | CheckResult)[] {
   const pod = readMounts(life.last.object)
-  const found = pod.containers
-    .map((container) => ({ container, mount: mountAt(container, folder) }))
-    .find(({ mount }) => mount !== undefined)
+  const mounting = pod.containers.filter((container) => mountAt(container, folder) !== undefined)
+  const uses = (mounting.length === 0 ? pod.containers.slice(0, 1) : mounting).map((container) =>
+    useOf(life, pod, container, folder),
+  )
+  const isReading = (use: Use | CheckResult) => 'status' in use && use.reason === 'ReadOnly'
+  return uses.every(isReading) ? uses : uses.filter((use) => !isReading(use))
+}
+
+/** The claim that a container has in the folder, or why it shares none there. */
+function useOf(life: Life, pod: MountingPod, container: MountingContainer, folder: string): Use | CheckResult {
+  const mount = mountAt(container, folder)
   const evidence = [evidenceOf(life.last)]
   const path = { kind: 'Pod', name: pod.name, path: 'spec.containers' }
-  const args = { pod: pod.name, folder, container: found?.container.name ?? pod.containers[0]?.name ?? '' }
-  if (!found?.mount) return unmet('FolderNotMounted', { args, evidence, path })
-  const { mount } = found
+  const args = { pod: pod.name, folder, container: container.name }
+  if (!mount) return unmet('FolderNotMounted', { args, evidence, path })
   const behind = claimBehind(pod, mount.name)
   const details = { args: { ...args, volume: mount.name }, evidence, path }
   if (!behind) return unmet('NotOnClaim', details)

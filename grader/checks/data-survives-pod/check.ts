@@ -3,11 +3,24 @@
  * a container of its own that mounts the same volume, so nothing in the student's containers can answer for it.
  */
 import * as z from 'zod'
-import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
+import { met, unknown, unmet, type CheckResult, type ReasonArgs } from '#domain/check-result'
 import type { ActEvent } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
+import { folderInVolume } from '../../core/folder-in-volume.ts'
+import { isSameImage } from '../../core/image.ts'
+import {
+  claimBehind,
+  isConfiguration,
+  mountAt,
+  mountsBelow,
+  readMounts,
+  volumeNamed,
+  type Mount,
+  type MountingContainer,
+  type MountingPod,
+} from '../../core/mounts.ts'
 import { objectName } from '../../core/parameters.ts'
-import { claimsOf, isVolumeMounted, readPod, volumesAt } from '../../core/pod.ts'
+import { claimsOf, isVolumeMounted, readPod } from '../../core/pod.ts'
 import { evidenceOf, livesOf } from '../../core/record.ts'
 import { makerOf } from '../../core/stateful-set.ts'
 import { evidenceOfAct, notReached, replacementIn, trialOf, type Replacement, type Trial } from '../../core/trial.ts'
@@ -16,21 +29,32 @@ const params = z.strictObject({
   statefulSet: objectName,
   /** the folder that the application keeps its data in; it has to lie on a claim. Without it, every mounted claim is looked at. */
   path: z.string().startsWith('/').optional(),
+  /** which containers keep data there: those of this image. Without it all that have anything there. */
+  image: z.string().optional(),
 })
+type Params = z.infer<typeof params>
 
-export const dataSurvivesPod: Check<z.infer<typeof params>> = {
+export const dataSurvivesPod: Check<Params> = {
   name: 'data-survives-pod',
   kind: 'trial',
   reads: ['StatefulSet', 'Pod'],
   params,
-  trial: ({ statefulSet }) => ({ statefulSet, replicas: 1, acts: ['mark', 'replace'] }),
-  judge(observation, { statefulSet, path }) {
+  trial: ({ statefulSet, path }) => ({
+    statefulSet,
+    replicas: 1,
+    acts: ['mark', 'replace'],
+    ...(path !== undefined && { folder: path }),
+  }),
+  judge(observation, wanted) {
+    const { statefulSet, path } = wanted
     const trial = trialOf(observation, statefulSet, [])
     if ('status' in trial) return trial
-    const volumes = volumesOfData(trial, path)
+    const volumes = path === undefined ? mountedClaims(trial) : volumesOfData(trial, { ...wanted, path })
     if ('status' in volumes) return volumes
     const replacement = replacementIn(trial)
     if ('status' in replacement) return replacement
+    const moved = path === undefined ? undefined : movedFolder(replacement, { ...wanted, path })
+    if (moved) return moved
     const readings = volumes.map((volume) => readingOf(trial, replacement, volume))
     const wrong = readings.find((reading) => 'status' in reading)
     if (wrong && 'status' in wrong) return wrong
@@ -40,31 +64,90 @@ export const dataSurvivesPod: Check<z.infer<typeof params>> = {
   },
 }
 
-/** Names of the claims' volumes that data is kept in; or why it is kept in none. All Pods of the set are made of one template. */
-function volumesOfData(trial: Trial, path: string | undefined): string[] | CheckResult {
-  const { observation, set } = trial
-  const made = livesOf(observation, 'Pod').find((life) => makerOf(life) === set.uid)
+/** All Pods of the set are made of one template. */
+const madeBy = ({ observation, set }: Trial) =>
+  livesOf(observation, 'Pod').find((life) => makerOf(life) === set.uid)
+
+/** Names of the claims' volumes that some container mounts; or why there are none. */
+function mountedClaims(trial: Trial): string[] | CheckResult {
+  const made = madeBy(trial)
   if (!made) return notReached(trial, 'Started')
   const pod = readPod(made.first.object)
-  const onClaims = claimsOf(pod).map(({ volume }) => volume)
-  const evidence = [evidenceOf(made.first)]
-  const at = { kind: 'StatefulSet', name: set.name, path: 'spec.template.spec.containers' }
-  if (path === undefined) {
-    const mounted = onClaims.filter((volume) => isVolumeMounted(pod, volume))
-    const args = { statefulSet: set.name, pod: made.name }
-    return mounted.length > 0 ? mounted : unmet('NoClaimMounted', { args, evidence, path: at })
+  const mounted = claimsOf(pod)
+    .map(({ volume }) => volume)
+    .filter((volume) => isVolumeMounted(pod, volume))
+  if (mounted.length > 0) return mounted
+  const args = { statefulSet: trial.set.name, pod: made.name }
+  return unmet('NoClaimMounted', { args, evidence: [evidenceOf(made.first)], path: templateOf(trial.set.name) })
+}
+
+type Folder = Params & { readonly path: string }
+type Mounting = { readonly container: MountingContainer; readonly mount: Mount }
+
+const templateOf = (name: string) => ({ kind: 'StatefulSet', name, path: 'spec.template.spec.containers' })
+
+/** Names of the claims' volumes that lie at the folder; or why data is kept in none. */
+function volumesOfData(trial: Trial, { path, image }: Folder): string[] | CheckResult {
+  const made = madeBy(trial)
+  if (!made) return notReached(trial, 'Started')
+  const pod = readMounts(made.first.object)
+  const statefulSet = trial.set.name
+  const wrong = (reason: string, args: ReasonArgs) =>
+    unmet(reason, {
+      args: { statefulSet, folder: path, ...args },
+      evidence: [evidenceOf(made.first)],
+      path: templateOf(statefulSet),
+    })
+  const obliged = image === undefined ? [] : pod.containers.filter((each) => isSameImage(each.image, image))
+  if (image !== undefined && obliged.length === 0) return wrong('ImageMissing', { image })
+  const all = mountingAt(pod.containers, path)
+  if (all.length === 0) return wrong('FolderNotMounted', {})
+  const lacking = obliged.find((container) => !mountAt(container, path))
+  if (lacking) return wrong('ContainerLacksFolder', { container: lacking.name })
+  const mounts = obliged.length > 0 ? mountingAt(obliged, path) : all
+  const elsewhere = mounts.find(({ mount }) => !isOnClaim(pod, mount))
+  if (elsewhere)
+    return wrong('FolderNotOnClaim', { volume: elsewhere.mount.name, container: elsewhere.container.name })
+  const hidden = mounts.map((mounting) => ({ mounting, over: mountOver(pod, mounting, path) })).find(({ over }) => over)
+  if (hidden?.over) {
+    const { container, mount } = hidden.mounting
+    const args = { volume: mount.name, container: container.name }
+    return wrong('FolderPartlyHidden', { ...args, over: hidden.over.name, mountPath: hidden.over.mountPath })
   }
-  const mounts = volumesAt(pod, path)
-  const elsewhere = mounts.find(({ volume }) => !onClaims.includes(volume))
-  const args = {
-    statefulSet: set.name,
-    folder: path,
-    volume: elsewhere?.volume ?? '',
-    container: elsewhere?.container ?? '',
+  return [...new Set(mounts.map(({ mount }) => mount.name))]
+}
+
+const mountingAt = (containers: readonly MountingContainer[], path: string): Mounting[] =>
+  containers.flatMap((container) => {
+    const mount = mountAt(container, path)
+    return mount ? [{ container, mount }] : []
+  })
+
+function isOnClaim(pod: MountingPod, { name }: Mount): boolean {
+  const claim = claimBehind(pod, name)
+  return claim !== undefined && !claim.isEphemeral
+}
+
+/** A volume that goes with the Pod, over a part of the folder; what is only configuration there is no data. */
+const mountOver = (pod: MountingPod, { container }: Mounting, path: string): Mount | undefined =>
+  mountsBelow(container, path).find((over) => !isOnClaim(pod, over) && !isConfiguration(volumeNamed(pod, over.name)))
+
+/** The new Pod has another folder of the claim there than the old one had: by a path made of what only one of them is. */
+function movedFolder({ former, next }: Replacement, { statefulSet, path, image }: Folder): CheckResult | undefined {
+  const [before, after] = [former.last.object, next.first.object]
+  for (const { container, mount } of mountingAt(readMounts(before).containers, path)) {
+    if (image !== undefined && !isSameImage(container.image, image)) continue
+    const [was, is] = [before, after].map((pod) => folderInVolume(pod, container.name, mount, path))
+    if (was === is) continue
+    const args = { statefulSet, pod: next.name, container: container.name, folder: path, volume: mount.name }
+    const evidence = [former.last, next.first].map(evidenceOf)
+    return unmet('FolderChangesWithPod', {
+      args: { ...args, was: was ?? '', is: is ?? '' },
+      evidence,
+      path: templateOf(statefulSet),
+    })
   }
-  if (mounts.length === 0) return unmet('FolderNotMounted', { args, evidence, path: at })
-  if (elsewhere) return unmet('FolderNotOnClaim', { args, evidence, path: at })
-  return [...new Set(mounts.map(({ volume }) => volume))]
+  return undefined
 }
 
 /** What was found on a claim when the Pod had come back; or why that speaks against it, or for nothing. */

@@ -57,6 +57,9 @@ export const resourceLimitsSet: Check<z.infer<typeof params>> = {
   },
 }
 
+/** A limit of 0 is none. https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+const isNoLimit = (limit: string | undefined): boolean => limit === undefined || quantity(limit) === 0
+
 const allOf = ({ initContainers, containers }: PodSpec) => [...initContainers, ...containers]
 
 function unlimited(
@@ -66,7 +69,7 @@ function unlimited(
 ): CheckResult | undefined {
   for (const container of allOf(spec)) {
     const resource = resources.find(
-      (each) => container.resources.limits[each] === undefined && spec.resources.limits[each] === undefined,
+      (each) => isNoLimit(container.resources.limits[each]) && isNoLimit(spec.resources.limits[each]),
     )
     if (resource === undefined) continue
     return unmet('NoLimit', {

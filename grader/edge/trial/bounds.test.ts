@@ -33,6 +33,12 @@ it('waits longer for a slow start, a long grace and a minimum of readiness', () 
   expect(boundsOf({ startUp: 2_000, grace: 5, minReady: 30 }).start).toBe(quick.start + 30_000)
 })
 
+it('does not wait for an hour because a set says so', () => {
+  const hour = boundsOf({ startUp: 2_000, grace: 3_600, minReady: 3_600 })
+  expect(hour.end).toBeLessThan(240_000)
+  expect(hour.start).toBeLessThan(240_000)
+})
+
 it('lets the namespace live for longer than everything in it may take', () => {
   const bounds = boundsOf({ startUp: 10_000, grace: 60, minReady: 10 })
   const all = 7 * bounds.start + 3 * bounds.end

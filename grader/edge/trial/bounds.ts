@@ -17,13 +17,17 @@ type Times = { startUp: number; grace: number; minReady: number }
 const startFactor = 3
 const startMargin = 60_000
 const endMargin = 30_000
+/** Seconds that a set may ask a trial to wait for the end of a Pod, or for its being Ready long enough: others wait for the place. */
+export const mostGrace = 90
+export const mostMinReady = 60
 
 /** @param times `startUp` in milliseconds, the others in seconds as the spec says them */
 export function boundsOf({ startUp, grace, minReady }: Times): Bounds {
+  const counted = Math.min(minReady, mostMinReady)
   return {
-    start: startMargin + startFactor * startUp + minReady * 1_000,
+    start: startMargin + startFactor * startUp + counted * 1_000,
     // Ending in order, a set waits for the Pods before to be available.
-    end: endMargin + (grace + minReady) * 1_000,
+    end: endMargin + (Math.min(grace, mostGrace) + counted) * 1_000,
   }
 }
 

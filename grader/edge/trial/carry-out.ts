@@ -31,7 +31,7 @@ export async function carryOut(parts: TrialParts, undertaking: Undertaking): Pro
   const record = await FollowedRecord.open(parts, place, signal)
   try {
     const acts = new ActLog(parts.db, record)
-    const markerFile = `ordinal-${newToken()}`
+    const markerFile = `${newToken().slice(0, 12)}.html`
     const context: TrialContext = { parts, record, acts, questions: order.questions, markerFile, signal, abort }
     tell('Applying')
     const sets = await applySnapshot(context, order)
@@ -56,7 +56,7 @@ async function trySets(
   const names = needs.map(({ statefulSet }) => statefulSet).filter((name) => created.has(name))
   const steps = new Steps(names, tell)
   await Promise.all(
-    needs.map(async ({ statefulSet, acts, access }) => {
+    needs.map(async ({ statefulSet, acts, access, folder }) => {
       const [object, planned] = [created.get(statefulSet), plan.get(statefulSet)]
       if (!object || !planned) return // what was refused is written down, and there is nothing to try
       const wants: SetContext['wants'] = {
@@ -69,7 +69,7 @@ async function trySets(
         delete: acts.includes('delete'),
       }
       const onStep: SetContext['onStep'] = (step) => steps.reach(statefulSet, step)
-      await trySet({ ...context, set: copiedSet(object), bounds: planned.bounds, wants, onStep })
+      await trySet({ ...context, set: copiedSet(object), bounds: planned.bounds, folder, wants, onStep })
       steps.leave(statefulSet)
     }),
   )

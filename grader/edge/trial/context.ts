@@ -13,7 +13,7 @@ export type TrialContext = {
   readonly questions: TrialOrder['questions']
   readonly record: FollowedRecord
   readonly acts: ActLog
-  /** the name of the markers' files in this trial */
+  /** the name of the markers' files in this trial: like any page's, so that nobody spares them who removes the others */
   readonly markerFile: string
   readonly signal: AbortSignal
   /** ends the trial: for what goes wrong where nobody waits for it */
@@ -32,6 +32,8 @@ export type SetContext = TrialContext & {
   readonly set: CopiedSet
   readonly wants: Wants
   readonly bounds: Bounds
+  /** where its Pods keep their data, as far as the checks say */
+  readonly folder: string | undefined
   readonly onStep: (step: SetStep) => void
 }
 

@@ -3,11 +3,15 @@ import type { KubernetesObject } from '#domain/kubernetes-object'
 import { isClustersTurn } from './copied-set.ts'
 import { RecordState } from './record-state.ts'
 
-type Parts = { metadata?: Partial<KubernetesObject['metadata']>; status?: Record<string, unknown> }
+type Parts = {
+  metadata?: Partial<KubernetesObject['metadata']>
+  spec?: Record<string, unknown>
+  status?: Record<string, unknown>
+}
 
-function turn({ metadata = {}, status = {} }: Parts): boolean {
+function turn({ metadata = {}, spec = {}, status = {} }: Parts): boolean {
   const pod: KubernetesObject = {
-    ...{ apiVersion: 'v1', kind: 'Pod', status },
+    ...{ apiVersion: 'v1', kind: 'Pod', spec, status },
     metadata: { name: 'web-0', uid: 'u', resourceVersion: '1', ...metadata },
   }
   const at = new Date(0).toISOString()
@@ -42,6 +46,7 @@ it.each<[string, Parts]>([
   ],
   ['its image is not there', { status: { phase: 'Pending', containerStatuses: waiting('ErrImagePull') } }],
   ['no node can ever take it', { status: unschedulable('0/1 nodes are available: 1 node(s) had untolerated taint.') }],
+  ['it takes an hour to end', { metadata: { deletionTimestamp }, spec: { terminationGracePeriodSeconds: 3_600 } }],
   ['a finalizer keeps it', { metadata: { deletionTimestamp, finalizers: ['example.com/hold'] } }],
 ])('%s: that is the work’s own', (_, parts) => {
   expect(turn(parts)).toBe(false)

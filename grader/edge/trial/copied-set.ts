@@ -1,7 +1,10 @@
 /** A StatefulSet of the copy and its Pods, as the record has them. */
 import type { KubernetesObject } from '#domain/kubernetes-object'
+import * as z from 'zod'
 import { hindranceOf, isServing, readPod } from '../../core/pod.ts'
 import { isObserved, podOrdinal, readStatefulSet } from '../../core/stateful-set.ts'
+import { overQuota } from '../../core/trial.ts'
+import { mostGrace } from './bounds.ts'
 import type { RecordState } from './record-state.ts'
 
 export type CopiedSet = {
@@ -51,22 +54,37 @@ export function observedSet(state: RecordState, set: CopiedSet, generation: numb
   return seen.generation >= generation && isObserved(seen) ? object : undefined
 }
 
+const graceSchema = z.looseObject({ terminationGracePeriodSeconds: z.number().default(30) }).prefault({})
+
 /** Whether a Pod waits for the cluster alone: nothing of its own was started yet, or all of it was told to end, and nothing hinders that. */
 export function isClustersTurn(state: RecordState, name: string): boolean {
   const object = state.find('Pod', name)
   if (!object) return false
   const pod = readPod(object)
-  if (pod.isTerminating) return (object.metadata.finalizers ?? []).length === 0
+  if (pod.isTerminating)
+    return (
+      (object.metadata.finalizers ?? []).length === 0 &&
+      graceSchema.parse(object.spec).terminationGracePeriodSeconds <= mostGrace
+    )
   const { phase, initContainerStatuses = [] } = pod.status ?? {}
   const hindrance = hindranceOf(pod)?.type ?? 'ClusterFull'
   const hasBegun = initContainerStatuses.some(({ state }) => state?.waiting === undefined)
   return phase === 'Pending' && !hasBegun && hindrance === 'ClusterFull'
 }
 
+const eventSchema = z.looseObject({ reason: z.string().default(''), message: z.string().default('') })
+
+/** The API server would not have the Pod, or a claim of its, and the set's controller has told why. */
+const isOverQuota = (state: RecordState, name: string): boolean =>
+  state.all('Event').some((event) => {
+    const { reason, message } = eventSchema.parse(event)
+    return reason === 'FailedCreate' && message.includes(name) && message.includes('exceeded quota')
+  })
+
 /** What a Pod lacks, in Kubernetes' own words: `web-1: ImagePull`. */
 export function lacking(state: RecordState, name: string): string {
   const pod = state.find('Pod', name)
-  if (!pod) return name
+  if (!pod) return isOverQuota(state, name) ? `${name}: ${overQuota}` : name
   const hindrance = hindranceOf(readPod(pod))?.type
   const terminating = pod.metadata.deletionTimestamp === undefined ? undefined : 'Terminating'
   const reason = hindrance ?? terminating

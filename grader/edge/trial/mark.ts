@@ -124,8 +124,8 @@ async function runMarker(
 const claimSchema = z.looseObject({ volumeMode: z.string().optional() })
 
 /** A claim that is a raw disk has no files. */
-const mountable = ({ record }: SetContext, pod: KubernetesObject): ClaimVolume[] =>
-  claimVolumesOf(pod).filter(({ claim }) => {
+const mountable = ({ record, folder }: SetContext, pod: KubernetesObject): ClaimVolume[] =>
+  claimVolumesOf(pod, folder).filter(({ claim }) => {
     const spec = claimSchema.safeParse(record.state.find('PersistentVolumeClaim', claim)?.spec)
     return !spec.success || spec.data.volumeMode !== 'Block'
   })

@@ -55,6 +55,31 @@ it('does not tell the reading container what it should find', () => {
   for (const { marker } of marked) expect(JSON.stringify(container)).not.toContain(marker)
 })
 
+it('looks in the folder that the Pod keeps its data in', () => {
+  const inFolder = marked.map((one, place) => (place === 0 ? { ...one, folder: 'a/b' } : one))
+  run(writeArguments('secret', inFolder))
+  const reading = () => readFileSync(run(readArguments('secret', inFolder)), 'utf8')
+  expect(foundMarkers(reading(), inFolder).map(({ found }) => found)).toEqual(['same', 'same'])
+  rmSync(path.join(root, 'claims', '0', 'a', 'b', 'secret'))
+  expect(foundMarkers(reading(), inFolder).map(({ found }) => found)).toEqual(['absent', 'same'])
+})
+
+it('finds that folder by where a container mounts a part of the claim', () => {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web-0', uid: 'a', resourceVersion: '1' },
+    spec: {
+      containers: [
+        { name: 'helper', volumeMounts: [{ name: 'logs', mountPath: '/logs', subPath: 'new' }] },
+        { name: 'nginx', volumeMounts: [{ name: 'data', mountPath: '/pages', subPath: 'html' }] },
+      ],
+      volumes: volumes.map(({ volume, claim }) => ({ name: volume, persistentVolumeClaim: { claimName: claim } })),
+    },
+  }
+  expect(claimVolumesOf(pod, '/pages')).toEqual([{ ...volumes[0], folder: 'html' }, volumes[1]])
+})
+
 it('mounts each claim whole, and nothing else', () => {
   const pod = {
     apiVersion: 'v1',

@@ -6,9 +6,16 @@
 import { randomBytes } from 'node:crypto'
 import type { KubernetesObject } from '#domain/kubernetes-object'
 import * as z from 'zod'
+import { folderInVolume } from '../../core/folder-in-volume.ts'
+import { mountAt, readMounts } from '../../core/mounts.ts'
 
 /** A volume of a Pod that is a claim, as it can be mounted. */
-export type ClaimVolume = { readonly volume: string; readonly claim: string }
+export type ClaimVolume = {
+  readonly volume: string
+  readonly claim: string
+  /** in it, where the Pod keeps its data; its root where this is empty or absent */
+  readonly folder?: string
+}
 export type Marked = ClaimVolume & { readonly marker: string }
 
 /** No student can guess it, so none can have laid a file (or a link) in its place. */
@@ -24,23 +31,35 @@ const podSchema = z.looseObject({
   }),
 })
 
-/** In the order of their mount points in the marker's container. */
-export const claimVolumesOf = (pod: KubernetesObject): ClaimVolume[] =>
-  podSchema
-    .parse(pod)
-    .spec.volumes.flatMap(({ name, persistentVolumeClaim }) =>
-      persistentVolumeClaim ? [{ volume: name, claim: persistentVolumeClaim.claimName }] : [],
-    )
+/**
+ * In the order of their mount points in the marker's container.
+ * @param path where the Pod's containers keep data: a claim that they mount a part of is marked in that part
+ */
+export const claimVolumesOf = (pod: KubernetesObject, path?: string): ClaimVolume[] =>
+  podSchema.parse(pod).spec.volumes.flatMap(({ name, persistentVolumeClaim }) => {
+    if (!persistentVolumeClaim) return []
+    const folder = path === undefined ? '' : folderOf(pod, name, path)
+    return [{ volume: name, claim: persistentVolumeClaim.claimName, ...(folder !== '' && { folder }) }]
+  })
 
-/** The file belongs to whom the volume belongs to, so that the student's own programs fare as they did without it. */
+function folderOf(pod: KubernetesObject, volume: string, path: string): string {
+  for (const container of readMounts(pod).containers) {
+    const mount = mountAt(container, path)
+    if (mount?.name === volume) return folderInVolume(pod, container.name, mount, path)
+  }
+  return ''
+}
+
+/** The file, and its folder where there is none yet, belong to whom the volume belongs to, so that the student's own programs fare as they did without it. */
 const writing = `
 file=$1; shift; place=0
-for marker in "$@"; do
-  folder=/claims/$place
-  printf %s "$marker" > "$folder/$file" || exit 1
-  chown "$(stat -c %u:%g "$folder")" "$folder/$file" || exit 1
+while [ $# -gt 0 ]; do
+  folder=/claims/$place/$2; owner=$(stat -c %u:%g "/claims/$place")
+  [ -d "$folder" ] || { mkdir -p "$folder" && chown "$owner" "$folder"; } || exit 1
+  printf %s "$1" > "$folder/$file" || exit 1
+  chown "$owner" "$folder/$file" || exit 1
   chmod 664 "$folder/$file" || exit 1
-  place=$((place + 1))
+  place=$((place + 1)); shift 2
 done`
 
 /**
@@ -48,23 +67,25 @@ done`
  * shells' `echo` would make a line of its own of what a student wrote, which the next claim would be read from.
  */
 const reading = `
-file=$1; shift
-for place in "$@"; do
-  printf '=%s\\n' "$(if [ -f "/claims/$place/$file" ]; then head -c 64 "/claims/$place/$file" | tr -d '\\n'; fi)"
+file=$1; shift; place=0
+for folder in "$@"; do
+  page=/claims/$place/$folder/$file
+  printf '=%s\\n' "$(if [ -f "$page" ]; then head -c 64 "$page" | tr -d '\\n'; fi)"
+  place=$((place + 1))
 done > /dev/termination-log`
 
 export const writeArguments = (file: string, marked: readonly Marked[]): string[] => [
   writing,
   'marker',
   file,
-  ...marked.map(({ marker }) => marker),
+  ...marked.flatMap(({ marker, folder = '' }) => [marker, folder]),
 ]
 /** What is expected is not told: whoever could see the container would know what to answer. */
 export const readArguments = (file: string, volumes: readonly ClaimVolume[]): string[] => [
   reading,
   'marker',
   file,
-  ...volumes.map((_, place) => String(place)),
+  ...volumes.map(({ folder = '' }) => folder),
 ]
 
 /** Allowed by Pod Security `baseline`; root without rights, but for those that files of anybody need. */

@@ -38,7 +38,7 @@ export type TrialOrder = {
   from: string
   snapshot: readonly PortableObject[]
   /** what the lab's trial checks want to see, one for each StatefulSet */
-  needs: readonly Pick<TrialNeed, 'statefulSet' | 'acts' | 'access'>[]
+  needs: readonly Pick<TrialNeed, 'statefulSet' | 'acts' | 'access' | 'folder'>[]
   /** the record that the snapshot was taken from: how long the Pods took there bounds how long is waited here */
   live: Observation
   /** what the lab's checks want to know of DNS, by the record of the trial so far (its `namespace` is the trial's) */
