@@ -11,7 +11,7 @@ import type { LabProblem } from './lab-problem.ts'
 import { parseYaml } from './parse-yaml.ts'
 
 const textOrNumber = z.union([z.string(), z.number()])
-const manifestFile = z.string().regex(/^[a-z0-9-]+\.yaml$/, 'must be a .yaml file in the folder of the case')
+export const manifestFile = z.string().regex(/^[a-z0-9-]+\.yaml$/, 'must be a .yaml file in the folder of the case')
 const kind = z.enum(['StatefulSet', 'Deployment', 'Pod', 'Service', 'PersistentVolumeClaim', 'ConfigMap'])
 /** field path → the value, or one of the values, that it has to have */
 const values = z.record(z.string(), z.union([textOrNumber, z.array(textOrNumber)]))
@@ -19,7 +19,7 @@ const values = z.record(z.string(), z.union([textOrNumber, z.array(textOrNumber)
 const labels = z.record(z.string(), z.string())
 
 /** Each step is one key. Waiting is watching, and ends with an error when `within` is over. */
-const stepSchema = z.union([
+export const stepSchema = z.union([
   z.strictObject({ apply: manifestFile }),
   z.strictObject({
     delete: z.strictObject({

@@ -1,5 +1,5 @@
 /** Whom labs are proved as: people of a course that nobody teaches, so that no class sees them. */
-import type { AttemptState, JudgedCheck } from '#domain/attempt'
+import type { AttemptState, AttemptStep, JudgedCheck } from '#domain/attempt'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { judgedCheckOf } from './result-row.ts'
@@ -54,6 +54,8 @@ export async function verifierOf(db: Database, lab: string, labCase: string): Pr
 
 export type AttemptOutcome = {
   state: AttemptState
+  /** how far a Submit has come */
+  step: AttemptStep | null
   failure: string | null
   observedSeq: number | null
   checks: JudgedCheck[]
@@ -65,6 +67,6 @@ export async function readAttemptOutcome(db: Database, id: string): Promise<Atte
     where: { id },
     include: { results: { where: { origin: 'Machine' } } },
   })
-  const { state, failure, observedSeq, results } = row
-  return { state, failure, observedSeq, checks: results.map(judgedCheckOf) }
+  const { state, step, failure, observedSeq, results } = row
+  return { state, step, failure, observedSeq, checks: results.map(judgedCheckOf) }
 }

@@ -30,16 +30,33 @@ export async function askForCheck(
   }
 }
 
-/** @throws where the grader cannot judge, in its own words */
+/**
+ * @param onSnapshot called once the work was taken as it is: what is changed from then on may not count
+ * @throws where the grader cannot judge, in its own words
+ */
 export async function askForSubmit(
   installation: Installation,
   { id: workspaceId, userId }: Workspace,
   signal: AbortSignal,
+  onSnapshot?: () => Promise<void>,
 ): Promise<Verdicts> {
   const request = { workspaceId, requestedById: userId, idempotencyKey: randomUUID() }
   const requested = await requestSubmit(installation.db, request)
   if (!('id' in requested)) throw new Error(`a Submit is refused: ${requested.outcome}`)
-  return verdictsOf(installation, requested.id, submitPatience, signal)
+  const meanwhile = onSnapshot && untilSnapshot(installation, requested.id, signal).then(onSnapshot)
+  const [verdicts] = await Promise.all([verdictsOf(installation, requested.id, submitPatience, signal), meanwhile])
+  return verdicts
+}
+
+/** Resolves at the latest when the attempt is over. */
+async function untilSnapshot({ db, changes }: Installation, attemptId: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const changed = nextChange(changes, 'Attempt', attemptId, signal)
+    const { state, step } = await readAttemptOutcome(db, attemptId)
+    if (state === 'Finished' || state === 'Failed' || (step !== null && step !== 'Snapshot')) return
+    signal.throwIfAborted()
+    await changed
+  }
 }
 
 async function verdictsOf(

@@ -19,6 +19,7 @@ import { labLine, type LabLine } from './lab-line.ts'
 import { chooseProofs, type LabToProve, type Proof } from './proofs.ts'
 import { caseLine, exitCode, reportOf, summaryText } from './report.ts'
 import { sideBySide } from './side-by-side.ts'
+import { wordsFor } from './words-for.ts'
 
 export async function verifyCommand(args: VerifyArguments, signal: AbortSignal): Promise<number> {
   const git = gitState()
@@ -141,12 +142,6 @@ async function keep(
     observation: records.live,
     ...(records.trial !== undefined && { trial: records.trial }),
   })
-}
-
-/** Of an error that stands for several, all. */
-function wordsFor(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(wordsFor).join('; ')
-  return error instanceof Error ? error.message || error.name : String(error)
 }
 
 const secondsSince = (started: number) => Math.round(performance.now() - started) / 1_000

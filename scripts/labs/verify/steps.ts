@@ -10,7 +10,7 @@ type Values = Extract<CaseStep, { wait: unknown }>['wait']['until']
 
 /** @throws naming the step, in the API server's words where it said no */
 export async function playSteps(
-  { steps, manifests }: LabCase,
+  { steps, manifests }: Pick<LabCase, 'steps' | 'manifests'>,
   variables: Variables,
   student: Student,
   interruption: AbortSignal,

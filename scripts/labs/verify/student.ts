@@ -1,10 +1,13 @@
 /** Acts in a workspace as its student does: through the gateway, with the student's rights and nothing more. */
 import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
+import WebSocket from 'ws'
 import { parseAllDocuments } from 'yaml'
 import * as z from 'zod'
 import { observedKinds } from '#domain/observed-kinds'
-import { sendAsStudent, type Gateway, type StudentRequest, type Workspace } from './send-as-student.ts'
+import { ticketHeader } from '#domain/ticket'
+import { endOfExec, execProtocols } from './exec-end.ts'
+import { sendAsStudent, ticketFor, type Gateway, type StudentRequest, type Workspace } from './send-as-student.ts'
 import { watchUntil } from './watch-until.ts'
 
 export type { Gateway, Workspace } from './send-as-student.ts'
@@ -111,6 +114,21 @@ export class Student {
       isThere,
       signal,
     })
+  }
+
+  /** As `kubectl exec` without a terminal; resolves when the command has ended well. */
+  async exec(
+    { pod, container, command }: { pod: string; container: string; command: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const query = new URLSearchParams([
+      ['container', container],
+      ...command.map((word) => ['command', word]),
+      ...['stdout', 'stderr'].map((name) => [name, 'true']),
+    ])
+    const url = `ws://${this.#gateway.address}/kube/${this.#workspace.id}${this.#path('Pod', pod)}/exec?${query}`
+    const headers = { [ticketHeader]: await ticketFor(this.#gateway, this.#workspace) }
+    await endOfExec(new WebSocket(url, execProtocols, { headers, signal }))
   }
 
   #path(kind: string, name?: string): string {

@@ -1,0 +1,30 @@
+/** Every cheat and every honest oddity, judged again by what was recorded of it on a cluster. */
+import { describe, expect, it, test } from 'vitest'
+import { readRecording } from '#course/recording'
+import { allCheats } from '../../scripts/cheats/choose.ts'
+import { compare } from '../../scripts/cheats/compare.ts'
+import { catalogue } from '../checks/index.ts'
+import { judgeLab } from '../core/judge.ts'
+
+const all = await allCheats()
+const named = all.map((one) => ({ name: one.cheat.name, one }))
+
+describe('the cheats', () => {
+  it('are 25 and more, in many families, and honest oddities 15 and more, in most labs', () => {
+    const cheats = all.filter(({ cheat }) => cheat.caught).map(({ cheat }) => cheat)
+    const honest = all.filter(({ cheat }) => !cheat.caught).map(({ cheat }) => cheat)
+    expect(cheats.length).toBeGreaterThanOrEqual(25)
+    expect(new Set(cheats.map(({ family }) => family)).size).toBeGreaterThanOrEqual(8)
+    expect(honest.length).toBeGreaterThanOrEqual(15)
+    expect(new Set(honest.map(({ lab }) => lab)).size).toBeGreaterThanOrEqual(6)
+  })
+
+  test.each(named)('$name is judged as it has to be', async ({ one: { cheat, lab } }) => {
+    const recording = await readRecording(cheat.recording)
+    if (!recording) throw new Error(`it was never recorded: npm run cheats -- --case ${cheat.name} --record`)
+    const { observation: live, trial, variables } = recording
+    const checks = judgeLab(lab.lab, variables, { live, ...(trial !== undefined && { trial }) }, catalogue)
+    const { ok, expected, got } = compare(cheat, checks)
+    expect(ok, `expected ${expected}, got ${got}`).toBe(true)
+  })
+})

@@ -1,0 +1,46 @@
+/** What may be asked of the command. */
+import { parseArgs } from 'node:util'
+
+export type CheatArguments = {
+  /** all where none is named; `honest/NAME`, `dishonest/NAME`, or the name alone */
+  readonly cases: readonly string[]
+  readonly isJson: boolean
+  readonly isRecorded: boolean
+  /** a few that take little time, instead of all */
+  readonly isSample: boolean
+  /** cases played at once */
+  readonly atOnce: number
+}
+
+export const usage = `npm run cheats -- [--case NAME]… [--sample] [--record] [--at-once N] [--json]
+
+  --case      play this one only; may be given more than once
+  --sample    a few that take little time
+  --record    keep each one's record beside it, to be judged again by the unit tests
+  --at-once   played side by side (7)
+
+Ends with 0 when no cheat got a point for what it pretends and every honest piece of work got all points, with 1 when one was judged
+otherwise, and with 2 when that could not be found out.`
+
+export function cheatArguments(argv: readonly string[]): CheatArguments | { problem: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        case: { type: 'string', multiple: true, default: [] },
+        json: { type: 'boolean', default: false },
+        record: { type: 'boolean', default: false },
+        sample: { type: 'boolean', default: false },
+        'at-once': { type: 'string', default: '7' },
+      },
+    })
+    const atOnce = Number(values['at-once'])
+    if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 20)
+      return { problem: '--at-once takes a number from 1 to 20.' }
+    if (values.sample && values.case.length > 0) return { problem: 'Give --sample, or name cases.' }
+    const { case: cases, json: isJson, record: isRecorded, sample: isSample } = values
+    return { cases, isJson, isRecorded, isSample, atOnce }
+  } catch (error) {
+    return { problem: error instanceof Error ? `${error.message}.` : String(error) }
+  }
+}

@@ -1,0 +1,78 @@
+/** Plays cheats and honest oddities side by side, and tells how each was judged. */
+import type { Cheat } from '#course/cheats'
+import type { LoadedLab } from '#course/load-lab'
+import { writeRecording } from '#course/recording'
+import { saveLabRevision } from '#db/lab-revisions'
+import { sideBySide } from '../labs/verify/side-by-side.ts'
+import { anonymous } from '../labs/verify/anonymous.ts'
+import { openInstallation, type Installation } from '../labs/verify/installation.ts'
+import type { Played } from '../labs/verify/play-case.ts'
+import { wordsFor } from '../labs/verify/words-for.ts'
+import type { CheatArguments } from './arguments.ts'
+import { chooseCheats, type CheatOfLab } from './choose.ts'
+import { compare } from './compare.ts'
+import { playCheat } from './play-cheat.ts'
+import { caseLine, exitCode, reportOf, summaryText, type CheatReport } from './report.ts'
+
+export async function cheatsCommand(args: CheatArguments, signal: AbortSignal): Promise<number> {
+  const chosen = await chooseCheats(args)
+  const started = performance.now()
+  const installation = await openInstallation(signal)
+  try {
+    for (const lab of new Set(chosen.map(({ lab }) => lab))) await saveLabRevision(installation.db, lab)
+    const name = Math.max(...chosen.map(({ cheat }) => cheat.name.length))
+    const family = Math.max(...chosen.map(({ cheat }) => cheat.family.length))
+    const cases = await sideBySide(chosen, args.atOnce, async (one) => {
+      signal.throwIfAborted()
+      const report = await prove(installation, one, args, signal)
+      if (!args.isJson) console.log(caseLine(report, { name, family }))
+      return report
+    })
+    const report = reportOf(cases, secondsSince(started))
+    console.log(args.isJson ? JSON.stringify(report, null, 2) : summaryText(report))
+    return exitCode(report)
+  } finally {
+    await installation.close()
+  }
+}
+
+async function prove(
+  installation: Installation,
+  { cheat, lab }: CheatOfLab,
+  { isRecorded }: CheatArguments,
+  signal: AbortSignal,
+): Promise<CheatReport> {
+  const started = performance.now()
+  const { name, family, about } = cheat
+  const head = { case: name, lab: cheat.lab, family, about }
+  try {
+    const played = await playCheat(installation, lab, cheat, signal)
+    const outcome = compare(cheat, played.checks)
+    if (isRecorded && outcome.ok) await keep(installation, cheat, lab, played)
+    return { ...head, ...outcome, seconds: secondsSince(started), error: null }
+  } catch (error) {
+    const { expected } = compare(cheat, [])
+    const nothing = { ok: false, expected, got: 'nothing', points: null, ofPoints: null }
+    return { ...head, ...nothing, seconds: secondsSince(started), error: wordsFor(error) }
+  }
+}
+
+async function keep(
+  { recordedOn }: Installation,
+  { name, recording }: Cheat,
+  { lab }: LoadedLab,
+  played: Played,
+): Promise<void> {
+  const { records, variables } = anonymous(played)
+  await writeRecording(recording, {
+    lab: lab.metadata.name,
+    case: name,
+    recordedAt: new Date().toISOString(),
+    recordedOn,
+    variables: { ...variables },
+    observation: records.live,
+    ...(records.trial !== undefined && { trial: records.trial }),
+  })
+}
+
+const secondsSince = (started: number) => Math.round(performance.now() - started) / 1_000

@@ -1,0 +1,34 @@
+/** Whether a cheat was seen through, and honest work believed. */
+import type { Catch, Cheat } from '#course/cheats'
+import type { JudgedCheck } from '#domain/attempt'
+import { compare as compareCase, summary } from '../labs/verify/compare.ts'
+
+export type Outcome = {
+  readonly ok: boolean
+  readonly expected: string
+  readonly got: string
+  readonly points: number
+  readonly ofPoints: number
+}
+
+export function compare({ caught }: Pick<Cheat, 'caught'>, checks: readonly JudgedCheck[]): Outcome {
+  const points = checks.reduce((sum, check) => sum + check.points, 0)
+  const ofPoints = checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0)
+  if (!caught) {
+    const { isAsExpected, expected, got } = compareCase({ full: true }, checks)
+    return { ok: isAsExpected && points === ofPoints, expected, got, points, ofPoints }
+  }
+  const isUndecided = checks.some(({ result }) => result.status === 'Unknown' && result.cause === 'platform')
+  const isSeenThrough = Object.entries(caught).every(([id, wanted]) =>
+    checks.some((check) => check.id === id && isCaught(check, wanted)),
+  )
+  const expected = Object.entries(caught)
+    .map(([id, { ends, reason }]) => `${id} ${ends}: ${reason}`)
+    .join(', ')
+  return { ok: isSeenThrough && !isUndecided, expected, got: summary(checks), points, ofPoints }
+}
+
+function isCaught({ result, points }: JudgedCheck, { ends, reason }: Catch): boolean {
+  const isSo = ends === 'False' ? result.status === 'False' : result.status === 'Unknown' && result.cause === 'blocked'
+  return isSo && result.reason === reason && points === 0
+}
