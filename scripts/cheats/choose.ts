@@ -27,7 +27,7 @@ const sample = [
   'dishonest/naked-pods-adopted',
   'dishonest/owner-forged',
   'dishonest/parallel-released-in-turn',
-  'honest/expressions-in-the-selector',
+  'honest/well-kept-herd',
 ]
 
 /** @throws naming what can be named */

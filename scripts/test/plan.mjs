@@ -81,6 +81,7 @@ export const plan = [
     [
       { name: 'escapes', needs: ['stack', 'binary'], run: tryEscapes },
       { name: 'labs', needs: ['stack', 'binary'], run: verifyLabs },
+      { name: 'cheats', needs: ['stack', 'binary'], run: playCheats },
       { name: 'budget', needs: ['stack'], run: budget },
       { name: 'browser', needs: ['stack', 'binary'], run: browser },
       // They break the cluster for everybody: ORDINAL_FAULTS=yes npm test -- --only faults
@@ -188,6 +189,14 @@ async function tryEscapes({ dataDir, cacheDir, signal }) {
   const command = [process.execPath, '--import', 'tsx', 'scripts/escapes/main.ts', '--json']
   const { output, isGood } = await run(command, { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
   return counted(countEscapes, lastJson(output), { output, isGood })
+}
+
+/** A few that take little time; all of them where that is asked for. @param {Context} context @returns {Promise<Outcome>} */
+async function playCheats({ dataDir, cacheDir, signal, isFull }) {
+  const part = isFull ? [] : ['--sample']
+  const command = [process.execPath, '--import', 'tsx', 'scripts/cheats/main.ts', ...part, '--json']
+  const { output, isGood } = await run(command, { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
+  return counted(countCases, lastJson(output), { output, isGood })
 }
 
 /** What the pages that were just built weigh. @param {Context} context @returns {Promise<Outcome>} */
