@@ -1,8 +1,9 @@
 /** Plays the steps of a cheat: those of a lab's cases as they are, and what more it takes. */
-import { parseAllDocuments, stringify } from 'yaml'
+import { parseAllDocuments } from 'yaml'
 import * as z from 'zod'
 import type { Cheat, CheatStep } from '#course/cheats'
 import { substitute, substituteDeep, type Variables } from '#domain/lab-parameters'
+import { sideBySide } from '../labs/verify/side-by-side.ts'
 import { playSteps } from '../labs/verify/steps.ts'
 import { Refused, type Student } from '../labs/verify/student.ts'
 import { mergePatch } from './merge-patch.ts'
@@ -52,7 +53,8 @@ async function take({ file, kinds, but }: Of<'take'>, { student, manifests, vari
       (one, [, merge]) => mergePatch(one, substituteDeep(merge, variables)),
       object,
     )
-    await student.apply(stringify(changed), signal)
+    // JSON: what YAML leaves bare, such as yes, is another thing to other readers.
+    await student.apply(JSON.stringify(changed), signal)
   }
 }
 
@@ -72,9 +74,13 @@ function exec({ pod, container, command }: Of<'exec'>, { student, variables, sig
   return student.exec({ pod: substitute(pod, variables), container, command: words }, signal)
 }
 
+/** So many at once: one after the other, a record would have time to recover. */
+const abreast = 10
+
 async function flood({ kind, name, times, bytes }: Of<'flood'>, { student, variables, signal }: Actor): Promise<void> {
-  for (let turn = 1; turn <= times; turn += 1) {
+  const turns = Array.from({ length: times }, (_, turn) => turn)
+  await sideBySide(turns, abreast, (turn) => {
     const annotations = { flood: `${turn} ${'x'.repeat(bytes)}` }
-    await student.patch(kind, substitute(name, variables), { metadata: { annotations } }, signal)
-  }
+    return student.patch(kind, substitute(name, variables), { metadata: { annotations } }, signal)
+  })
 }

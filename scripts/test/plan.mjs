@@ -196,7 +196,8 @@ async function playCheats({ dataDir, cacheDir, signal, isFull }) {
   const part = isFull ? [] : ['--sample']
   const command = [process.execPath, '--import', 'tsx', 'scripts/cheats/main.ts', ...part, '--json']
   const { output, isGood } = await run(command, { env: { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir }, signal })
-  return counted(countCases, lastJson(output), { output, isGood })
+  const report = lastJson(output)
+  return counted(countCases, report, { output: report ? '' : output, isGood })
 }
 
 /** What the pages that were just built weigh. @param {Context} context @returns {Promise<Outcome>} */

@@ -16,8 +16,12 @@ export async function playSteps(
   interruption: AbortSignal,
 ): Promise<void> {
   for (const step of steps) {
-    const signal = AbortSignal.any([interruption, AbortSignal.timeout(patienceSeconds * 1_000)])
-    await playStep(resolve(step, variables), manifests, variables, student, signal).catch((error: unknown) => {
+    // A timeout that only a composed signal refers to may be collected before its time, and nobody would be told.
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), patienceSeconds * 1_000)
+    const signal = AbortSignal.any([interruption, late.signal])
+    const played = playStep(resolve(step, variables), manifests, variables, student, signal)
+    await played.finally(() => clearTimeout(timer)).catch((error: unknown) => {
       const isLate = signal.aborted && !interruption.aborted
       const words = error instanceof Error ? error.message : String(error)
       throw new Error(`${JSON.stringify(step)}: ${isLate ? `not within ${patienceSeconds} s: ` : ''}${words}`, {
