@@ -26,6 +26,10 @@ export async function readSubmitForTests(db: Database, id: string) {
   return { state, failure, fence, step, retries, number, snapshot, workspaceId, notBefore, leasedUntil, results }
 }
 
+/** How many have not come to their end. */
+export const countOpenForTests = (db: Database): Promise<number> =>
+  client(db).attempt.count({ where: { state: { in: ['Queued', 'Running'] } } })
+
 /** As when the time before which nobody was to try again is over. */
 export async function endWaitForTests(db: Database, id: string): Promise<void> {
   await client(db).attempt.update({ where: { id }, data: { notBefore: new Date(Date.now() - 1_000) } })
