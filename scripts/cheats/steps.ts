@@ -74,8 +74,8 @@ function exec({ pod, container, command }: Of<'exec'>, { student, variables, sig
   return student.exec({ pod: substitute(pod, variables), container, command: words }, signal)
 }
 
-/** So many at once: one after the other, a record would have time to recover. */
-const abreast = 10
+/** So many at once: all are of one object, and wait for each other. */
+const abreast = 3
 
 async function flood({ kind, name, times, bytes }: Of<'flood'>, { student, variables, signal }: Actor): Promise<void> {
   const turns = Array.from({ length: times }, (_, turn) => turn)
