@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { KubernetesObject } from '#domain/kubernetes-object'
-import { isClustersTurn } from './copied-set.ts'
+import { isClustersTurn, lacking } from './copied-set.ts'
 import { RecordState } from './record-state.ts'
 
 type Parts = {
@@ -56,4 +56,20 @@ it('of a Pod that is not there nobody knows whose turn it is', () => {
   expect(
     isClustersTurn(new RecordState({ namespace: 'tr-1', clusterDomain: 'cluster.local', events: [] }), 'web-0'),
   ).toBe(false)
+})
+
+it.each([
+  ['exceeded quota', 'web-2: OverQuota'],
+  ['violates PodSecurity', 'web-2'],
+])('of a Pod that the API server would not have, as it %s, it says %s', (why, words) => {
+  const message = `create Pod web-2 in StatefulSet web failed error: pods "web-2" is forbidden: ${why}`
+  const object = {
+    ...{ apiVersion: 'v1', kind: 'Event', reason: 'FailedCreate', message },
+    metadata: { name: 'web.1', uid: 'e', resourceVersion: '1' },
+  }
+  const at = new Date(0).toISOString()
+  const events = [{ seq: 0, at, type: 'ADDED' as const, kind: 'Event', object }]
+  const state = new RecordState({ namespace: 'tr-1', clusterDomain: 'cluster.local', events })
+  expect(lacking(state, 'web-2')).toBe(words)
+  expect(lacking(state, 'web-3')).toBe('web-3')
 })
