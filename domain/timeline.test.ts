@@ -133,7 +133,12 @@ it('questions in a row are one moment, but for the one that decides', () => {
 })
 
 it('tells the gaps of one cut as one, and its ends as one', () => {
-  const gap = (seq: number, kind: string): ObservedEvent => ({ ...place(seq), type: 'GAP', kind, reason: 'WatchExpired' })
+  const gap = (seq: number, kind: string): ObservedEvent => ({
+    ...place(seq),
+    type: 'GAP',
+    kind,
+    reason: 'WatchExpired',
+  })
   const cut = (from: number) =>
     ['Pod', 'Service', 'ConfigMap'].flatMap((kind, index) => [
       gap(from + 2 * index, kind),

@@ -65,8 +65,7 @@ export const dataSurvivesPod: Check<Params> = {
 }
 
 /** All Pods of the set are made of one template. */
-const madeBy = ({ observation, set }: Trial) =>
-  livesOf(observation, 'Pod').find((life) => makerOf(life) === set.uid)
+const madeBy = ({ observation, set }: Trial) => livesOf(observation, 'Pod').find((life) => makerOf(life) === set.uid)
 
 /** Names of the claims' volumes that some container mounts; or why there are none. */
 function mountedClaims(trial: Trial): string[] | CheckResult {
@@ -106,8 +105,7 @@ function volumesOfData(trial: Trial, { path, image }: Folder): string[] | CheckR
   if (lacking) return wrong('ContainerLacksFolder', { container: lacking.name })
   const mounts = obliged.length > 0 ? mountingAt(obliged, path) : all
   const elsewhere = mounts.find(({ mount }) => !isOnClaim(pod, mount))
-  if (elsewhere)
-    return wrong('FolderNotOnClaim', { volume: elsewhere.mount.name, container: elsewhere.container.name })
+  if (elsewhere) return wrong('FolderNotOnClaim', { volume: elsewhere.mount.name, container: elsewhere.container.name })
   const hidden = mounts.map((mounting) => ({ mounting, over: mountOver(pod, mounting, path) })).find(({ over }) => over)
   if (hidden?.over) {
     const { container, mount } = hidden.mounting
