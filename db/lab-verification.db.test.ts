@@ -52,6 +52,7 @@ test('an attempt is read with the machine’s verdicts alone', async () => {
   if (requested.outcome === 'not-ready') return expect.fail()
   expect(await readAttemptOutcome(fresh.db, requested.id)).toEqual({
     state: 'Queued',
+    step: null,
     failure: null,
     observedSeq: null,
     checks: [],
