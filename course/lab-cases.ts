@@ -14,7 +14,7 @@ const textOrNumber = z.union([z.string(), z.number()])
 export const manifestFile = z.string().regex(/^[a-z0-9-]+\.yaml$/, 'must be a .yaml file in the folder of the case')
 const kind = z.enum(['StatefulSet', 'Deployment', 'Pod', 'Service', 'PersistentVolumeClaim', 'ConfigMap'])
 /** field path → the value, or one of the values, that it has to have */
-const values = z.record(z.string(), z.union([textOrNumber, z.array(textOrNumber)]))
+const values = z.record(z.string(), z.union([textOrNumber, z.boolean(), z.array(textOrNumber)]))
 /** Which object is meant where its name is drawn at random: one that carries these. */
 const labels = z.record(z.string(), z.string())
 
