@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
-import { mayComeOutOtherwise } from './judge-trial.ts'
+import { leftOpen } from './judge-trial.ts'
 
 const judged = (id: string, result: CheckResult) => ({ id, check: id, points: 0, maxPoints: 1, result })
 const gap = unknown('platform', 'ObservationGap')
 
-describe('whether another trial is worth its while', () => {
-  it('is not, where everything is decided', () => {
+describe('what another trial might decide', () => {
+  it('is nothing, where everything is decided', () => {
     const checks = [judged('a', met('Is')), judged('b', unmet('IsNot')), judged('c', unknown('blocked', 'SetNotReady'))]
-    expect(mayComeOutOtherwise(checks, [])).toBe(false)
+    expect(leftOpen(checks, [])).toEqual([])
   })
-  it('is, where the platform left something of the trial open', () => {
-    expect(mayComeOutOtherwise([judged('a', gap)], [])).toBe(true)
+  it('is what the platform left open of the trial', () => {
+    expect(leftOpen([judged('a', gap)], [])).toEqual(['a: ObservationGap'])
   })
-  it('is not, where only the live record leaves something open: it will say the same', () => {
+  it('is nothing that the live record leaves open too: it will say the same', () => {
     const checks = [judged('a', gap), judged('b', unknown('platform', 'NeedIsUndecided'))]
-    expect(mayComeOutOtherwise(checks, [judged('a', gap)])).toBe(false)
+    expect(leftOpen(checks, [judged('a', gap)])).toEqual([])
   })
 })

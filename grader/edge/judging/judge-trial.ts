@@ -45,7 +45,9 @@ export async function judgeTrial(
   const trial = await recordOfTrial({ ...parts, markerImage, sqlImage }, order, signal)
   await onStep('Judging')
   const checks = judgeLab(lab, variables, { live, trial }, catalogue)
-  const type = mayComeOutOtherwise(checks, liveChecks) ? 'undecided' : 'judged'
+  const open = leftOpen(checks, liveChecks)
+  if (open.length > 0) parts.log.info({ attempt: attempt.id, open }, 'a trial left checks undecided')
+  const type = open.length > 0 ? 'undecided' : 'judged'
   const sealed = await sealAttempt(parts, attempt, { lab, variables, live, trial, checks })
   return { type, checks, observedSeq, sealed, ...(trial && { trialSeq: trial.events.length - 1 }) }
 }
@@ -64,11 +66,16 @@ async function recordOfTrial(
 }
 
 /**
- * Whether another trial might decide what the platform left open. What the live record leaves open stays so: it was judged
- * up to a place that does not change any more.
+ * What another trial might decide because the platform left it open, as `id: reason`. What the live record leaves open stays so: it
+ * was judged up to a place that does not change any more.
  */
-export function mayComeOutOtherwise(checks: readonly JudgedCheck[], liveChecks: readonly JudgedCheck[]): boolean {
-  const isOpen = ({ result }: JudgedCheck) =>
-    result.status === 'Unknown' && result.cause === 'platform' && result.reason !== 'NeedIsUndecided'
-  return checks.some((check) => isOpen(check) && !liveChecks.some(({ id }) => id === check.id))
-}
+export const leftOpen = (checks: readonly JudgedCheck[], liveChecks: readonly JudgedCheck[]): string[] =>
+  checks
+    .filter(
+      ({ id, result }) =>
+        result.status === 'Unknown' &&
+        result.cause === 'platform' &&
+        result.reason !== 'NeedIsUndecided' &&
+        !liveChecks.some((live) => live.id === id),
+    )
+    .map(({ id, result }) => `${id}: ${result.reason}`)
