@@ -3,13 +3,11 @@ import type { KubernetesObject } from '#domain/kubernetes-object'
 import { observedKind } from '#kube/kinds'
 import { deleteObject } from '#kube/objects'
 import { expectOk } from '#kube/outcome'
+import { collectorPatience } from './collector.ts'
 import type { SetContext } from './context.ts'
 import { lacking, podsOf } from './copied-set.ts'
 import { bringLevel } from './level.ts'
 import type { RecordState } from './record-state.ts'
-
-/** The garbage collector learns of an end by watching, and then works through what depended on it (ms). */
-const collectorPatience = 240_000
 
 export async function deleteSet(context: SetContext): Promise<void> {
   const { parts, record, acts, set, bounds, onStep } = context

@@ -2,6 +2,7 @@
 import type { DatabaseAccess } from '../../core/check.ts'
 import { barrier, scale } from './scale.ts'
 import { askDns } from './ask.ts'
+import { untilClaimsAreGone } from './collector.ts'
 import { settle, type SetContext } from './context.ts'
 import { deleteSet } from './delete-set.ts'
 import { firstUnready, podNames, podsOf } from './copied-set.ts'
@@ -86,6 +87,7 @@ async function scaleDownAndUp(context: SetContext, replicas: number, markers: Ma
   const surplus = () => podsOf(record.state, set).slice(1).at(-1)?.metadata.name
   if (!(await settle(context, 'ScaledDown', bounds.end, surplus, 1))) return false
   if (!(await barrier(context, down, 'ScaledDown', ['Pod', 'PersistentVolumeClaim']))) return false
+  await untilClaimsAreGone(context)
 
   onStep('ScalingUp')
   const most = Math.max(set.replicas, 2) // of a single Pod nothing would come back
