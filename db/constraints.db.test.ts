@@ -26,7 +26,10 @@ const attemptOf = (data: Partial<Prisma.AttemptUncheckedCreateInput> = {}): Pris
   ...data,
 })
 const ended = { state: 'Finished', finishedAt: new Date() } as const
-const resultOf = (attemptId: string, data: Partial<Prisma.ResultUncheckedCreateInput> = {}): Prisma.ResultUncheckedCreateInput => ({
+const resultOf = (
+  attemptId: string,
+  data: Partial<Prisma.ResultUncheckedCreateInput> = {},
+): Prisma.ResultUncheckedCreateInput => ({
   attemptId,
   checkId: 'service',
   check: 'headless-service',
@@ -50,8 +53,12 @@ describe('a workspace', () => {
   })
   test.each([
     ['namespace that is not random letters', { namespace: 'default' }, 'Workspace_namespace_shape'],
-    ['namespace of a trial', { namespace: 'tr-abcdefghij' }, 'Workspace_namespace_shape'],
-    ['life that ends before it begins', { namespace: 'ws-backwards2', expiresAt: new Date(0) }, 'Workspace_(lives_forward|namespace_shape)'],
+    ['namespace named as trials once were', { namespace: 'tr-abcdefghij' }, 'Workspace_namespace_shape'],
+    [
+      'life that ends before it begins',
+      { namespace: 'ws-backwards2', expiresAt: new Date(0) },
+      'Workspace_(lives_forward|namespace_shape)',
+    ],
   ])('has no %s', async (_, with_, constraint) => {
     const refused = addWorkspace(fresh.db, ground, { endedAt: new Date(), ...with_ })
     await expect(refused).rejects.toThrow(new RegExp(constraint))
@@ -96,7 +103,11 @@ describe('a result', () => {
     ['only Unknown has a cause', { cause: 'platform' }, 'Result_cause_of_unknown'],
     ['points keep within their maximum', { points: 3 }, 'Result_points_in_range'],
     ['points are not negative', { points: -1 }, 'Result_points_in_range'],
-    ['a machine gives points for what is decided only', { status: 'Unknown', cause: 'blocked', points: 1 }, 'Result_machine_points'],
+    [
+      'a machine gives points for what is decided only',
+      { status: 'Unknown', cause: 'blocked', points: 1 },
+      'Result_machine_points',
+    ],
     ['an override is signed', { origin: 'Override', note: 'seen in class' }, 'Result_override_is_signed'],
     ['an override says why', { origin: 'Override', note: '' }, 'Result_override_is_signed'],
   ] as const)('%s', async (_, data, constraint) => {
@@ -117,7 +128,9 @@ describe('a result', () => {
 
 test('a recorded event is never changed', async () => {
   const { clusterId } = ground
-  const observation = await prisma().observation.create({ data: { clusterId, namespace: 'ws-abcdefghij', workspaceId } })
+  const observation = await prisma().observation.create({
+    data: { clusterId, namespace: 'ws-abcdefghij', workspaceId },
+  })
   const event = { observationId: observation.id, seq: 0, at: new Date(), type: 'SYNCED', kind: 'Pod' }
   await prisma().observationEvent.create({ data: event })
   await expect(prisma().observationEvent.updateMany({ data: { kind: 'Service' } })).rejects.toThrow(/append-only/)

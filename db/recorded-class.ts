@@ -49,7 +49,7 @@ export async function addRecordedClass(db: Database, { slug, students, labs, sig
     const work = people.map(({ id: userId }, index) => {
       const handedIn = lab.handedIn[index % lab.handedIn.length]
       if (!handedIn) throw new Error(`nobody has handed in anything of ${lab.lab.metadata.name}`)
-      const namespace = namespaceName('ws', randomBytes(10))
+      const namespace = namespaceName(randomBytes(10))
       return { userId, namespace, workspaceId: randomUUID(), attemptId: randomUUID(), handedIn }
     })
     await addWork(db, { lab, labDigest, clusterId: cluster.id, assignmentId: assignment.id, work, sign })

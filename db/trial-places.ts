@@ -17,7 +17,7 @@ export async function holdTrialPlace(db: Database, place: TrialPlace): Promise<L
   const { userId, assignmentId } = await verifierOf(db, lab, holder)
   const now = new Date()
   const leasedUntil = new Date(now.getTime() + lifetime)
-  const namespace = namespaceName('ws', randomBytes(10))
+  const namespace = namespaceName(randomBytes(10))
   const ended = { phase: 'Ended', wanted: 'Ended', endedAt: now, expiresAt: leasedUntil, seed: 0 } as const
   const workspace = await client(db).workspace.create({
     data: { ...ended, clusterId, assignmentId, userId, labDigest, namespace },

@@ -7,7 +7,7 @@ import { addClusterForTests } from './testing/recorded.ts'
 import { addTrialAttempt, endTrialAttempt, trialsOf, type TrialAttempt } from './testing/trial-attempts.ts'
 import { appendAct, endTrial, insertTrial, readTrialState } from './trials.ts'
 
-const namespace = 'tr-aaaaaaaaaa'
+const namespace = 'ws-aaaaaaaaaa'
 let fresh: FreshDatabase
 let attempt: TrialAttempt
 beforeEach(async () => {
@@ -42,6 +42,27 @@ it('asks for a namespace only under the fence of the lease that runs', async () 
   await endTrialAttempt(fresh.db, attempt.lease)
   expect(await insert()).toBeUndefined()
   expect(await trialsOf(fresh.db, attempt.lease)).toMatchObject([{ namespace, wanted: 'Open', phase: 'Pending' }])
+})
+
+it('never has the name of a workspace or of a pooled namespace, nor these that of a trial', async () => {
+  const prisma = client(fresh.db)
+  const pooled = (name: string) =>
+    prisma.pooledNamespace.create({ data: { namespace: name, clusterId: attempt.clusterId } })
+  await pooled(namespace)
+  await expect(insert()).rejects.toThrow(/has another use/)
+  await prisma.pooledNamespace.deleteMany()
+  expect(await insert()).toEqual(expect.any(String))
+  await expect(pooled(namespace)).rejects.toThrow(/has another use|Unique constraint/)
+  const { namespace: taken } = await prisma.workspace.findFirstOrThrow()
+  const again = insertTrial(fresh.db, {
+    ...{
+      clusterId: attempt.clusterId,
+      namespace: taken,
+      lease: attempt.lease,
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  })
+  await expect(again).rejects.toThrow(/has another use/)
 })
 
 it('gives a namespace back, once or twice', async () => {

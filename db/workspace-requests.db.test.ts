@@ -21,7 +21,7 @@ import type { Claim } from './workspace-requests.ts'
 
 const hour = 3_600_000
 const minutes = (count: number) => new Date(Date.now() + count * 60_000)
-const newName = () => namespaceName('ws', randomBytes(10))
+const newName = () => namespaceName(randomBytes(10))
 let fresh: FreshDatabase
 let ground: Ground
 

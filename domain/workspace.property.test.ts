@@ -3,27 +3,18 @@ import { expect, it } from 'vitest'
 import { namespaceName } from './workspace.ts'
 
 const randomness = fc.uint8Array({ minLength: 10, maxLength: 10 })
-const prefix = fc.constantFrom('ws' as const, 'tr' as const)
 /** https://datatracker.ietf.org/doc/html/rfc1123#section-2.1 */
 const dnsLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 /** what the policy ordinal-confinement knows as a namespace of ours */
-const ofOurs = /^(ws|tr)-[a-z2-9]{10}$/
+const ofOurs = /^ws-[a-z2-9]{10}$/
 
 it('every name is a DNS label, which the policies know as ours, of one length', () => {
   fc.assert(
-    fc.property(prefix, randomness, (kind, bytes) => {
-      const name = namespaceName(kind, bytes)
+    fc.property(randomness, (bytes) => {
+      const name = namespaceName(bytes)
       expect(name).toMatch(dnsLabel)
       expect(name).toMatch(ofOurs)
       expect(name).toHaveLength(13)
-    }),
-  )
-})
-
-it('a workspace and a trial never clash, whatever was drawn', () => {
-  fc.assert(
-    fc.property(randomness, randomness, (one, other) => {
-      expect(namespaceName('ws', one)).not.toBe(namespaceName('tr', other))
     }),
   )
 })
@@ -32,13 +23,13 @@ it('fifty bits of what was drawn stay: two names are the same only where all of 
   const kept = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte % 32).join()
   fc.assert(
     fc.property(randomness, randomness, (one, other) => {
-      expect(namespaceName('ws', one) === namespaceName('ws', other)).toBe(kept(one) === kept(other))
+      expect(namespaceName(one) === namespaceName(other)).toBe(kept(one) === kept(other))
     }),
   )
   fc.assert(
     fc.property(randomness, fc.nat({ max: 9 }), fc.integer({ min: 1, max: 31 }), (bytes, place, step) => {
       const changed = Uint8Array.from(bytes, (byte, index) => (index === place ? (byte + step) % 256 : byte))
-      expect(namespaceName('ws', changed)).not.toBe(namespaceName('ws', bytes))
+      expect(namespaceName(changed)).not.toBe(namespaceName(bytes))
     }),
   )
 })

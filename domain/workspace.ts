@@ -25,10 +25,10 @@ export const maximumExtensions = 3
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
 
 /**
- * A namespace name: `ws-` (workspace) or `tr-` (trial) and ten random letters, equal in length.
+ * A namespace's name, of a workspace or of a trial: a Pod reads it in its resolv.conf, and must not see by it where it is.
  * @param randomBytes ten bytes of randomness
  */
-export function namespaceName(prefix: 'ws' | 'tr', randomBytes: Uint8Array): string {
+export function namespaceName(randomBytes: Uint8Array): string {
   if (randomBytes.length !== 10) throw new Error(`a namespace name needs 10 random bytes, not ${randomBytes.length}`)
-  return `${prefix}-${Array.from(randomBytes, (byte) => alphabet[byte % 32]).join('')}`
+  return `ws-${Array.from(randomBytes, (byte) => alphabet[byte % 32]).join('')}`
 }

@@ -4,10 +4,16 @@ import type { KubeClient } from '#kube/client'
 import { kindOf } from '#kube/kinds'
 import { labels } from './core/namespace-objects.ts'
 import type { Seen } from './core/next-step.ts'
+import { trialPurpose } from './core/trial-objects.ts'
 import { furnishedAnnotation } from './core/workspace-objects.ts'
 import { followObjects } from './follow-objects.ts'
 
-export type SeenNamespace = Seen & { name: string; uid: string }
+export type SeenNamespace = Seen & {
+  name: string
+  uid: string
+  /** by its label: a trial's name is like any other */
+  isTrial: boolean
+}
 
 type Kept = Omit<SeenNamespace, 'checkedAt'>
 
@@ -77,6 +83,7 @@ function seenOf({ metadata }: KubernetesObject, before: Kept | undefined): Kept 
   return {
     name: metadata.name,
     uid: metadata.uid,
+    isTrial: metadata.labels?.[labels.purpose] === trialPurpose,
     isFurnished: metadata.annotations?.[furnishedAnnotation] !== undefined,
     deletedAt: metadata.deletionTimestamp === undefined ? null : (deletedBefore ?? new Date()),
   }

@@ -1,5 +1,6 @@
 /** One look at one namespace of ours, a trial's or a workspace's: what is wanted, what is there, and the one step from here. */
 import { readPooled } from '#db/pool'
+import { readTrialByNamespace } from '#db/provisioned-trials'
 import { readWorkspaceByNamespace, recordPhase, type WorkspaceRow } from '#db/workspaces'
 import type { Context } from './context.ts'
 import { nextStep } from './core/next-step.ts'
@@ -26,7 +27,7 @@ export async function reconcile(
   name: string,
   onBounded: () => void,
 ): Promise<number | undefined> {
-  if (isTrial(name)) return reconcileTrial(context, namespaces, name)
+  if (await isTrial(context, namespaces, name)) return reconcileTrial(context, namespaces, name)
   // The pool is asked first: a claim takes a name out of it and gives it to a workspace in one step.
   if (await readPooled(context.db, name)) return reconcilePooled(context, namespaces, name, onBounded)
   const row = await readWorkspaceByNamespace(context.db, name)
@@ -43,7 +44,9 @@ export async function reconcile(
   }
 }
 
-const isTrial = (name: string): boolean => name.startsWith('tr-')
+/** One that is there says so itself, also where no row knows of it any more. */
+const isTrial = async ({ db }: Context, namespaces: Namespaces, name: string): Promise<boolean> =>
+  namespaces.find(name)?.isTrial ?? (await readTrialByNamespace(db, name)) !== null
 
 async function takeStep(
   context: Context,

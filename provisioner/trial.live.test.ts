@@ -114,7 +114,7 @@ describe.concurrent('a trial', () => {
   })
 
   it('is removed where no row knows of it', async () => {
-    const name = 'tr-aaaaaaaaaa'
+    const name = 'ws-aaaaaaaaaa'
     const labels = { 'ordinal/purpose': 'trial', 'ordinal/installation': workspace.clusterId }
     expectOk(await applyObject(admin, { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }), 'namespace')
     const isGone = async () => !(await readObject(admin, namespaceKind, { name })).ok

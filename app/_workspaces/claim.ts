@@ -43,6 +43,6 @@ export async function resume(user: CurrentUser, ended: WorkspaceOwner, now = new
 }
 
 const newLife = (duration: string, now: Date) => ({
-  namespace: namespaceName('ws', randomBytes(10)),
+  namespace: namespaceName(randomBytes(10)),
   expiresAt: new Date(now.getTime() + milliseconds(duration)),
 })

@@ -95,7 +95,7 @@ function perturb({ runtime, variables, manifests }: Measured, kubeconfig: string
   const { statefulSet, service, replicas } = variables
   const manifest = path.join(folder, 'manifest.yaml')
   writeFileSync(manifest, manifests.map((text) => substitute(text, variables)).join('\n---\n'))
-  const namespace = namespaceName('tr', randomBytes(10))
+  const namespace = namespaceName(randomBytes(10))
   const claims = ['www', '/usr/share/nginx/html', manifest, variables['image.busybox']]
   return bash(runtime, kubeconfig, 'perturbing-examiner.sh', [namespace, statefulSet, service, replicas, ...claims])
 }

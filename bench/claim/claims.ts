@@ -31,7 +31,7 @@ export async function claimWarm(claimant: Claimant, { digest }: LoadedLab): Prom
   const { installation, claimed } = claimant
   const { userId, assignmentId } = await somebody(claimant)
   return async () => {
-    const namespace = namespaceName('ws', randomBytes(10))
+    const namespace = namespaceName(randomBytes(10))
     const expiresAt = new Date(Date.now() + lifetime)
     const wish = { assignmentId, userId, labDigest: digest, seed: 0, namespace, expiresAt }
     const outcome = await claimWorkspace(installation.db, wish)
@@ -50,7 +50,7 @@ export async function claimCold(claimant: Claimant, { lab, files }: LoadedLab): 
   ])
   return async () => {
     const id = randomUUID()
-    const namespace = namespaceName('ws', randomBytes(10))
+    const namespace = namespaceName(randomBytes(10))
     await addClaim(
       installation.db,
       { name: 'claims', assignmentId, clusterId },

@@ -66,7 +66,7 @@ async function bare({ runtime, variables, manifests }: Measured): Promise<number
       parseAllDocuments(substitute(text, variables)).map((document): PortableObject => document.toJS()),
     )
     const milliseconds = await perturb(admin, {
-      namespace: namespaceName('tr', randomBytes(10)),
+      namespace: namespaceName(randomBytes(10)),
       objects,
       set: String(variables.statefulSet),
       markerImage: String(variables['image.busybox']),

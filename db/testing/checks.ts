@@ -12,7 +12,7 @@ export async function addCheckForTests(
   cluster?: string,
 ): Promise<{ attemptId: string; clusterId: string }> {
   const clusterId = cluster ?? (await addClusterForTests(db, randomBytes(6).toString('hex')))
-  const workspaceId = await addWorkspaceForTests(db, clusterId, namespaceName('ws', randomBytes(10)))
+  const workspaceId = await addWorkspaceForTests(db, clusterId, namespaceName(randomBytes(10)))
   const ready = { phase: 'Ready', readyAt: new Date() } as const
   const { userId } = await client(db).workspace.update({ where: { id: workspaceId }, data: ready })
   const requested = await requestCheck(db, workspaceId, userId)

@@ -34,7 +34,7 @@ export async function addJudgedSubmit(db: Database, submit: JudgedSubmit): Promi
   const workspace = await prisma.workspace.create({
     data: {
       ...{ assignmentId: assignment.id, userId: user.id, clusterId, labDigest: lab.digest, seed: 1, endedAt },
-      ...{ namespace: namespaceName('ws', randomBytes(10)), wanted: 'Ended', phase: 'Ended' },
+      ...{ namespace: namespaceName(randomBytes(10)), wanted: 'Ended', phase: 'Ended' },
       expiresAt: new Date(endedAt.getTime() + 3_600_000),
     },
   })
@@ -59,7 +59,7 @@ async function anyCluster(db: Database): Promise<string> {
 }
 
 async function addTrialRecord(db: Database, clusterId: string, attemptId: string, { events }: Observation) {
-  const namespace = namespaceName('tr', randomBytes(10))
+  const namespace = namespaceName(randomBytes(10))
   const endedAt = new Date()
   const trial = await client(db).trial.create({
     data: {

@@ -19,7 +19,7 @@ export async function addTrialAttempt(db: Database, clusterName: string, lab: La
   const assignment = await prisma.assignment.create({ data: { runId: run.id, lab: 'web', points: 1 } })
   const document = JSON.parse(JSON.stringify(lab))
   const revision = await prisma.labRevision.create({ data: { digest: mark, lab: 'web', document, files: {} } })
-  const namespace = namespaceName('ws', randomBytes(10))
+  const namespace = namespaceName(randomBytes(10))
   const inAnHour = new Date(Date.now() + 3_600_000)
   const ended = { phase: 'Ended', wanted: 'Ended', endedAt: new Date(), expiresAt: inAnHour, seed: 1 } as const
   const of = { assignmentId: assignment.id, userId: user.id, labDigest: revision.digest }

@@ -18,13 +18,13 @@ export async function addTrialForTests(db: Database, likeWorkspaceId: string): P
   const inAnHour = new Date(Date.now() + 3_600_000)
   const ended = { phase: 'Ended', wanted: 'Ended', endedAt: new Date(), expiresAt: inAnHour, seed: 1 } as const
   const workspace = await prisma.workspace.create({
-    data: { ...ended, userId, assignmentId, clusterId, labDigest, namespace: namespaceName('ws', randomBytes(10)) },
+    data: { ...ended, userId, assignmentId, clusterId, labDigest, namespace: namespaceName(randomBytes(10)) },
   })
   const running = { state: 'Running', startedAt: new Date(), fence: 1, leasedUntil: inAnHour } as const
   const attempt = await prisma.attempt.create({
     data: { ...running, kind: 'Submit', number: 1, workspaceId: workspace.id, requestedById: userId, labDigest },
   })
-  const namespace = namespaceName('tr', randomBytes(10))
+  const namespace = namespaceName(randomBytes(10))
   const { id } = await prisma.trial.create({
     data: { namespace, clusterId, attemptId: attempt.id, fence: 1, expiresAt: inAnHour },
   })

@@ -86,7 +86,7 @@ export class RecordedCluster {
 
   /** The row only, as when a student has just claimed it. */
   async claim(): Promise<string> {
-    const namespace = namespaceName('ws', randomBytes(10))
+    const namespace = namespaceName(randomBytes(10))
     this.#workspaces.set(namespace, await addWorkspaceForTests(this.#db, this.#clusterId, namespace))
     return namespace
   }

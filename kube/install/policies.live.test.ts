@@ -49,8 +49,8 @@ const policies = readdirSync(folder).map((policy) => {
   return { policy, ...casesSchema.parse(parse(text, { merge: true })) }
 })
 
-const namespace = namespaceName('ws', randomBytes(10))
-const trial = namespaceName('tr', randomBytes(10))
+const namespace = namespaceName(randomBytes(10))
+const trial = namespaceName(randomBytes(10))
 let admin: KubeClient
 let made = 0
 let setUid = ''
@@ -119,7 +119,7 @@ afterAll(async () => {
 
 /** A dry run; controllers are impersonated by the administrator, with all rights, for it is the policies that are asked. */
 async function attempt(template: Case): Promise<Outcome<unknown>> {
-  const filled = JSON.stringify(template).replaceAll('$(set)', setUid)
+  const filled = JSON.stringify(template).replaceAll('$(set)', setUid).replaceAll('$(trial)', trial)
   const tried = caseSchema.parse(JSON.parse(filled))
   const { by, object, before, present, in: elsewhere } = tried
   const target = object ?? before ?? present

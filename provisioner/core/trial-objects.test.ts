@@ -31,4 +31,9 @@ it('isolates as a workspace does', () => {
   const specOf = (objects: typeof bounds, kind: string) => objects.find((object) => object.kind === kind)?.spec
   const workspace = boundsOf('ws-1', limits, [])
   for (const kind of ['NetworkPolicy', 'LimitRange']) expect(specOf(bounds, kind)).toEqual(specOf(workspace, kind))
+  // What a Pod sees of its account, its limits and its network is the same in both: by these it cannot tell where it is.
+  const account = (objects: typeof bounds) =>
+    objects.filter(({ kind, metadata }) => kind === 'ServiceAccount' && metadata.name === 'default')
+  const anywhere = (objects: typeof bounds) => JSON.parse(JSON.stringify(account(objects)).replaceAll('tr-1', 'ws-1'))
+  expect(anywhere(bounds)).toEqual(account(workspace))
 })

@@ -4,11 +4,14 @@ import { labels, namespaceBounds, namespaceManifest, roleBinding, type PlatformO
 
 export const trialQuotaName = 'trial'
 
+/** What a trial's namespace is known by: nothing that a Pod sees tells it from a workspace's. */
+export const trialPurpose = 'trial'
+
 export type TrialIdentity = { namespace: string; installation: string; trialId: string; lab: string }
 
 export const trialNamespace = ({ namespace, installation, trialId, lab }: TrialIdentity): PlatformObject =>
   namespaceManifest(namespace, {
-    [labels.purpose]: 'trial',
+    [labels.purpose]: trialPurpose,
     [labels.installation]: installation,
     [labels.trial]: trialId,
     [labels.lab]: lab,

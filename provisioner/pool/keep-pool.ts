@@ -18,7 +18,7 @@ export async function keepPool(context: Context): Promise<string[]> {
   const { add, drop } = poolPlan(present, toolboxImage === null ? 0 : poolSize, isShort)
   if (isShort && drop.length > 0) log.warn({ drop }, 'the cluster is short of room: no namespaces are kept ready')
   for (const namespace of drop) await removePooled(db, namespace)
-  const added = Array.from({ length: add }, () => namespaceName('ws', randomBytes(10)))
+  const added = Array.from({ length: add }, () => namespaceName(randomBytes(10)))
   for (const namespace of added) await addPooled(db, installation, namespace)
   return [...drop, ...added]
 }

@@ -77,7 +77,7 @@ export async function openClaims({ databaseUrl, clusterName }: LiveRuntime): Pro
       const id = randomUUID()
       const claim = {
         id,
-        namespace: namespaceName('ws', randomBytes(10)),
+        namespace: namespaceName(randomBytes(10)),
         seed: randomInt(2 ** 31),
         lab: testLab,
         files,
@@ -95,7 +95,7 @@ export async function openClaims({ databaseUrl, clusterName }: LiveRuntime): Pro
     claimAsTheSiteDoes: async () => {
       const wish = await studentWithLab(db, school, testLab)
       const expiresAt = new Date(Date.now() + 3_600_000)
-      const namespace = namespaceName('ws', randomBytes(10))
+      const namespace = namespaceName(randomBytes(10))
       const answer = await claimWorkspace(db, { ...wish, seed: 1, namespace, expiresAt })
       if (answer.outcome === 'no-cluster') throw new Error('there is a cluster')
       claimed.push(answer.id)

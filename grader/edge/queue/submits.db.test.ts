@@ -52,7 +52,7 @@ function grader(of: Partial<Record<Stage, Work>>, trialsAtOnce = 3) {
   graders.push(one)
   return one
 }
-const name = (index: number) => namespaceName('ws', Uint8Array.from([index, index >> 5, 0, 0, 0, 0, 0, 0, 0, 0]))
+const name = (index: number) => namespaceName(Uint8Array.from([index, index >> 5, 0, 0, 0, 0, 0, 0, 0, 0]))
 const submit = (index = 0) => addSubmitForTests(fresh.db, clusterId, name(index))
 /** A busy machine is no failure. */
 const patience = { timeout: 15_000, interval: 20 }

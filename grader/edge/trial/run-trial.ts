@@ -19,7 +19,7 @@ export const runTrial: RunTrial = async (parts, order, signal) => {
   let trialId: string | undefined
   try {
     const plan = planOf(order)
-    const namespace = namespaceName('tr', randomBytes(10))
+    const namespace = namespaceName(randomBytes(10))
     const expiresAt = new Date(Date.now() + longestTrial([...plan.values()]))
     trialId = await insertTrial(parts.db, { clusterId: parts.clusterId, namespace, lease: order.attempt, expiresAt })
     if (trialId === undefined) return failed('Another grader has taken this attempt over.')

@@ -25,7 +25,7 @@ export async function openWorkspace(
     await endWorkspace(db, id)
     await untilPhase(installation, id, 'Ended', signal)
   }
-  const namespace = namespaceName('ws', randomBytes(10))
+  const namespace = namespaceName(randomBytes(10))
   const expiresAt = new Date(Date.now() + lifetime)
   const claimed = await claimWorkspace(db, { assignmentId, userId, labDigest: lab.digest, seed, namespace, expiresAt })
   if (claimed.outcome === 'no-cluster') throw new Error('no cluster is known yet: see `npm run status`')
