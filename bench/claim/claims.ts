@@ -10,6 +10,7 @@ import { claimWorkspace, endWorkspace } from '#db/workspace-requests'
 import { readWorkspace } from '#db/workspaces'
 import { namespaceName } from '#domain/workspace'
 import { nextChange } from '../../grader/edge/changes.ts'
+import { within } from '../../grader/edge/within.ts'
 import type { Installation } from '../../scripts/labs/verify/installation.ts'
 
 export type Claimant = {
@@ -64,7 +65,7 @@ export async function claimCold(claimant: Claimant, { lab, files }: LoadedLab): 
 /** @throws when it takes too long, with what is in the way */
 export async function untilUsable({ installation }: Claimant, id: string, signal: AbortSignal): Promise<void> {
   const { db, changes } = installation
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const limit = within(patience, signal)
   for (;;) {
     const changed = nextChange(changes, 'Workspace', id, limit)
     const row = await readWorkspace(db, id)

@@ -13,6 +13,7 @@ import { isServing, readPod } from '../../grader/core/pod.ts'
 import { isObserved, readStatefulSet } from '../../grader/core/stateful-set.ts'
 import { areContainersReady } from '../../grader/edge/trial/copied-set.ts'
 import { gated, releasePod } from '../../grader/edge/trial/gate.ts'
+import { within } from '../../grader/edge/within.ts'
 import {
   answerOf,
   claimVolumesOf,
@@ -40,7 +41,7 @@ export async function perturb(
   { namespace, objects, set, markerImage, interrupted }: Perturbed,
 ): Promise<number> {
   const stop = new AbortController()
-  const signal = AbortSignal.any([stop.signal, interrupted, AbortSignal.timeout(patience)])
+  const signal = within(patience, stop.signal, interrupted)
   const begun = performance.now()
   const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' }
   expectOk(

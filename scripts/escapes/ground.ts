@@ -4,6 +4,7 @@ import type { LoadedLab } from '#course/load-lab'
 import { saveLabRevision } from '#db/lab-revisions'
 import { endWorkspace } from '#db/workspace-requests'
 import type { Variables } from '#domain/lab-parameters'
+import { within } from '../../grader/edge/within.ts'
 import type { Installation } from '../labs/verify/installation.ts'
 import { Student, type Json, type Workspace } from '../labs/verify/student.ts'
 import { openWorkspace } from '../labs/verify/workspace.ts'
@@ -96,7 +97,7 @@ async function furnish(
   other: Workspace,
   signal: AbortSignal,
 ): Promise<Omit<Ground, 'close'>> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const limit = within(patience, signal)
   const [student, neighbour] = [new Student(gateway, workspace), new Student(gateway, other)]
   const server = serverManifest(images['nginx'] ?? 'nginx:stable')
   await Promise.all([
@@ -128,7 +129,7 @@ async function furnish(
       where === 'pod'
         ? { pod: 'inside', command: ['sh', '-c', script] }
         : { pod: 'toolbox', command: ['bash', '-lc', script] },
-      AbortSignal.any([signal, AbortSignal.timeout(commandPatience)]),
+      within(commandPatience, signal),
     )
   return { workspace, student, ask, neighbour: { workspace: other, ask: askNeighbour }, variables, run, signal }
 }

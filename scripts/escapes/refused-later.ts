@@ -1,5 +1,6 @@
 /** What a controller was told when it was to make a student's Pods: it says so in an Event. */
 import * as z from 'zod'
+import { within } from '../../grader/edge/within.ts'
 import type { Ground } from './ground.ts'
 
 const eventSchema = z.object({
@@ -29,7 +30,7 @@ export async function awaitRefusal(
       words = event.message
       return true
     },
-    AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    within(patience, signal),
   )
   const { body } = await ask({ method: 'GET', path: `/api/v1/namespaces/${workspace.namespace}/pods` })
   const made = podsSchema.parse(JSON.parse(body)).items.some(({ metadata }) => metadata.name.startsWith(name))

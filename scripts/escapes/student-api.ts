@@ -2,6 +2,7 @@
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
+import { within } from '../../grader/edge/within.ts'
 import { sendAsStudent, type Gateway, type StudentRequest, type Workspace } from '../labs/verify/send-as-student.ts'
 import type { EscapeCall } from './escape.ts'
 
@@ -19,7 +20,7 @@ export const isAccepted = ({ status }: Answer): boolean => status >= 200 && stat
 /** As kubectl does, it waits where it is told that it writes too often, and asks again where others count at the quota just now. */
 export function studentApi(gateway: Gateway, workspace: Workspace, signal: AbortSignal): Ask {
   return async (request) => {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+    const limit = within(patience, signal)
     for (let asked = 1; ; asked += 1) {
       const response = await sendAsStudent(gateway, workspace, { ...request, signal: limit })
       const body = await text(response)

@@ -1,5 +1,6 @@
 /** Reads again whenever an attempt or a trial has changed. */
 import type { Changes } from '../../grader/edge/changes.ts'
+import { within } from '../../grader/edge/within.ts'
 
 /** @returns what was read last, also when the time (ms) is up before it is as told; throws when interrupted */
 export async function untilChanged<T>(
@@ -9,7 +10,7 @@ export async function untilChanged<T>(
   limit: number,
   signal: AbortSignal,
 ): Promise<T> {
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(limit)])
+  const stop = within(limit, signal)
   let ring = () => {}
   const stops = (['Attempt', 'Trial'] as const).map((table) => changes.on(table, () => ring()))
   const onStop = () => ring()

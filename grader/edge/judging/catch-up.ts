@@ -9,6 +9,7 @@ import type { KubeClient } from '#kube/client'
 import { kindsBehind, type ListedVersions } from '../../core/catch-up.ts'
 import { nextChange, type Changes } from '../changes.ts'
 import type { SharedLists } from '../shared-lists.ts'
+import { within } from '../within.ts'
 
 export type CatchUpParts = { db: Database; client: KubeClient; changes: Changes; lists: SharedLists }
 
@@ -26,7 +27,7 @@ export async function catchUp(
   { id, namespace }: ObservationPlace,
   kinds: readonly ObservedKindName[],
 ): Promise<ObservedKindName | undefined> {
-  const deadline = AbortSignal.timeout(patience)
+  const deadline = within(patience)
   let behind = kinds
   while (behind.length > 0 && !deadline.aborted) {
     const listed = await Promise.all(behind.map((kind) => parts.lists.of(kind, namespace)))
@@ -46,7 +47,7 @@ async function passed(
   deadline: AbortSignal,
 ): Promise<ObservedKindName[]> {
   const kinds = lists.map(({ kind }) => kind)
-  const limit = AbortSignal.any([deadline, AbortSignal.timeout(listLifetime)])
+  const limit = within(listLifetime, deadline)
   for (;;) {
     const changed = nextChange(changes, 'Observation', id, limit)
     const behind = kindsBehind(lists, await knownVersions(db, id, kinds))

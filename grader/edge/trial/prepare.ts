@@ -2,6 +2,7 @@
 import { findObservation, type ObservationPlace } from '#db/observations'
 import { readTrialState, type TrialState } from '#db/trials'
 import { recordedKinds } from '../recorder/recorder.ts'
+import { within } from '../within.ts'
 import type { TrialParts } from './trial-order.ts'
 
 /** The provisioner makes a namespace in a second (ms). */
@@ -9,7 +10,7 @@ const patience = 120_000
 
 /** @throws in words for people where there is none in time, or the signal was raised */
 export async function awaitTrial(parts: TrialParts, trialId: string, signal: AbortSignal): Promise<ObservationPlace> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const limit = within(patience, signal)
   let seen: TrialState | undefined
   while (!limit.aborted) {
     const changed = nextNews(parts, trialId, seen?.observationId, limit)

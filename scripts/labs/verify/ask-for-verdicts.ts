@@ -4,6 +4,7 @@ import type { JudgedCheck } from '#domain/attempt'
 import { requestCheck, requestSubmit } from '#db/attempt-requests'
 import { readAttemptOutcome } from '#db/lab-verification'
 import { nextChange } from '../../../grader/edge/changes.ts'
+import { within } from '../../../grader/edge/within.ts'
 import type { Installation } from './installation.ts'
 import type { Workspace } from './student.ts'
 
@@ -65,7 +66,7 @@ async function verdictsOf(
   patience: number,
   signal: AbortSignal,
 ): Promise<Verdicts> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const limit = within(patience, signal)
   for (;;) {
     const changed = nextChange(changes, 'Attempt', attemptId, limit)
     const { state, failure, observedSeq, checks } = await readAttemptOutcome(db, attemptId)

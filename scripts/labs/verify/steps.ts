@@ -1,6 +1,7 @@
 /** Plays the steps of a case. */
 import type { CaseStep, LabCase } from '#course/lab-cases'
 import { substitute, substituteDeep, type Variables } from '#domain/lab-parameters'
+import { within } from '../../../grader/edge/within.ts'
 import type { Student } from './student.ts'
 
 /** Longer than any image or volume of a lab takes on a busy machine. */
@@ -16,12 +17,8 @@ export async function playSteps(
   interruption: AbortSignal,
 ): Promise<void> {
   for (const step of steps) {
-    // A timeout that only a composed signal refers to may be collected before its time, and nobody would be told.
-    const late = new AbortController()
-    const timer = setTimeout(() => late.abort(), patienceSeconds * 1_000)
-    const signal = AbortSignal.any([interruption, late.signal])
-    const played = playStep(resolve(step, variables), manifests, variables, student, signal)
-    await played.finally(() => clearTimeout(timer)).catch((error: unknown) => {
+    const signal = within(patienceSeconds * 1_000, interruption)
+    await playStep(resolve(step, variables), manifests, variables, student, signal).catch((error: unknown) => {
       const isLate = signal.aborted && !interruption.aborted
       const words = error instanceof Error ? error.message : String(error)
       throw new Error(`${JSON.stringify(step)}: ${isLate ? `not within ${patienceSeconds} s: ` : ''}${words}`, {

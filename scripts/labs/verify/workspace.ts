@@ -6,6 +6,7 @@ import { readWorkspace } from '#db/workspaces'
 import { namespaceName, type WorkspacePhase } from '#domain/workspace'
 import type { LoadedLab } from '#course/load-lab'
 import { nextChange } from '../../../grader/edge/changes.ts'
+import { within } from '../../../grader/edge/within.ts'
 import type { Installation } from './installation.ts'
 import type { Workspace } from './student.ts'
 
@@ -47,7 +48,7 @@ export async function untilPhase(
   wanted: WorkspacePhase,
   signal: AbortSignal,
 ): Promise<void> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const limit = within(patience, signal)
   for (;;) {
     const changed = nextChange(changes, 'Workspace', id, limit)
     const row = await readWorkspace(db, id)
