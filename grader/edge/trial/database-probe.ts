@@ -6,8 +6,7 @@ import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { Manifest } from '#kube/objects'
 import * as z from 'zod'
 import type { DatabaseAccess } from '../../core/check.ts'
-
-export type Round = 'Started' | 'Recovered'
+import type { Round } from '../../core/databases.ts'
 
 /** What one server answered. */
 export type Answer = {

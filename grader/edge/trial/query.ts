@@ -3,9 +3,10 @@ import { observedKind } from '#kube/kinds'
 import { createObject, deleteObject } from '#kube/objects'
 import { expectOk } from '#kube/outcome'
 import type { DatabaseAccess } from '../../core/check.ts'
+import type { Round } from '../../core/databases.ts'
 import { giveUp, type SetContext } from './context.ts'
 import { livingPod } from './copied-set.ts'
-import { answersOf, probeManifest, probePatience, type Answer, type Round } from './database-probe.ts'
+import { answersOf, probeManifest, probePatience, type Answer } from './database-probe.ts'
 import { newToken } from './marker.ts'
 
 /** The grader's row of each round. */
