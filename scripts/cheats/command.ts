@@ -6,13 +6,15 @@ import { saveLabRevision } from '#db/lab-revisions'
 import { sideBySide } from '../labs/verify/side-by-side.ts'
 import { anonymous } from '../labs/verify/anonymous.ts'
 import { openInstallation, type Installation } from '../labs/verify/installation.ts'
-import type { Played } from '../labs/verify/play-case.ts'
+import type { Played } from '../labs/verify/play.ts'
+import { exitCode } from '../labs/verify/report.ts'
 import { wordsFor } from '../labs/verify/words-for.ts'
+import { secondsSince } from '../seconds-since.ts'
 import type { CheatArguments } from './arguments.ts'
 import { chooseCheats, type CheatOfLab } from './choose.ts'
 import { compare } from './compare.ts'
 import { playCheat } from './play-cheat.ts'
-import { caseLine, exitCode, reportOf, summaryText, type CheatReport } from './report.ts'
+import { caseLine, reportOf, summaryText, type CheatReport } from './report.ts'
 
 export async function cheatsCommand(args: CheatArguments, signal: AbortSignal): Promise<number> {
   const chosen = await chooseCheats(args)
@@ -78,5 +80,3 @@ async function keep(
 /** What a flood was made of says nothing, and is long. */
 const withoutPadding = (records: Played['records']): Played['records'] =>
   JSON.parse(JSON.stringify(records).replace(/x{100,}/g, 'x…x'))
-
-const secondsSince = (started: number) => Math.round(performance.now() - started) / 1_000

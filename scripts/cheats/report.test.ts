@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { caseLine, exitCode, reportOf, summaryText, type CheatReport } from './report.ts'
+import { exitCode } from '../labs/verify/report.ts'
+import { caseLine, reportOf, summaryText, type CheatReport } from './report.ts'
 
 const one = (name: string, more: Partial<CheatReport> = {}): CheatReport => ({
   case: name,

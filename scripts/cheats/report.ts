@@ -1,5 +1,5 @@
 /** What came out, for people and for programs. */
-import { styleText } from 'node:util'
+import { markOf } from '../in-colour.ts'
 
 export type CheatReport = {
   case: string
@@ -42,17 +42,11 @@ export function reportOf(cases: readonly CheatReport[], seconds: number): Cheats
   }
 }
 
-/** 0: as expected; 1: some case was judged otherwise; 2: some case could not be judged at all. */
-export function exitCode({ cases }: Pick<CheatsReport, 'cases'>): 0 | 1 | 2 {
-  if (cases.some(({ ok, error }) => !ok && error === null)) return 1
-  return cases.some(({ error }) => error !== null) ? 2 : 0
-}
-
 export type Widths = { readonly name: number; readonly family: number }
 
 export function caseLine(report: CheatReport, { name, family }: Widths): string {
   const { ok, expected, got, points, ofPoints, seconds, error } = report
-  const mark = ok ? inColour('green', '✓') : inColour('red', '✗')
+  const mark = markOf(ok)
   const words = ok ? got : error !== null ? `could not be judged: ${error}` : `expected ${expected}; got ${got}`
   const share = points === null ? '-' : `${points}/${ofPoints}`
   return [
@@ -65,8 +59,6 @@ export function caseLine(report: CheatReport, { name, family }: Widths): string 
     words,
   ].join(' ')
 }
-
-const inColour = (colour: 'green' | 'red', text: string) => (process.stdout.isTTY ? styleText(colour, text) : text)
 
 export const summaryText = ({ cheats, seenThrough, honest, believed, seconds }: CheatsReport): string =>
   `\n${seenThrough} of ${cheats} cheats seen through; ${believed} of ${honest} honest pieces of work believed; ${seconds.toFixed(1)} s`

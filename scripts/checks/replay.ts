@@ -1,5 +1,5 @@
 /** Judges everything that was ever recorded again: traces by their check, recordings of cases by their lab. */
-import { styleText } from 'node:util'
+import { markOf } from '../in-colour.ts'
 import { catalogue } from '../../grader/checks/index.ts'
 import type { Catalogue } from '../../grader/core/check.ts'
 import { checksOf } from '../../grader/core/judge.ts'
@@ -68,11 +68,9 @@ function table(replayed: readonly Replayed[], seconds: number): string {
   const width = Math.max(...replayed.map(({ what }) => what.length))
   const gotWidth = Math.min(widest, Math.max(...replayed.map(({ got }) => got.length)))
   const lines = replayed.map(({ what, source, got, difference }) => {
-    const mark = difference === undefined ? inColour('green', '✓') : inColour('red', '✗')
+    const mark = markOf(difference === undefined)
     return `${mark} ${what.padEnd(width)}  ${shortened(got).padEnd(gotWidth)}  ${difference ?? source}`.trimEnd()
   })
   const different = replayed.filter(({ difference }) => difference !== undefined).length
   return `${lines.join('\n')}\n\n${replayed.length - different} of ${replayed.length} judged as they were; ${seconds.toFixed(1)} s`
 }
-
-const inColour = (colour: 'green' | 'red', text: string) => (process.stdout.isTTY ? styleText(colour, text) : text)

@@ -5,6 +5,7 @@ import { loadLab, type LoadedLab } from '#course/load-lab'
 import { catalogue } from '../../grader/checks/index.ts'
 import { openInstallation } from '../labs/verify/installation.ts'
 import { sideBySide } from '../labs/verify/side-by-side.ts'
+import { secondsSince } from '../seconds-since.ts'
 import { loadAllowedList } from './allowed-list.ts'
 import type { Arguments } from './arguments.ts'
 import { compareAllRights } from './ask-rights.ts'
@@ -84,5 +85,3 @@ async function changesSince(before: Inventory, ground: Ground): Promise<string[]
     await pause(250, undefined, { signal: ground.signal })
   }
 }
-
-const secondsSince = (started: number) => Math.round(performance.now() - started) / 1_000

@@ -1,5 +1,5 @@
 /** How the escapes ended, for machines and for people. */
-import { styleText } from 'node:util'
+import { inColour, markOf } from '../in-colour.ts'
 import type { Difference } from './allowed-list.ts'
 import type { JudgedEscape } from './judged-escape.ts'
 
@@ -51,7 +51,7 @@ export function exitCode({ ok, escapes, allowedList, left }: Report): 0 | 1 | 2 
 
 export function escapeLine(escape: JudgedEscape, width: number): string {
   const { family, name, ok, seconds } = escape
-  const mark = ok ? inColour('green', '✓') : inColour('red', '✗')
+  const mark = markOf(ok)
   return `${mark} ${`${family}/${name}`.padEnd(width)} ${`${seconds.toFixed(1)} s`.padStart(7)}  ${endOf(escape)}`
 }
 
@@ -62,8 +62,6 @@ function endOf({ ok, expected, refusedBy, isRefused, isTwinAccepted, words, erro
   if (isTwinAccepted === false) return words
   return `expected to be refused by ${expected}, was refused by ${refusedBy ?? 'somebody unknown'}: ${words}`
 }
-
-const inColour = (colour: 'green' | 'red', text: string) => (process.stdout.isTTY ? styleText(colour, text) : text)
 
 export function summaryText({ sabotaged, allowedList, left, refused, total, twins, seconds }: Report): string {
   const { missing, extra } = allowedList

@@ -1,11 +1,8 @@
 /** Plays every record of a real cluster through the drawings' rules, and looks for every drawing's story among the records. */
-import { styleText } from 'node:util'
+import { markOf } from '../in-colour.ts'
 import { nameOf, seeRecords, unseenOf } from './compare.ts'
 import { loadRecords } from './records.ts'
 import { stories } from './stories.ts'
-
-const inColour = (colour: 'green' | 'red', text: string) => (process.stdout.isTTY ? styleText(colour, text) : text)
-const mark = (isRight: boolean) => (isRight ? inColour('green', '✓') : inColour('red', '✗'))
 
 export async function replayCommand({ isJson }: { isJson: boolean }): Promise<number> {
   const begun = performance.now()
@@ -22,9 +19,9 @@ export async function replayCommand({ isJson }: { isJson: boolean }): Promise<nu
     console.log(JSON.stringify({ records: records.length, transitions, forbidden, stories: told, seconds }, null, 2))
   } else {
     for (const { record, what, why } of forbidden)
-      console.log(`${mark(false)} ${record}\n    ${what}\n    the rules forbid it: ${why}`)
+      console.log(`${markOf(false)} ${record}\n    ${what}\n    the rules forbid it: ${why}`)
     for (const { story, unseen: parts } of told) {
-      console.log(`${mark(parts.length === 0)} ${story}`)
+      console.log(`${markOf(parts.length === 0)} ${story}`)
       for (const part of parts) console.log(`    no record shows: ${part}`)
     }
     console.log(

@@ -10,10 +10,12 @@ import type { VerifyArguments } from '../arguments.ts'
 import { gitState, type GitState } from '../git-state.ts'
 import { keepRuns, type LabRun } from '../kept-runs.ts'
 import { digestOf } from '../whole-run.ts'
+import { secondsSince } from '../../seconds-since.ts'
 import { anonymous } from './anonymous.ts'
 import { compare } from './compare.ts'
 import { openInstallation, type Installation } from './installation.ts'
-import { playCase, type Play, type Played } from './play-case.ts'
+import { playCase, type Play } from './play-case.ts'
+import type { Played } from './play.ts'
 import type { CaseReport } from './case-report.ts'
 import { labLine, type LabLine } from './lab-line.ts'
 import { chooseProofs, type LabToProve, type Proof } from './proofs.ts'
@@ -143,5 +145,3 @@ async function keep(
     ...(records.trial !== undefined && { trial: records.trial }),
   })
 }
-
-const secondsSince = (started: number) => Math.round(performance.now() - started) / 1_000

@@ -1,5 +1,5 @@
 /** What came out, for people and for programs. */
-import { styleText } from 'node:util'
+import { markOf } from '../../in-colour.ts'
 import type { CaseReport } from './case-report.ts'
 import { labTable, type LabLine } from './lab-line.ts'
 
@@ -34,18 +34,16 @@ export function reportOf(
 }
 
 /** 0: as expected; 1: some case was judged otherwise; 2: some case could not be judged at all. */
-export function exitCode({ cases }: Report): 0 | 1 | 2 {
+export function exitCode({ cases }: { cases: readonly Pick<CaseReport, 'ok' | 'error'>[] }): 0 | 1 | 2 {
   if (cases.some(({ ok, error }) => !ok && error === null)) return 1
   return cases.some(({ error }) => error !== null) ? 2 : 0
 }
 
 export function caseLine({ lab, case: name, ok, expected, got, seconds, error }: CaseReport, width: number): string {
-  const mark = ok ? inColour('green', '✓') : inColour('red', '✗')
+  const mark = markOf(ok)
   const words = ok ? got : error !== null ? `could not be judged: ${error}` : `expected ${expected}; got ${got}`
   return `${mark} ${`${lab} ${name}`.padEnd(width)} ${`${seconds.toFixed(1)} s`.padStart(7)}  ${words}`
 }
-
-const inColour = (colour: 'green' | 'red', text: string) => (process.stdout.isTTY ? styleText(colour, text) : text)
 
 export function summaryText({ sabotaged, labs, cases, wrongCases, caught, falseAccusations, seconds }: Report): string {
   const failed = cases.filter(({ ok }) => !ok).length
