@@ -1,5 +1,6 @@
 /** What may be asked of the command. */
 import { parseArgs } from 'node:util'
+import { sideBySide } from '../finding-out.ts'
 
 export type CheatArguments = {
   /** all where none is named; `honest/NAME`, `dishonest/NAME`, or the name alone */
@@ -34,9 +35,8 @@ export function cheatArguments(argv: readonly string[]): CheatArguments | { prob
         'at-once': { type: 'string', default: '7' },
       },
     })
-    const atOnce = Number(values['at-once'])
-    if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 20)
-      return { problem: '--at-once takes a number from 1 to 20.' }
+    const atOnce = sideBySide(values['at-once'])
+    if (atOnce === null) return { problem: '--at-once takes a number from 1 to 20.' }
     if (values.sample && values.case.length > 0) return { problem: 'Give --sample, or name cases.' }
     const { case: cases, json: isJson, record: isRecorded, sample: isSample } = values
     return { cases, isJson, isRecorded, isSample, atOnce }

@@ -1,6 +1,6 @@
 /** Whether a cheat was seen through, and honest work believed. */
 import type { Catch, Cheat } from '#course/cheats'
-import type { JudgedCheck } from '#domain/attempt'
+import { isGrade, type JudgedCheck } from '#domain/attempt'
 import { compare as compareCase, summary } from '../labs/verify/compare.ts'
 
 export type Outcome = {
@@ -18,14 +18,13 @@ export function compare({ caught }: Pick<Cheat, 'caught'>, checks: readonly Judg
     const { isAsExpected, expected, got } = compareCase({ full: true }, checks)
     return { ok: isAsExpected && points === ofPoints, expected, got, points, ofPoints }
   }
-  const isUndecided = checks.some(({ result }) => result.status === 'Unknown' && result.cause === 'platform')
   const isSeenThrough = Object.entries(caught).every(([id, wanted]) =>
     checks.some((check) => check.id === id && isCaught(check, wanted)),
   )
   const expected = Object.entries(caught)
     .map(([id, { ends, reason }]) => `${id} ${ends}: ${reason}`)
     .join(', ')
-  return { ok: isSeenThrough && !isUndecided, expected, got: summary(checks), points, ofPoints }
+  return { ok: isSeenThrough && isGrade(checks), expected, got: summary(checks), points, ofPoints }
 }
 
 function isCaught({ result, points }: JudgedCheck, { ends, reason }: Catch): boolean {

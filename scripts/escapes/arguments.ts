@@ -1,5 +1,6 @@
 /** What may be asked of the command. */
 import { parseArgs } from 'node:util'
+import { sideBySide } from '../finding-out.ts'
 import { policies } from './refusers.ts'
 
 export type Arguments = {
@@ -31,9 +32,8 @@ export function escapesArguments(argv: readonly string[]): Arguments | { problem
         'at-once': { type: 'string', default: '6' },
       },
     })
-    const atOnce = Number(values['at-once'])
-    if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 20)
-      return { problem: '--at-once takes a number from 1 to 20.' }
+    const atOnce = sideBySide(values['at-once'])
+    if (atOnce === null) return { problem: '--at-once takes a number from 1 to 20.' }
     const known = policies.map((policy) => `ordinal-${policy}`)
     if (values.sabotage !== undefined && !known.includes(values.sabotage))
       return { problem: `There is no policy ${values.sabotage} for students: name one of ${known.join(', ')}.` }

@@ -1,5 +1,6 @@
 /** What may be asked of the command. */
 import { parseArgs } from 'node:util'
+import { sideBySide } from '../finding-out.ts'
 
 export type KillGrader = { fault: 'kill-grader'; seed: number; atOnce: number; hasAllEnds: boolean }
 export type ManySubmits = { fault: 'submits'; count: number }
@@ -41,14 +42,13 @@ export function faultArguments(argv: readonly string[]): Arguments | { problem: 
     if (stranger) return { problem: `${fault} takes no --${stranger}.` }
     const { seed = '1', 'at-once': atOnce = '2', all: hasAllEnds = false, count = '50' } = values
     if (!/^\d{1,9}$/.test(seed)) return { problem: '--seed takes a whole number.' }
-    if (!isWithin(atOnce, 10)) return { problem: '--at-once takes a number from 1 to 10.' }
-    if (!isWithin(count, 200)) return { problem: '--count takes a number from 1 to 200.' }
-    if (fault === 'submits') return { fault, count: Number(count) }
-    return { fault, seed: Number(seed), atOnce: Number(atOnce), hasAllEnds }
+    const sides = sideBySide(atOnce, 10)
+    if (sides === null) return { problem: '--at-once takes a number from 1 to 10.' }
+    const submits = sideBySide(count, 200)
+    if (submits === null) return { problem: '--count takes a number from 1 to 200.' }
+    if (fault === 'submits') return { fault, count: submits }
+    return { fault, seed: Number(seed), atOnce: sides, hasAllEnds }
   } catch (error) {
     return { problem: error instanceof Error ? `${error.message}.` : String(error) }
   }
 }
-
-const isWithin = (text: string, most: number): boolean =>
-  /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most

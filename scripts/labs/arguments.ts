@@ -1,5 +1,6 @@
 /** What may be asked of the command. */
 import { parseArgs } from 'node:util'
+import { sideBySide } from '../finding-out.ts'
 
 export type VerifyArguments = {
   command: 'verify'
@@ -56,9 +57,8 @@ export function verifyArguments(argv: readonly string[]): Arguments | { problem:
       },
     })
     const [command, ...labs] = positionals
-    const atOnce = Number(values['at-once'])
-    if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 20)
-      return { problem: '--at-once takes a number from 1 to 20.' }
+    const atOnce = sideBySide(values['at-once'])
+    if (atOnce === null) return { problem: '--at-once takes a number from 1 to 20.' }
     if (command === 'list') return { command, isJson: values.json }
     if (command === 'report') return { command, isJson: values.json, isKept: values.keep }
     if (command !== 'verify') return { problem: command ? `There is no ${command}.` : 'Say what to do.' }

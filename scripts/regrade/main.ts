@@ -5,17 +5,13 @@ import { findRunBySlug } from '#db/recordings'
 import type { Lab } from '#domain/lab'
 import { catalogue } from '../../grader/checks/index.ts'
 import { graderVersion } from '../../grader/version.ts'
+import { findOut, refuse } from '../finding-out.ts'
 import { withSite, type Site } from '../site/command.ts'
 import { regradeArguments, usage, type RegradeArguments, type SyntheticArguments } from './arguments.ts'
 import { JudgePool } from './judge-pool.ts'
 import { regrade, store } from './regrade.ts'
 import { regradeSynthetic } from './synthetic.ts'
 import { differenceLines, outcomeWords, syntheticWords, type Outcome } from './words.ts'
-
-const refuse = (words: string): number => {
-  console.error(words)
-  return 2
-}
 
 async function regradeCommand({ db }: Site, args: RegradeArguments): Promise<number> {
   const { lab, run, isByPresentLab, isStored, isJson } = args
@@ -66,10 +62,6 @@ async function syntheticCommand(args: SyntheticArguments): Promise<number> {
   return report.differences + report.problems > 0 ? 2 : 0
 }
 
-const parsed = regradeArguments(process.argv.slice(2))
-if ('problem' in parsed) process.exitCode = refuse(`${parsed.problem}\n\n${usage}`)
-else {
-  const run =
-    parsed.command === 'synthetic' ? syntheticCommand(parsed) : withSite((site) => regradeCommand(site, parsed))
-  process.exitCode = await run.catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)))
-}
+await findOut(regradeArguments(process.argv.slice(2)), usage, (asked) =>
+  asked.command === 'synthetic' ? syntheticCommand(asked) : withSite((site) => regradeCommand(site, asked)),
+)

@@ -1,6 +1,6 @@
 /** Presses Check or Submit as a student does, and waits for the grader's verdicts. */
 import { randomUUID } from 'node:crypto'
-import type { JudgedCheck } from '#domain/attempt'
+import { isGrade, type JudgedCheck } from '#domain/attempt'
 import { requestCheck, requestSubmit } from '#db/attempt-requests'
 import { readAttemptOutcome } from '#db/lab-verification'
 import { nextChange } from '../../../grader/edge/changes.ts'
@@ -26,8 +26,7 @@ export async function askForCheck(
     const requested = await requestCheck(installation.db, workspace.id, workspace.userId)
     if (requested.outcome === 'not-ready') throw new Error('the workspace is not Ready any more')
     const verdicts = await verdictsOf(installation, requested.id, checkPatience, signal)
-    const isUndecided = verdicts.checks.some(({ result }) => result.status === 'Unknown' && result.cause === 'platform')
-    if (!isUndecided || asked === mostChecks) return verdicts
+    if (isGrade(verdicts.checks) || asked === mostChecks) return verdicts
   }
 }
 

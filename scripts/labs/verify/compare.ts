@@ -1,5 +1,5 @@
 /** Whether a lab said of a case what it has to say. */
-import type { JudgedCheck } from '#domain/attempt'
+import { isGrade, type JudgedCheck } from '#domain/attempt'
 import type { Expectation } from '#course/lab-cases'
 
 export type Comparison = {
@@ -25,8 +25,7 @@ export function compare(expect: Expectation, checks: readonly JudgedCheck[]): Co
 }
 
 function isAsExpected(expect: Expectation, checks: readonly JudgedCheck[], isCaught: boolean): boolean {
-  const isUndecided = checks.some(({ result }) => result.status === 'Unknown' && result.cause === 'platform')
-  if (isUndecided || checks.length === 0) return false
+  if (!isGrade(checks) || checks.length === 0) return false
   if ('incomplete' in expect) return checks.some(({ result }) => result.status !== 'True')
   if ('full' in expect) return checks.every(({ result }) => result.status === 'True')
   const rest = checks.filter(({ id }) => id !== expect.check)
