@@ -201,56 +201,6 @@ func networkPolicy(c *cluster) {
 	c.must("kubectl", "--data", c.data, "delete", "networkpolicy", "--all")
 }
 
-func componentDies(c *cluster) {
-	for _, name := range []string{"kube-controller-manager", "kubelet", "containerd", "policies", "etcd", "kube-apiserver", "node-init"} {
-		before := c.pid(name)
-		if before == 0 {
-			c.t.Fatalf("%s does not run", name)
-		}
-		kill9(c.t, before)
-		c.eventually(name+" runs again", 20*time.Second, func() bool {
-			now := c.pid(name)
-			return now != 0 && now != before
-		})
-	}
-	c.eventually("the cluster works again", time.Minute, func() bool {
-		return c.isNodeReady("node-1") && c.isReady("web-0", "web-1") && c.answers("web-0")
-	})
-	c.must("kubectl", "--data", c.data, "run", "after", "--image=busybox", "--restart=Never", "--", "sleep", "100000")
-	c.eventually("a new Pod runs", time.Minute, func() bool { return c.isReady("after") })
-	c.must("kubectl", "--data", c.data, "delete", "pod", "after", "--grace-period=0", "--force")
-}
-
-const fresh = `
-apiVersion: v1
-kind: Service
-metadata: {name: fresh}
-spec: {selector: {app: web}, ports: [{port: 80}]}
-`
-
-// A kube-proxy that starts looks through all that the one before it left in the kernel, as each one does once an hour.
-func kubeProxyDies(c *cluster) {
-	before := c.pid("kube-proxy")
-	kill9(c.t, before)
-	c.eventually("kube-proxy runs again", 20*time.Second, func() bool {
-		now := c.pid("kube-proxy")
-		return now != 0 && now != before
-	})
-	c.apply(fresh)
-	service, err := c.client.CoreV1().Services("default").Get(c.t.Context(), "fresh", metav1.GetOptions{})
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	c.eventually("a new Service answers, so that it has looked", time.Minute, func() bool {
-		_, code := c.exec("client", "nc", "-z", "-w", "2", service.Spec.ClusterIP, "80")
-		return code == 0
-	})
-	if output, code := c.exec("client", "nslookup", "web-0.web.default.svc.cluster.local."); code != 0 {
-		c.t.Errorf("the Service of the DNS does not answer any more: %s", output)
-	}
-	c.must("kubectl", "--data", c.data, "delete", "service", "fresh")
-}
-
 func (c *cluster) isNodeReady(name string) bool {
 	ctx, cancel := background()
 	defer cancel()
