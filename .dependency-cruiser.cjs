@@ -11,10 +11,26 @@ const only = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', comment: 'Arrows point one way.', from: { pathNot: '^db/generated/' }, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Arrows point one way.',
+      from: { pathNot: '^db/generated/' },
+      to: { circular: true },
+    },
     only('domain-is-pure', '^domain/', ['^domain/', zod], 'The words all processes share; no I/O.'),
-    only('grader-core-is-pure', '^grader/(core|checks)/', ['^grader/(core|checks)/', '^domain/', zod], 'A verdict depends on the record alone.'),
-    only('provisioner-core-is-pure', '^provisioner/core/', ['^provisioner/core/', '^domain/', zod], 'Plans are data; the edge applies them.'),
+    only(
+      'grader-core-is-pure',
+      '^grader/(core|checks)/',
+      ['^grader/(core|checks)/', '^domain/', zod],
+      'A verdict depends on the record alone.',
+    ),
+    only(
+      'provisioner-core-is-pure',
+      '^provisioner/core/',
+      ['^provisioner/core/', '^domain/', zod],
+      'Plans are data; the edge applies them.',
+    ),
     {
       name: 'processes-meet-in-postgres',
       severity: 'error',

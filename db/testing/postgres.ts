@@ -17,7 +17,12 @@ export const templateDatabase = 'ordinal_template'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ordinal-database-tests-'))
-  const postgres = await startPostgres({ folder, password: randomBytes(16).toString('hex'), isThrowAway: true, log: () => {} })
+  const postgres = await startPostgres({
+    folder,
+    password: randomBytes(16).toString('hex'),
+    isThrowAway: true,
+    log: () => {},
+  })
   await migrate(postgres.url(templateDatabase))
   project.provide('postgresUrl', postgres.url('postgres'))
   return async () => {

@@ -29,7 +29,10 @@ async function applyMigrations(url) {
   await refuseForeignHistory(url, migrations)
   const migrationsList = {
     baseDir: migrationsFolder,
-    lockfile: { path: 'migration_lock.toml', content: readFileSync(path.join(migrationsFolder, 'migration_lock.toml'), 'utf8') },
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: readFileSync(path.join(migrationsFolder, 'migration_lock.toml'), 'utf8'),
+    },
     shadowDbInitScript: '',
     migrationDirectories: migrations.map(({ name, sql }) => ({
       path: name,
@@ -40,11 +43,11 @@ async function applyMigrations(url) {
   const log = (level, message) => level === 'ERROR' && problems.push(message)
   const datamodels = [path.join(prismaFolder, 'schema.prisma')]
   const filters = { externalTables: [], externalEnums: [] }
-  const applied = await withEngine({ url, datamodels, log }, (engine) => engine.applyMigrations({ migrationsList, filters })).catch(
-    (error) => {
-      throw new Error(['the migrations could not be applied', ...problems, errorText(error)].join(': '))
-    },
-  )
+  const applied = await withEngine({ url, datamodels, log }, (engine) =>
+    engine.applyMigrations({ migrationsList, filters }),
+  ).catch((error) => {
+    throw new Error(['the migrations could not be applied', ...problems, errorText(error)].join(': '))
+  })
   return applied.appliedMigrationNames
 }
 

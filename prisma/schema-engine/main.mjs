@@ -12,7 +12,11 @@ import { withEngine } from './engine.mjs'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
-  options: { datasource: { type: 'string' }, datamodels: { type: 'string', multiple: true }, version: { type: 'boolean' } },
+  options: {
+    datasource: { type: 'string' },
+    datamodels: { type: 'string', multiple: true },
+    version: { type: 'boolean' },
+  },
 })
 const url = values.datasource ? JSON.parse(values.datasource).url : undefined
 
@@ -63,7 +67,10 @@ async function answer({ id, method, params }) {
     const call = methods[method] ?? (() => engine((opened) => opened[method](params)))
     send({ id, result: (await call(params)) ?? null })
   } catch (error) {
-    send({ id, error: { code: 4466, message: 'An error happened. Check the data field for details.', data: errorData(error) } })
+    send({
+      id,
+      error: { code: 4466, message: 'An error happened. Check the data field for details.', data: errorData(error) },
+    })
   }
 }
 

@@ -34,7 +34,9 @@ function processesOf(dataDir) {
   const ours = ancestors(process.pid)
   return readdirSync('/proc')
     .map(Number)
-    .filter((pid) => pid > 0 && !ours.has(pid) && identify(pid) && belongsTo(dataDir, commandLine(pid), environment(pid)))
+    .filter(
+      (pid) => pid > 0 && !ours.has(pid) && identify(pid) && belongsTo(dataDir, commandLine(pid), environment(pid)),
+    )
     .map((pid) => `process ${pid} ${path.basename(commandLine(pid)[0] ?? '')}`)
 }
 

@@ -11,7 +11,9 @@ const period = 200
 const dataDir = dataFolder(process.env)
 const runtime = findRuntime(dataDir)
 if (runtime) {
-  console.error(`Ordinal is ${runtime.state} (pid ${runtime.supervisor.pid}): stop it first, by Ctrl-C where it runs or by: kill ${runtime.supervisor.pid}`)
+  console.error(
+    `Ordinal is ${runtime.state} (pid ${runtime.supervisor.pid}): stop it first, by Ctrl-C where it runs or by: kill ${runtime.supervisor.pid}`,
+  )
   process.exit(1)
 }
 const deadline = Date.now() + patience

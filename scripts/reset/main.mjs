@@ -10,16 +10,24 @@ import { findRuntime } from '../start/runtime.mjs'
 import { holdings, remove } from './holdings.mjs'
 
 async function main() {
-  const { values } = parseArgs({ options: { all: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    options: { all: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } },
+  })
   const dataDir = dataFolder(process.env)
   const runtime = findRuntime(dataDir)
-  if (runtime) throw new Error(`Ordinal is ${runtime.state} (pid ${runtime.supervisor.pid}): stop it first, by Ctrl-C where it runs or by: kill ${runtime.supervisor.pid}`)
+  if (runtime)
+    throw new Error(
+      `Ordinal is ${runtime.state} (pid ${runtime.supervisor.pid}): stop it first, by Ctrl-C where it runs or by: kill ${runtime.supervisor.pid}`,
+    )
   const lock = await tryLock(`data ${dataDir}`)
   if (!lock) throw new Error(`another command works on ${dataDir}: wait until it has ended`)
   const left = findLeftovers(dataDir, cacheFolder(process.env))
-  if (left.length > 0) throw new Error(`something of it still lives (${left.join(', ')}): \`npm start\` and Ctrl-C clean up, then reset`)
+  if (left.length > 0)
+    throw new Error(`something of it still lives (${left.join(', ')}): \`npm start\` and Ctrl-C clean up, then reset`)
 
-  const wanted = holdings({ dataDir, cacheDir: cacheFolder(process.env), isAll: values.all }).filter(({ folder }) => existsSync(folder))
+  const wanted = holdings({ dataDir, cacheDir: cacheFolder(process.env), isAll: values.all }).filter(({ folder }) =>
+    existsSync(folder),
+  )
   if (wanted.length === 0) return console.log('There is nothing to remove.')
   console.log(['This removes:', ...wanted.map(({ folder, what }) => `  ${folder}  (${what})`)].join('\n'))
   if (!values.yes && !(await isConfirmed())) throw new Error('Nothing was removed.')

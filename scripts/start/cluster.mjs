@@ -25,7 +25,8 @@ export function requireMachineForCluster() {
  * @returns {Promise<string>} the path of the binary
  */
 export async function buildClusterBinary({ cacheDir, report, signal }) {
-  const onProgress = (/** @type {{fraction: number, message: string}} */ { fraction, message }) => report(fraction, message)
+  const onProgress = (/** @type {{fraction: number, message: string}} */ { fraction, message }) =>
+    report(fraction, message)
   const { path: binary } = await buildCluster({ cacheDir, onProgress, signal })
   return binary
 }
@@ -44,7 +45,18 @@ export function startCluster({ binary, layout, cacheDir, port, onStart }) {
   const reports = followClusterProgress(layout)
   const service = startService({
     name: 'cluster',
-    command: () => [binary, 'up', '--data', layout.cluster, '--cache', cacheDir, '--port', String(port), '--progress', reports.file],
+    command: () => [
+      binary,
+      'up',
+      '--data',
+      layout.cluster,
+      '--cache',
+      cacheDir,
+      '--port',
+      String(port),
+      '--progress',
+      reports.file,
+    ],
     env: inheritedEnvironment(process.env),
     cwd: projectFolder,
     log,

@@ -20,7 +20,9 @@ export async function bringUpDatabase(installation, { isThrowAway, report }) {
   const url = environment.databaseUrl ?? (await bringUpPostgres())
   report(null, 'bringing the tables up to date')
   await migrate(url).catch((error) => {
-    throw new Error(environment.databaseUrl ? `the database of DATABASE_URL cannot be used: ${error.message}` : error.message)
+    throw new Error(
+      environment.databaseUrl ? `the database of DATABASE_URL cannot be used: ${error.message}` : error.message,
+    )
   })
   report(null, 'laying down the demo run')
   await runTs('scripts/start/seed.ts', { DATABASE_URL: url })
@@ -45,7 +47,12 @@ async function keepPostgres({ layout, isThrowAway, onStart }) {
   const password = secret(layout.secrets, 'postgres-password')
   let isStopping = false
   const start = async () => {
-    const started = await startPostgres({ folder: layout.postgres, password, isThrowAway, log: (line) => log.write(`${line}\n`) })
+    const started = await startPostgres({
+      folder: layout.postgres,
+      password,
+      isThrowAway,
+      log: (line) => log.write(`${line}\n`),
+    })
     onStart(started.pid)
     return started
   }

@@ -25,9 +25,16 @@ export class EnvironmentError extends Error {
 /** name → what is wrong with a value, or undefined; what `npm run doctor` says too, and what it looks at more closely. @type {Record<string, (value: string) => string | undefined>} */
 const rules = {
   ...SETTINGS,
-  PORT: (value) => (/^\d+$/.test(value) && Number(value) > 0 && Number(value) < 65_536 ? undefined : 'must be a port from 1 to 65535'),
-  ORDINAL_KUBECONFIG: (value) => (existsSync(value) ? undefined : 'is not there: give the path of a kubeconfig with administrator rights, or unset it to use the embedded cluster'),
-  DATABASE_URL: (value) => (/^postgres(ql)?:\/\/./.test(value) ? undefined : 'must be like postgresql://user:password@host:5432/name; unset it to use the embedded Postgres'),
+  PORT: (value) =>
+    /^\d+$/.test(value) && Number(value) > 0 && Number(value) < 65_536 ? undefined : 'must be a port from 1 to 65535',
+  ORDINAL_KUBECONFIG: (value) =>
+    existsSync(value)
+      ? undefined
+      : 'is not there: give the path of a kubeconfig with administrator rights, or unset it to use the embedded cluster',
+  DATABASE_URL: (value) =>
+    /^postgres(ql)?:\/\/./.test(value)
+      ? undefined
+      : 'must be like postgresql://user:password@host:5432/name; unset it to use the embedded Postgres',
 }
 
 /**
@@ -56,7 +63,8 @@ export function readEnvironment(env) {
 
 /** What a child inherits of the person's environment: nothing of ours, and never their own kubeconfig. @param {Record<string, string | undefined>} env */
 export function inheritedEnvironment(env) {
-  const isOurs = (/** @type {string} */ name) => /^(ORDINAL_|npm_)/.test(name) || ['DATABASE_URL', 'KUBECONFIG', 'PORT', 'NODE_OPTIONS'].includes(name)
+  const isOurs = (/** @type {string} */ name) =>
+    /^(ORDINAL_|npm_)/.test(name) || ['DATABASE_URL', 'KUBECONFIG', 'PORT', 'NODE_OPTIONS'].includes(name)
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isOurs(name)))
 }
 
@@ -67,7 +75,9 @@ function unknownNames(env) {
     .filter((name) => name.startsWith('ORDINAL_') && !name.startsWith('ORDINAL_TEST_') && !known.includes(name))
     .map((name) => {
       const meant = nearest(name, known)
-      return meant ? `${name} is no setting of Ordinal: did you mean ${meant}?` : `${name} is no setting of Ordinal, and has no effect`
+      return meant
+        ? `${name} is no setting of Ordinal: did you mean ${meant}?`
+        : `${name} is no setting of Ordinal, and has no effect`
     })
 }
 

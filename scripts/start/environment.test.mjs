@@ -40,7 +40,9 @@ test('the password in a wrong DATABASE_URL is not repeated', () => {
 })
 
 test('a misspelt setting is pointed out', () => {
-  expect(readEnvironment({ ORDINAL_KUBECONFG: '/x' }).warnings).toEqual([expect.stringContaining('did you mean ORDINAL_KUBECONFIG?')])
+  expect(readEnvironment({ ORDINAL_KUBECONFG: '/x' }).warnings).toEqual([
+    expect.stringContaining('did you mean ORDINAL_KUBECONFIG?'),
+  ])
 })
 
 test('a network to listen on without an address to be reached by is pointed out', () => {
@@ -49,6 +51,13 @@ test('a network to listen on without an address to be reached by is pointed out'
 })
 
 test("children get neither our settings nor the person's own kubeconfig", () => {
-  const env = { PATH: '/bin', KUBECONFIG: '/x', ORDINAL_KUBECONFIG: '/y', DATABASE_URL: 'z', npm_config_x: '1', HOME: '/root' }
+  const env = {
+    PATH: '/bin',
+    KUBECONFIG: '/x',
+    ORDINAL_KUBECONFIG: '/y',
+    DATABASE_URL: 'z',
+    npm_config_x: '1',
+    HOME: '/root',
+  }
   expect(inheritedEnvironment(env)).toEqual({ PATH: '/bin', HOME: '/root' })
 })

@@ -37,9 +37,15 @@ async function installPackages(report, signal) {
   if (arePackagesInstalled()) return
   report(null, 'installing the packages that package-lock.json names')
   const env = { ...process.env, NODE_ENV: undefined } // "production" would leave out what builds and tests
-  const { status, output } = await runCommand(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: projectFolder, env, signal })
+  const { status, output } = await runCommand(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: projectFolder,
+    env,
+    signal,
+  })
   if (status === 0) return
-  throw new Error(`npm ci failed: check that npm can reach its registry (npm ping), then start again\n${output.trim().split('\n').slice(-15).join('\n')}`)
+  throw new Error(
+    `npm ci failed: check that npm can reach its registry (npm ping), then start again\n${output.trim().split('\n').slice(-15).join('\n')}`,
+  )
 }
 
 /** @param {(fraction: number | null, message: string) => void} report @param {AbortSignal | undefined} signal */
@@ -49,7 +55,11 @@ async function generateClient(report, signal) {
   report(null, 'generating the database client')
   const prisma = path.join(projectFolder, 'node_modules/prisma/build/index.js')
   const env = { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
-  const { status, output } = await runCommand([process.execPath, prisma, 'generate'], { cwd: projectFolder, env, signal })
+  const { status, output } = await runCommand([process.execPath, prisma, 'generate'], {
+    cwd: projectFolder,
+    env,
+    signal,
+  })
   if (status !== 0) throw new Error(`prisma generate failed:\n${output.trim()}`)
   setStamp(stamp, digest)
 }

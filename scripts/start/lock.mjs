@@ -62,6 +62,8 @@ async function holderGone(name) {
 
 /** @param {string} name */
 function addressOf(name) {
-  const digest = createHash('sha256').update(`${process.getuid?.() ?? 0}:${name}`).digest('hex')
+  const digest = createHash('sha256')
+    .update(`${process.getuid?.() ?? 0}:${name}`)
+    .digest('hex')
   return `\0ordinal-${digest.slice(0, 40)}`
 }

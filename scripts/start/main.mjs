@@ -29,7 +29,9 @@ function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const [oldestMajor = 0, oldestMinor = 0] = oldestNode
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return
-  throw new Error(`Node.js ${oldestNode.join('.')} or newer is needed, and this is ${process.versions.node}: install one from https://nodejs.org`)
+  throw new Error(
+    `Node.js ${oldestNode.join('.')} or newer is needed, and this is ${process.versions.node}: install one from https://nodejs.org`,
+  )
 }
 
 /**
@@ -45,7 +47,9 @@ async function start(stack, bar) {
     await stack.stop()
     return error instanceof Error ? error : new Error(String(error))
   }
-  const greeting = welcome(stack.runtime()).catch((error) => `Ordinal is up: ${stack.runtime().origin}\nIt has no sign-in links to show: ${error.message}`)
+  const greeting = welcome(stack.runtime()).catch(
+    (error) => `Ordinal is up: ${stack.runtime().origin}\nIt has no sign-in links to show: ${error.message}`,
+  )
   bar.say(await greeting)
   await stack.labsReady.catch((error) => {
     if (!stack.isStopping()) bar.say(`There are no labs: ${error.message}\nThe site and its lessons stay up.`)
@@ -71,7 +75,9 @@ main().then(
 
 function already() {
   const runtime = findRuntime()
-  const where = runtime?.origin ? `Ordinal already runs: ${runtime.origin}` : `Ordinal is already ${runtime?.state ?? 'being started'} on this data.`
+  const where = runtime?.origin
+    ? `Ordinal already runs: ${runtime.origin}`
+    : `Ordinal is already ${runtime?.state ?? 'being started'} on this data.`
   console.log(`${where}\nFor a sign-in link: npm run login -- student. How it does: npm run status`)
   process.exit(0)
 }

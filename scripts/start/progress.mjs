@@ -38,7 +38,18 @@ export function trackProgress({ file, ids, onChange = () => {}, now = () => new 
   const durations = readJson(durationsFile) ?? {}
   /** @type {Map<StepId, Step>} */
   const steps = new Map(
-    ids.map((id) => [id, { id, state: 'waiting', fraction: null, estimate: durations[id] ?? coldEstimates[id], startedAt: null, finishedAt: null, message: '' }]),
+    ids.map((id) => [
+      id,
+      {
+        id,
+        state: 'waiting',
+        fraction: null,
+        estimate: durations[id] ?? coldEstimates[id],
+        startedAt: null,
+        finishedAt: null,
+        message: '',
+      },
+    ]),
   )
   const startedAt = now().toISOString()
   const document = () => ({ startedAt, steps: [...steps.values()] })

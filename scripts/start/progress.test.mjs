@@ -55,7 +55,9 @@ const running = {
 }
 
 test('the bar of a terminal tells how much is left by how fast it went so far', () => {
-  expect(blockLine(running, new Date(100_000))).toBe('▸ build of the cluster  ██████████░░░░░░░░░░  50 %  about 2 min left  compiling')
+  expect(blockLine(running, new Date(100_000))).toBe(
+    '▸ build of the cluster  ██████████░░░░░░░░░░  50 %  about 2 min left  compiling',
+  )
 })
 
 test('a step that does not tell is measured by its estimate, and never said to be over', () => {

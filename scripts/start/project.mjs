@@ -52,6 +52,3 @@ export function cacheFolder(env) {
   const base = env.XDG_CACHE_HOME || path.join(env.HOME || os.userInfo().homedir, '.cache')
   return path.join(base, 'ordinal')
 }
-
-
-

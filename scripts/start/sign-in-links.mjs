@@ -5,7 +5,11 @@ import { runTs } from './typescript.mjs'
 
 /** @param {import('./runtime.mjs').Runtime} runtime @returns {Promise<string>} */
 export async function welcome({ origin, port, databaseUrl }) {
-  const output = await runTs('scripts/start/sign-in-links.ts', { DATABASE_URL: databaseUrl ?? '', ORDINAL_URL: origin ?? '' }, ['student', 'instructor'])
+  const output = await runTs(
+    'scripts/start/sign-in-links.ts',
+    { DATABASE_URL: databaseUrl ?? '', ORDINAL_URL: origin ?? '' },
+    ['student', 'instructor'],
+  )
   const links = JSON.parse(output)
   return [
     '',
@@ -16,7 +20,11 @@ export async function welcome({ origin, port, databaseUrl }) {
     '',
     'Each link signs in once, within ten minutes; for another: npm run login -- student',
     'To be both at once, open one of them in a private window.',
-    ...(isRemote() ? [`From your own machine: ssh -L ${port}:127.0.0.1:${port} ${os.userInfo().username}@${os.hostname()}, then open the link there.`] : []),
+    ...(isRemote()
+      ? [
+          `From your own machine: ssh -L ${port}:127.0.0.1:${port} ${os.userInfo().username}@${os.hostname()}, then open the link there.`,
+        ]
+      : []),
     '',
   ].join('\n')
 }

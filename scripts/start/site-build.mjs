@@ -9,7 +9,18 @@ import { runCommand } from './process/child.mjs'
 import { projectFolder } from './project.mjs'
 
 const sources = [
-  ...['app', 'content', 'course', 'db', 'domain', 'lab-manifests', 'messages', 'public', 'prisma/schema.prisma', 'grader/checks'],
+  ...[
+    'app',
+    'content',
+    'course',
+    'db',
+    'domain',
+    'lab-manifests',
+    'messages',
+    'public',
+    'prisma/schema.prisma',
+    'grader/checks',
+  ],
   ...['proxy.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ]
 const isLeftOut = (/** @type {string} */ file) => file === 'db/generated' || /\.test\.[cm]?[jt]sx?$/.test(file)
@@ -39,7 +50,8 @@ export async function buildSite({ folder, report = () => {}, signal }) {
       report(null, 'bundling the islands of the lessons')
       await run(['--import', 'tsx', 'app/_islands/build/main.ts'], folder, signal)
       report(null, 'hashing the inline scripts for the content security policy')
-      if (existsSync(path.join(projectFolder, 'app/_csp/hash-pages.ts'))) await run(['--import', 'tsx', 'app/_csp/hash-pages.ts'], folder, signal)
+      if (existsSync(path.join(projectFolder, 'app/_csp/hash-pages.ts')))
+        await run(['--import', 'tsx', 'app/_csp/hash-pages.ts'], folder, signal)
       setStamp(stampOf(folder), digest)
     },
     () => report(null, 'waiting for another command that builds the site'),
@@ -48,7 +60,12 @@ export async function buildSite({ folder, report = () => {}, signal }) {
 
 /** @param {string[]} args @param {string} folder @param {AbortSignal | undefined} signal */
 async function run(args, folder, signal) {
-  const env = { ...inheritedEnvironment(process.env), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ORDINAL_SITE_BUILD: folder }
+  const env = {
+    ...inheritedEnvironment(process.env),
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ORDINAL_SITE_BUILD: folder,
+  }
   const { status, output } = await runCommand([process.execPath, ...args], { cwd: projectFolder, env, signal })
   if (status !== 0) throw new Error(`the site could not be built:\n${output.trim().split('\n').slice(-80).join('\n')}`)
 }

@@ -38,7 +38,11 @@ export async function startSite(installation, { databaseUrl, siteBuild }) {
     onStart: (pid) => installation.noteProcess('site', pid),
   })
   await installation.takeCharge(service)
-  await answers(`http://${isLocal(environment.bind) ? '127.0.0.1' : environment.bind}:${port}/healthz`, service, installation.signal)
+  await answers(
+    `http://${isLocal(environment.bind) ? '127.0.0.1' : environment.bind}:${port}/healthz`,
+    service,
+    installation.signal,
+  )
   installation.update({ origin, port })
 }
 
@@ -58,7 +62,8 @@ async function answers(url, service, signal) {
     signal.throwIfAborted()
     const answer = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' }).catch(() => undefined)
     if (answer?.ok) return
-    if (Date.now() > deadline || service.restarts() > 2) throw new Error(`the site does not answer; its last words (${service.logFile}):\n${service.lastWords()}`)
+    if (Date.now() > deadline || service.restarts() > 2)
+      throw new Error(`the site does not answer; its last words (${service.logFile}):\n${service.lastWords()}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

@@ -18,7 +18,9 @@ function describe(status) {
     `  site      ${site.isHealthy ? site.origin : 'does not answer'}`,
     `  database  ${database.isReachable ? 'answers' : 'does not answer'}`,
     `  cluster   ${cluster.name}, ${cluster.isReachable ? `Kubernetes ${cluster.version}` : (cluster.message ?? 'is not reachable')}`,
-    ...cluster.nodes.map(({ name, isReady, version }) => `            ${name} ${isReady ? 'Ready' : 'NotReady'} ${version}`),
+    ...cluster.nodes.map(
+      ({ name, isReady, version }) => `            ${name} ${isReady ? 'Ready' : 'NotReady'} ${version}`,
+    ),
     `  labs      ${labs.isReady ? 'open' : labs.reason}`,
     `  data      ${status.dataDir}`,
     ...processes.map(({ name, pid, isAlive }) => `  ${name.padEnd(12)}${isAlive ? `pid ${pid}` : 'ended'}`),

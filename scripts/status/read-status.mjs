@@ -33,9 +33,23 @@ export async function readStatus(dataDir) {
   if (!runtime) return { isRunning: false, dataDir }
   const layout = layoutOf(dataDir)
   const progress = readJson(layout.progressFile) ?? null
-  const [isHealthy, row, nodes] = await Promise.all([isSiteHealthy(runtime), readClusterRow(runtime), readNodes(runtime, layout)])
-  const processes = Object.entries(runtime.pids).map(([name, identity]) => ({ name, pid: identity.pid, isAlive: isAlive(identity) }))
-  const cluster = { name: runtime.clusterName, isReachable: row?.isReachable ?? false, version: row?.version ?? null, message: row?.message ?? null, nodes }
+  const [isHealthy, row, nodes] = await Promise.all([
+    isSiteHealthy(runtime),
+    readClusterRow(runtime),
+    readNodes(runtime, layout),
+  ])
+  const processes = Object.entries(runtime.pids).map(([name, identity]) => ({
+    name,
+    pid: identity.pid,
+    isAlive: isAlive(identity),
+  }))
+  const cluster = {
+    name: runtime.clusterName,
+    isReachable: row?.isReachable ?? false,
+    version: row?.version ?? null,
+    message: row?.message ?? null,
+    nodes,
+  }
   return {
     isRunning: true,
     dataDir,
@@ -62,10 +76,16 @@ async function isSiteHealthy({ origin }) {
 async function readClusterRow({ databaseUrl, clusterName }) {
   if (!databaseUrl) return undefined
   const { default: pg } = await import('pg')
-  const connection = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: patience, query_timeout: patience })
+  const connection = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
+  })
   try {
     await connection.connect()
-    const { rows } = await connection.query('SELECT version, "isReachable", message FROM "Cluster" WHERE name = $1', [clusterName])
+    const { rows } = await connection.query('SELECT version, "isReachable", message FROM "Cluster" WHERE name = $1', [
+      clusterName,
+    ])
     return rows[0] ?? null
   } catch {
     return undefined
@@ -77,7 +97,17 @@ async function readClusterRow({ databaseUrl, clusterName }) {
 /** @param {Runtime} runtime @param {import('../start/project.mjs').Layout} layout @returns {Promise<ClusterStatus['nodes']>} */
 async function readNodes({ clusterBinary }, layout) {
   if (!clusterBinary) return []
-  const command = [clusterBinary, 'kubectl', '--data', layout.cluster, 'get', 'nodes', '-o', 'json', `--request-timeout=${patience / 1000}s`]
+  const command = [
+    clusterBinary,
+    'kubectl',
+    '--data',
+    layout.cluster,
+    'get',
+    'nodes',
+    '-o',
+    'json',
+    `--request-timeout=${patience / 1000}s`,
+  ]
   const { status, output } = await runCommand(command, { keepBytes: 10_000_000 })
   if (status !== 0) return []
   return JSON.parse(output).items.map((/** @type {any} */ { metadata, status: { conditions, nodeInfo } }) => ({
@@ -90,8 +120,11 @@ async function readNodes({ clusterBinary }, layout) {
 /** @param {ClusterStatus} cluster @param {Running['processes']} processes @param {Running['progress']} progress */
 function labsOf(cluster, processes, progress) {
   const step = progress?.steps.find(({ id }) => id === 'labs')
-  if (step?.state !== 'done') return { isReady: false, reason: step?.state === 'failed' ? step.message : 'are still being prepared' }
-  const ended = processes.find(({ name, isAlive: lives }) => ['provisioner', 'grader', 'cluster'].includes(name) && !lives)
+  if (step?.state !== 'done')
+    return { isReady: false, reason: step?.state === 'failed' ? step.message : 'are still being prepared' }
+  const ended = processes.find(
+    ({ name, isAlive: lives }) => ['provisioner', 'grader', 'cluster'].includes(name) && !lives,
+  )
   if (ended) return { isReady: false, reason: `the ${ended.name} has ended and is started again` }
   if (!cluster.isReachable) return { isReady: false, reason: cluster.message ?? 'the cluster is not reachable' }
   return { isReady: true, reason: null }

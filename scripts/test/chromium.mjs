@@ -11,7 +11,9 @@ export async function chromium(signal) {
   const found = executables.find((file) => existsSync(file))
   if (found) return found
   if (process.env.ORDINAL_APT === 'never') {
-    throw new Error('the browser tests need Chromium, and ORDINAL_APT=never forbids to install it: apt-get install chromium, or unset ORDINAL_APT')
+    throw new Error(
+      'the browser tests need Chromium, and ORDINAL_APT=never forbids to install it: apt-get install chromium, or unset ORDINAL_APT',
+    )
   }
   say('installing Chromium by apt-get (some 300 MB; ORDINAL_APT=never refuses it)')
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
@@ -22,6 +24,9 @@ export async function chromium(signal) {
     installed = await run(['apt-get', ...arguments_], { env, signal })
   }
   const executable = executables.find((file) => existsSync(file))
-  if (!executable) throw new Error(`Chromium could not be installed: install it yourself, or leave the browser tests out\n${installed.output}`)
+  if (!executable)
+    throw new Error(
+      `Chromium could not be installed: install it yourself, or leave the browser tests out\n${installed.output}`,
+    )
   return executable
 }

@@ -31,8 +31,14 @@ import { judge, run, tool } from './run.mjs'
  * @property {(context: Context) => Promise<Outcome>} run
  */
 
-/** By contents, since a checkout touches every file. */
-const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/']
+/** By contents, since a checkout touches every file. @param {string} name of the tool */
+const cachedBy = (name) => [
+  '--cache',
+  '--cache-strategy',
+  'content',
+  '--cache-location',
+  `node_modules/.cache/${name}/`,
+]
 
 /** @type {Step} */
 const faultsStep = {
@@ -49,10 +55,22 @@ export const plan = [
       {
         name: 'lint',
         isQuick: true,
-        run: ({ signal }) => judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...lintCache), signal),
+        run: ({ signal }) =>
+          judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...cachedBy('eslint')), signal),
       },
     ],
-    [{ name: 'types', isQuick: true, run: ({ signal }) => judge(tool('typescript/bin/tsc', '--noEmit'), signal) }],
+    [
+      { name: 'types', isQuick: true, run: ({ signal }) => judge(tool('typescript/bin/tsc', '--noEmit'), signal) },
+      {
+        name: 'format',
+        isQuick: true,
+        run: ({ signal }) =>
+          judge(
+            tool('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn', ...cachedBy('prettier')),
+            signal,
+          ),
+      },
+    ],
   ],
   // From here on the lanes of a round wait for others as much as they compute.
   [

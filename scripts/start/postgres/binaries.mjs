@@ -10,7 +10,9 @@ export async function postgresBinaries() {
   try {
     return await import(name)
   } catch {
-    throw new Error(`no Postgres is packaged for ${process.platform} on ${process.arch}: set DATABASE_URL to a server of your own (PostgreSQL 16 or newer)`)
+    throw new Error(
+      `no Postgres is packaged for ${process.platform} on ${process.arch}: set DATABASE_URL to a server of your own (PostgreSQL 16 or newer)`,
+    )
   }
 }
 

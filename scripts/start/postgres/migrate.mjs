@@ -10,7 +10,9 @@ const program = path.resolve(import.meta.dirname, '../../../prisma/schema-engine
  * @returns {Promise<string[]>} the names of the migrations applied
  */
 export async function migrate(url) {
-  const { status, output } = await runCommand([process.execPath, program], { env: { ...process.env, DATABASE_URL: url } })
+  const { status, output } = await runCommand([process.execPath, program], {
+    env: { ...process.env, DATABASE_URL: url },
+  })
   if (status !== 0) throw new Error(output.trim())
   return output.split('\n').filter(Boolean)
 }

@@ -35,7 +35,13 @@ export function startChild(command, options = {}) {
   const { cwd, env, deathSignal = 'SIGTERM', isBackground = false, uid, gid, before = [] } = options
   const [program = '', ...args] = [...before, ...dyingWithParent(deathSignal), ...command]
   const identity = { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) }
-  const child = spawn(program, args, { cwd, env: /** @type {NodeJS.ProcessEnv} */ (env), detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...identity })
+  const child = spawn(program, args, {
+    cwd,
+    env: /** @type {NodeJS.ProcessEnv} */ (env),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...identity,
+  })
   if (isBackground && child.pid) {
     try {
       os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW)

@@ -58,7 +58,9 @@ export function startService({ name, command, env, cwd, log, patience = 10_000, 
     if (isStopping) return
     restarts++
     if (lived > healthyAfter) delay = firstDelay
-    log.write(`${new Date().toISOString()} ${name} ended (${signal ?? `exit ${status}`}); it is started again in ${delay / 1000} s\n`)
+    log.write(
+      `${new Date().toISOString()} ${name} ended (${signal ?? `exit ${status}`}); it is started again in ${delay / 1000} s\n`,
+    )
     onEnd?.({ status, signal, seconds: lived / 1000 })
     restart = setTimeout(start, delay)
     delay = Math.min(delay * 2, longestDelay)
