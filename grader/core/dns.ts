@@ -1,8 +1,9 @@
 /** What the record holds of DNS: answers, and whether they can be held against anybody. */
 import { unknown, type CheckResult } from '#domain/check-result'
 import type { DnsEvent, ObjectEvent, Observation } from '#domain/observation'
+import { isClusterBehind, serviceNameOf } from './endpoints.ts'
 import { ipv4AddressesOf, isServing, readPod } from './pod.ts'
-import { livesOf, type Life } from './record.ts'
+import { livesOf, stateAt, type Life } from './record.ts'
 
 /** https://github.com/kubernetes/dns/blob/master/docs/specification.md */
 export const serviceDomain = ({ namespace, clusterDomain }: Observation, service: string): string =>
@@ -33,10 +34,11 @@ export function answerFor(observation: Observation, name: string): DnsEvent | Ch
 
 /**
  * Why an answer cannot be judged by: what it depends on changed after it, or so shortly before that the server, or a cache
- * in between, may not know.
+ * in between, may not know. A wrong one is held against nobody while the cluster itself is behind, however long that takes.
  * @param changes the newest changes of what the answer depends on
  */
 export function notSettled(
+  observation: Observation,
   answer: DnsEvent,
   changes: readonly ObjectEvent[],
   isAsExpected: boolean,
@@ -44,11 +46,18 @@ export function notSettled(
   const args = { name: answer.question.name }
   const isOld = (seconds: number) =>
     changes.every(({ seq, at }) => seq < answer.seq && secondsBetween(at, answer.at) >= seconds)
-  if (!isOld(isAsExpected ? echoSeconds : settlingSeconds)) return unknown('platform', 'DnsNotSettled', { args })
+  const unsettled = unknown('platform', 'DnsNotSettled', { args })
+  if (!isOld(isAsExpected ? echoSeconds : settlingSeconds)) return unsettled
   const cached = answer.mayBeCachedFor
-  return isOld(cached)
-    ? undefined
-    : unknown('platform', 'DnsMayBeCached', { args: { ...args, seconds: Math.ceil(cached) } })
+  if (!isOld(cached)) return unknown('platform', 'DnsMayBeCached', { args: { ...args, seconds: Math.ceil(cached) } })
+  return !isAsExpected && isBehindAt(observation, answer) ? unsettled : undefined
+}
+
+/** Whether what the record held when DNS answered says that the cluster was not done. */
+function isBehindAt(observation: Observation, { seq, question, addresses }: DnsEvent): boolean {
+  const at = (kind: string) => [...stateAt(observation, kind, seq).values()].map(({ object }) => object)
+  const sources = { services: at('Service'), pods: at('Pod'), slices: at('EndpointSlice') }
+  return isClusterBehind(sources, serviceNameOf(question.name, observation.namespace), addresses)
 }
 
 /** The newest change of each object that the answers are made of. Pods report much that DNS does not care about. */

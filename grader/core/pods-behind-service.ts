@@ -4,9 +4,10 @@ import type { DnsEvent, Observation } from '#domain/observation'
 import type { DnsQuestion } from './check.ts'
 import { addressesOf, podDomain, serviceDomain } from './dns.ts'
 import { objectName, replicaCount } from './parameters.ts'
+import { readPod } from './pod.ts'
 import { evidenceOf, findAlive, type Life } from './record.ts'
 import { readService } from './service.ts'
-import { latestSetNamed, servingPods, presentSet } from './stateful-set.ts'
+import { latestSetNamed, podsOfSet, presentSet, servingPods } from './stateful-set.ts'
 import { beforePerturbation } from './trial.ts'
 
 export const podsBehindServiceParams = {
@@ -42,11 +43,17 @@ export function podsBehindService(
   return { observation, set, service, ready, args }
 }
 
-/** The Service's name, and the name of each Ready Pod; nothing before there is a set and a Service. */
+/**
+ * The Service's name, and the name of each living Pod that has an address, Ready or not: that DNS has no name for one that is not is
+ * part of the record. Nothing before there is a set and a Service.
+ */
 export function questionsAboutPods(observation: Observation, statefulSet: string, service: string): DnsQuestion[] {
   const set = latestSetNamed(observation, statefulSet)
   if (!set || !findAlive(observation, 'Service', service)) return []
-  const names = servingPods(observation, set).map(({ name }) => podDomain(observation, service, name))
+  const living = podsOfSet(observation, set).own.filter(
+    ({ life }) => addressesOf(life).length > 0 && !readPod(life.last.object).isTerminating,
+  )
+  const names = living.map(({ life }) => podDomain(observation, service, life.name))
   return [serviceDomain(observation, service), ...names].map((name) => ({ name, type: 'A' }))
 }
 

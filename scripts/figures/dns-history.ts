@@ -87,7 +87,9 @@ function judge(event: DnsEvent, name: string, seen: Seen, before: string | undef
   const given = text(event.addresses)
   // A change on its way through the cluster has not reached its DNS yet: then the answer is the one before it.
   const isRight = given === answer || given === before
-  const kind = found && isRight && given === answer ? kindOf(name, found.service, found.pods) : null
+  const isKnown =
+    found && (name === found.service.name || found.pods.some((pod) => `${pod.name}.${found.service.name}` === name))
+  const kind = isKnown && isRight && given === answer ? kindOf(name, found.service, found.pods) : null
   return { name, kind, answer, forbidden: isRight ? null : `answered ${given}, where the drawing says ${answer}` }
 }
 

@@ -36,10 +36,13 @@ describe('the drawings’ rules', () => {
 })
 
 describe('the drawings’ stories', () => {
-  it.each(['Scaling policy=OrderedReady claims=Retain', 'Scaling policy=Parallel claims=Delete', 'PodLoss lost=1'])(
-    '%s was seen to happen',
-    (name) => expect(unseenOf(storyOf(name), seen)).toEqual([]),
-  )
+  it.each([
+    'Scaling policy=OrderedReady claims=Retain',
+    'Scaling policy=Parallel claims=Delete',
+    'PodLoss lost=1',
+    'ServiceDns service=headless',
+    'ServiceDns service=ordinary',
+  ])('%s was seen to happen', (name) => expect(unseenOf(storyOf(name), seen)).toEqual([]))
 
   it('are missed among records that do not show them', () => {
     const without = { ...seen, episodes: seen.episodes.filter(({ cause }) => cause !== 'scaled down') }

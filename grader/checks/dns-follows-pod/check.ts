@@ -50,12 +50,12 @@ function judgeNames(asked: Observation, service: Life, { deletion, former, next,
   if (wrong) {
     const { question, addresses: answer } = wrong.answer
     const words = { ...args, name: question.name, answer: answer.join(', ') }
-    return notSettled(wrong.answer, changes, false) ?? unmet(wrong.reason, { args: words, evidence })
+    return notSettled(asked, wrong.answer, changes, false) ?? unmet(wrong.reason, { args: words, evidence })
   }
   const name = own.question.name
   // An address that only the new Pod has cannot come from before; one that both had can.
   if (old.length > 0) return met('NameFollows', { args: { ...args, name }, evidence })
-  return notSettled(own, changes, true) ?? met('NameStays', { args: { ...args, name }, evidence })
+  return notSettled(asked, own, changes, true) ?? met('NameStays', { args: { ...args, name }, evidence })
 }
 
 type WrongAnswer = { readonly answer: DnsEvent; readonly reason: string }

@@ -38,7 +38,7 @@ export const dnsHeadlessSet: Check<z.infer<typeof params>> = {
     const changes = dnsChangesOf(observation, service, livesOf(observation, 'Pod'))
     const evidence = [service, ...ready].map(({ last }) => evidenceOf(last))
     const right = met('NamesReadyPods', { args: { ...args, name: answer.question.name }, evidence })
-    return notSettled(answer, changes, wrong === undefined) ?? wrong ?? right
+    return notSettled(observation, answer, changes, wrong === undefined) ?? wrong ?? right
   },
 }
 

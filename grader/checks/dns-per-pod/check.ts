@@ -45,7 +45,7 @@ function judgeService(subject: Subject): CheckResult | undefined {
   const answer = answerFor(observation, serviceDomain(observation, service.name))
   if ('status' in answer) return answer
   const wrong = wrongService(subject, answer)
-  return notSettled(answer, changes, wrong === undefined) ?? wrong
+  return notSettled(observation, answer, changes, wrong === undefined) ?? wrong
 }
 
 /** The Pods of the set have to be there; other Ready Pods that carry the labels may be. */
@@ -71,7 +71,7 @@ function judgePod({ observation, set, service, changes }: Subject, pod: Life): C
   const expected = addressesOf(pod)
   const isRight =
     answer.addresses.length === expected.length && expected.every((address) => answer.addresses.includes(address))
-  const unsettled = notSettled(answer, changes, isRight)
+  const unsettled = notSettled(observation, answer, changes, isRight)
   if (unsettled || isRight) return unsettled
   const args = {
     pod: pod.name,

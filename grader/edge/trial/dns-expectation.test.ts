@@ -26,6 +26,8 @@ it.each<[string, Answer, boolean]>([
   ['a Pod that does not serve as well', answer(['10.0.0.1', '10.0.0.2', '10.0.0.3']), false],
   ['a Pod of no set as well', answer(['10.0.0.1', '10.0.0.2', '10.0.0.4']), false],
   ['nothing', answer([]), false],
+  ['nothing for a Pod that serves', answer([], 'web-1.nginx'), false],
+  ['nothing for a Pod that does not', answer([], 'web-2.nginx'), true],
   ['a Service', answer(['10.1.0.1']), false],
   ['a Pod and something else', answer(['10.0.0.1', '10.0.0.9'], 'web-0.nginx'), false],
   ['no answer at all', { type: 'DNS_FAILED', name: 'nginx', reason: 'timeout' }, false],

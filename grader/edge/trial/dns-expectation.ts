@@ -1,41 +1,27 @@
-/** What DNS should answer by what the record says: the endpoints of headless Services, and the addresses of others. */
+/** What DNS should answer by what the record says, once the cluster has come to an end with it. */
 import type { Answer } from '#db/observations'
 import type { KubernetesObject } from '#domain/kubernetes-object'
-import * as z from 'zod'
+import { isClusterBehind, serviceNameOf } from '../../core/endpoints.ts'
 import { ipv4AddressesOf, isServing, readPod } from '../../core/pod.ts'
-import { readService } from '../../core/service.ts'
 import type { RecordState } from './record-state.ts'
 
-const sliceSchema = z.looseObject({
-  endpoints: z
-    .array(
-      z.looseObject({
-        addresses: z.array(z.string()).default([]),
-        hostname: z.string().optional(),
-        conditions: z.looseObject({ ready: z.boolean().optional() }).default({}),
-      }),
-    )
-    .nullish()
-    .transform((endpoints) => endpoints ?? []),
-})
-
-/** Whether an answer is what the record lets expect; only for knowing when asking again is of no use. */
+/** Whether an answer is what the record lets expect, and the slices that DNS answers from are what they have to be; only for knowing when asking again is of no use. */
 export function agrees(state: RecordState, answer: Answer): boolean {
   if (answer.type === 'DNS_FAILED') return false
   const { name, type } = answer.question
-  if (type !== 'A') return true
-  const expected = expectedAddresses(state, name)
-  return expected.length === answer.addresses.length && expected.every((address) => answer.addresses.includes(address))
+  return type !== 'A' || !isClusterBehind(sourcesOf(state), nameIn(state, name), answer.addresses)
 }
 
 /**
  * Whether an answer is one that no check holds against anybody: it names Pods and nothing else, and where it is asked for a
- * Service, each serving Pod of a set. One that may be held against somebody gets all of DNS' time.
+ * Service, each serving Pod of a set; nobody has to have a name before it is Ready. One that may be held against somebody gets all of DNS' time.
  */
 export function namesPods(state: RecordState, answer: Answer): boolean {
-  if (answer.type === 'DNS_FAILED' || answer.addresses.length === 0) return false
+  if (answer.type === 'DNS_FAILED') return false
   const { addresses, question } = answer
-  const isPods = ownName(state, question.name).hostname !== undefined
+  const { hostname } = nameIn(state, question.name)
+  const isPods = hostname !== undefined
+  if (addresses.length === 0) return isPods && isUnready(state.find('Pod', hostname))
   const pods = isPods ? state.all('Pod') : state.all('Pod').filter(isServingInSet)
   const known = pods.flatMap((pod) => ipv4AddressesOf(readPod(pod)))
   return (
@@ -44,29 +30,14 @@ export function namesPods(state: RecordState, answer: Answer): boolean {
   )
 }
 
+const sourcesOf = (state: RecordState) => ({
+  ...{ services: state.all('Service'), pods: state.all('Pod'), slices: state.all('EndpointSlice') },
+})
+
+const nameIn = ({ observation }: RecordState, name: string) => serviceNameOf(name, observation.namespace)
+
+const isUnready = (pod: KubernetesObject | undefined) => pod !== undefined && !isServing(readPod(pod))
+
 const isServingInSet = (pod: KubernetesObject): boolean =>
   isServing(readPod(pod)) &&
   (pod.metadata.ownerReferences?.some(({ kind, controller }) => controller === true && kind === 'StatefulSet') ?? false)
-
-/** The Service that a name is of, and whose name it is under it: nobody's, where it is the Service's own. */
-function ownName(state: RecordState, name: string): { service: string; hostname: string | undefined } {
-  const [before = ''] = name.split(`.${state.observation.namespace}.svc.`)
-  const labels = before.split('.')
-  return { service: labels.at(-1) ?? '', hostname: labels.length > 1 ? labels[0] : undefined }
-}
-
-function expectedAddresses(state: RecordState, name: string): string[] {
-  const { service, hostname } = ownName(state, name)
-  const found = state.find('Service', service)
-  const clusterIP = found ? readService(found).spec.clusterIP : 'None'
-  if (hostname === undefined && clusterIP !== 'None') return [clusterIP]
-  const endpoints = state
-    .all('EndpointSlice')
-    .filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === service)
-    .flatMap((slice) => sliceSchema.parse(slice).endpoints)
-    .filter(({ conditions }) => conditions.ready !== false)
-    .filter((endpoint) => hostname === undefined || endpoint.hostname === hostname)
-  return [...new Set(endpoints.flatMap(({ addresses }) => addresses))].filter((address) =>
-    /^\d+(\.\d+){3}$/.test(address),
-  )
-}
