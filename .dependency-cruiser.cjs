@@ -39,6 +39,13 @@ module.exports = {
       to: { path: '^(app|grader|provisioner)/', pathNot: '^$1/' },
     },
     {
+      name: 'proved-without-the-site',
+      severity: 'error',
+      comment: 'npm test does not prove these again when the site changes (scripts/test/sight.mjs).',
+      from: { path: '^scripts/(labs|cheats|escapes)/' },
+      to: { path: '^(app|content|messages)/' },
+    },
+    {
       name: 'site-holds-no-cluster-credentials',
       severity: 'error',
       comment: 'The site is what the internet talks to.',

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * `npm test [-- --quick] [-- --only STEP]`: proves everything, the fastest proof first, on a clone with nothing installed too.
+ * `npm test [-- --quick] [-- --only STEP] [-- --again]`: proves everything, the fastest proof first, on a clone with nothing
+ * installed too. What was proved of the same files is not proved again, but for CI and where it is asked for by name or by --again.
  * Ports, sockets and data are its own, so that a running `npm start` is not touched. The last line counts.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -9,19 +10,29 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { cacheFolder } from '../start/project.mjs'
 import { plan } from './plan.mjs'
-import { say, sayStep, sayTotal } from './report.mjs'
+import { Proofs } from './proofs.mjs'
+import { say, sayProved, sayStep, sayTotal } from './report.mjs'
 import { TestStack } from './test-stack.mjs'
 
 /** @typedef {import('./plan.mjs').Step} Step */
 /** @typedef {import('./plan.mjs').Context} Context */
+/** @typedef {import('./proofs.mjs').Proof} Proof */
 /** @typedef {import('./run.mjs').Outcome} Outcome */
 /** @typedef {{passed: number, failed: number, failedSteps: {name: string, failures: string[]}[]}} Total */
 
 async function main() {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+      again: { type: 'boolean', default: false },
+    },
   })
-  const rounds = chosen(values)
+  const asked = chosen(values)
+  const before = new Proofs(process.env)
+  const isAllAnew = values.again || values.only !== undefined || Boolean(process.env.CI)
+  const proved = isAllAnew ? new Map() : provedBefore(asked, before)
+  const rounds = without(asked, proved)
   const stopping = new AbortController()
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => stopping.abort(new Error(`ended by ${signal}`)))
@@ -41,10 +52,14 @@ async function main() {
   if (needsCluster) context.stack.beginBuild(context.cacheDir)
   /** @type {Total} */
   const total = { passed: 0, failed: 0, failedSteps: [] }
+  for (const [name, proof] of proved) {
+    sayProved(name, proof)
+    total.passed += proof.passed
+  }
   try {
     for (const round of rounds) {
       if (stopping.signal.aborted) break
-      await Promise.all(round.map((lane) => runLane(lane, context, total)))
+      await Promise.all(round.map((lane) => runLane(lane, { context, total, before })))
     }
   } finally {
     await context.stack.stop()
@@ -70,17 +85,36 @@ function chosen({ quick, only }) {
     step.isAlways || (only ? only.includes(step.name) : !quick || step.isQuick)
   const wanted = new Set(all.filter(isWanted))
   for (const { needs } of [...wanted]) for (const step of all) if (needs?.includes(step.name)) wanted.add(step)
-  const lanes = plan.map((round) =>
-    round.map((lane) => lane.filter((step) => wanted.has(step))).filter((lane) => lane.length > 0),
-  )
+  return lanesOf(plan, (step) => wanted.has(step))
+}
+
+/** @param {Step[][][]} rounds @param {(step: Step) => boolean} isWanted */
+function lanesOf(rounds, isWanted) {
+  const lanes = rounds.map((round) => round.map((lane) => lane.filter(isWanted)).filter((lane) => lane.length > 0))
   return lanes.filter((round) => round.length > 0)
 }
 
-/** @param {Step[]} lane @param {Context} context @param {Total} total counted up */
-async function runLane(lane, context, total) {
+/** @param {Step[][][]} rounds @param {Proofs} proofs @returns {Map<string, Proof>} by step */
+function provedBefore(rounds, proofs) {
+  const found = rounds.flat(2).map((step) => /** @type {const} */ ([step.name, proofs.find(step)]))
+  return new Map(found.flatMap(([name, proof]) => (proof ? [[name, proof]] : [])))
+}
+
+/** What is left to do, without the steps that nobody needs then. @param {Step[][][]} rounds @param {Map<string, unknown>} proved */
+function without(rounds, proved) {
+  const left = rounds.flat(2).filter(({ name }) => !proved.has(name))
+  const carries = (/** @type {Step} */ { name }) => name === 'stack' || name === 'stop'
+  const isWanted = (/** @type {Step} */ step) =>
+    left.includes(step) && (!carries(step) || left.some((other) => !carries(other) && other.needs?.includes('stack')))
+  return lanesOf(rounds, isWanted)
+}
+
+/** @param {Step[]} lane @param {{context: Context, total: Total, before: Proofs}} counting `total` is counted up */
+async function runLane(lane, { context, total, before }) {
   for (const step of lane) {
     if (context.signal.aborted) return
     const { passed, failed, failures = [] } = await runStep(step, context)
+    before.keep(step, { passed, failed })
     total.passed += passed
     total.failed += failed
     if (failed > 0) total.failedSteps.push({ name: step.name, failures })

@@ -10,6 +10,7 @@ import { readJson } from '../start/whole-file.mjs'
 import { chromium } from './chromium.mjs'
 import { countCases, countEscapes, countGo, countPlaywright, countVitest } from './counts.mjs'
 import { judge, run, tool } from './run.mjs'
+import * as sight from './sight.mjs'
 
 /** @typedef {import('./run.mjs').Outcome} Outcome */
 /**
@@ -27,18 +28,13 @@ import { judge, run, tool } from './run.mjs'
  * @property {string} name
  * @property {boolean} [isAlways] what all others stand on
  * @property {boolean} [isQuick] needs neither cluster nor browser
+ * @property {(file: string) => boolean} [sees] which files can change what it finds; not said of what is quick, or only carries others
  * @property {string[]} [needs] other steps; `binary` means the cluster's
  * @property {(context: Context) => Promise<Outcome>} run
  */
 
-/** By contents, since a checkout touches every file. @param {string} name of the tool */
-const cachedBy = (name) => [
-  '--cache',
-  '--cache-strategy',
-  'content',
-  '--cache-location',
-  `node_modules/.cache/${name}/`,
-]
+/** By contents, since a checkout touches every file. */
+const cached = ['--cache', '--cache-strategy', 'content']
 
 /** @type {Step} */
 const faultsStep = {
@@ -56,7 +52,18 @@ export const plan = [
         name: 'lint',
         isQuick: true,
         run: ({ signal }) =>
-          judge(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', ...cachedBy('eslint')), signal),
+          judge(
+            tool(
+              'eslint/bin/eslint.js',
+              '.',
+              '--max-warnings',
+              '0',
+              ...cached,
+              '--cache-location',
+              'node_modules/.cache/eslint/',
+            ),
+            signal,
+          ),
       },
     ],
     [
@@ -65,22 +72,19 @@ export const plan = [
         name: 'format',
         isQuick: true,
         run: ({ signal }) =>
-          judge(
-            tool('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn', ...cachedBy('prettier')),
-            signal,
-          ),
+          judge(tool('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn', ...cached), signal),
       },
     ],
   ],
   // From here on the lanes of a round wait for others as much as they compute.
   [
     [
-      { name: 'walls', isQuick: true, run: walls },
-      { name: 'unit', isQuick: true, run: (context) => vitest(context, 'unit') },
+      { name: 'walls', isQuick: true, sees: sight.code, run: walls },
+      { name: 'unit', isQuick: true, sees: sight.allFiles, run: (context) => vitest(context, 'unit') },
     ],
     [
-      { name: 'go', isQuick: true, run: goUnit },
-      { name: 'database', isQuick: true, run: (context) => vitest(context, 'database') },
+      { name: 'go', isQuick: true, sees: sight.cluster, run: goUnit },
+      { name: 'database', isQuick: true, sees: sight.allButWords, run: (context) => vitest(context, 'database') },
     ],
     [{ name: 'stack', needs: ['binary'], run: ({ stack }) => stack.start() }],
   ],
@@ -88,20 +92,21 @@ export const plan = [
     [
       {
         name: 'live',
+        sees: sight.behindTheSite,
         needs: ['stack', 'binary'],
         run: (context) => vitest(context, 'live', { ORDINAL_TEST_RUNTIME: context.stack.runtimeFile }),
       },
     ],
-    [{ name: 'cluster', needs: ['binary'], run: goIntegration }],
+    [{ name: 'cluster', sees: sight.cluster, needs: ['binary'], run: goIntegration }],
   ],
   // Not beside the live tests, which look at who takes the workspaces that are kept ready.
   [
     [
-      { name: 'escapes', needs: ['stack', 'binary'], run: tryEscapes },
-      { name: 'labs', needs: ['stack', 'binary'], run: verifyLabs },
-      { name: 'cheats', needs: ['stack', 'binary'], run: playCheats },
-      { name: 'budget', needs: ['stack'], run: budget },
-      { name: 'browser', needs: ['stack', 'binary'], run: browser },
+      { name: 'escapes', sees: sight.behindTheSiteWhole, needs: ['stack', 'binary'], run: tryEscapes },
+      { name: 'labs', sees: sight.behindTheSiteWhole, needs: ['stack', 'binary'], run: verifyLabs },
+      { name: 'cheats', sees: sight.behindTheSiteWhole, needs: ['stack', 'binary'], run: playCheats },
+      { name: 'budget', sees: sight.installation, needs: ['stack'], run: budget },
+      { name: 'browser', sees: sight.installation, needs: ['stack', 'binary'], run: browser },
       // They break the cluster for everybody: ORDINAL_FAULTS=yes npm test -- --only faults
       ...(process.env.ORDINAL_FAULTS === 'yes' ? [faultsStep] : []),
     ],

@@ -13,6 +13,13 @@ export function sayStep(name, seconds, { passed, failed, output }) {
   say(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`)
 }
 
+/** @param {string} name @param {{at: string, passed: number}} proof */
+export function sayProved(name, { at, passed }) {
+  say(
+    `✓ ${name.padEnd(10)}     as before  ${passed} passed (${at.slice(0, 16).replace('T', ' ')} UTC, of the same files)`,
+  )
+}
+
 /** @param {{passed: number, failed: number}} total @param {{name: string, failures: string[]}[]} failedSteps */
 export function sayTotal({ passed, failed }, failedSteps) {
   for (const { name, failures } of failedSteps) {
