@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           ...shared,
           maxWorkers: 2,
-          include: ['{domain,course,db,kube,provisioner,grader,app,scripts,cluster}/**/*.test.{ts,tsx,mjs}'],
+          include: ['{domain,course,db,kube,provisioner,grader,app,scripts,bench,cluster}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/node_modules/**'],
           ...patient,
         },
