@@ -49,12 +49,6 @@ export async function readAccess(db: Database, token: string, now = new Date()):
   return row ? judge(row, now) : { ok: false, why: 'unknown' }
 }
 
-/** The same for one that was read before, by its id: for streams that stay open. */
-export async function readAccessAgain(db: Database, id: string, now = new Date()): Promise<Access> {
-  const row = await client(db).kubeToken.findUnique({ where: { id }, ...access })
-  return row ? judge(row, now) : { ok: false, why: 'unknown' }
-}
-
 /** Spends a renewal code. */
 export async function redeemRenewal(
   db: Database,
