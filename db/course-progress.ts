@@ -1,6 +1,6 @@
-/** How far people have come in a course's lessons. Rows are brought together by one statement each, whoever writes beside it. */
+/** How far people have come in a course's lessons. Rows are brought together by one statement for each table, whoever writes beside it. */
 import { courseProgressSchema } from '#domain/course-progress-schema'
-import type { CourseProgress, KeptAnswer, LessonProgress } from '#domain/course-progress'
+import type { CourseProgress } from '#domain/course-progress'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 
@@ -33,29 +33,42 @@ export async function addCourseProgress(
   course: string,
   progress: CourseProgress,
 ): Promise<void> {
-  for (const [lesson, brought] of Object.entries(progress)) {
-    if (brought.readAt || brought.place) await addLesson(db, { userId, course, lesson }, brought)
-    for (const [question, kept] of Object.entries(brought.answers))
-      await addAnswer(db, { userId, course, lesson }, question, kept)
-  }
+  const lessons = Object.entries(progress).flatMap(([lesson, { readAt, place }]) =>
+    readAt || place ? [{ lesson, readAt, heading: place?.heading, placedAt: place?.at }] : [],
+  )
+  const answers = Object.entries(progress).flatMap(([lesson, { answers: given }]) =>
+    Object.entries(given).map(([question, { answer, isRight, at }]) => ({
+      ...{ lesson, question, answer, isRight },
+      answeredAt: at,
+    })),
+  )
+  if (lessons.length > 0) await addLessons(db, { userId, course }, lessons)
+  if (answers.length > 0) await addAnswers(db, { userId, course }, answers)
 }
 
-type Place = { userId: string; course: string; lesson: string }
+type Reader = { userId: string; course: string }
 
-async function addLesson(db: Database, { userId, course, lesson }: Place, { readAt, place }: LessonProgress) {
+/** In the order of their keys, so that two that write the same rows wait for each other instead of both. */
+async function addLessons(db: Database, { userId, course }: Reader, lessons: readonly object[]) {
   await client(db).$executeRaw`
     INSERT INTO "LessonProgress" AS kept ("userId", "course", "lesson", "readAt", "heading", "placedAt")
-    VALUES (${userId}::uuid, ${course}, ${lesson}, ${readAt ?? null}::timestamptz, ${place?.heading ?? null}, ${place?.at ?? null}::timestamptz)
+    SELECT ${userId}::uuid, ${course}, brought.*
+    FROM jsonb_to_recordset(${JSON.stringify(lessons)}::jsonb)
+      AS brought ("lesson" text, "readAt" timestamptz, "heading" text, "placedAt" timestamptz)
+    ORDER BY "lesson"
     ON CONFLICT ("userId", "course", "lesson") DO UPDATE SET
       "readAt" = LEAST(kept."readAt", excluded."readAt"),
       "heading" = CASE WHEN excluded."placedAt" > kept."placedAt" OR kept."placedAt" IS NULL THEN excluded."heading" ELSE kept."heading" END,
       "placedAt" = GREATEST(kept."placedAt", excluded."placedAt")`
 }
 
-async function addAnswer(db: Database, { userId, course, lesson }: Place, question: string, kept: KeptAnswer) {
+async function addAnswers(db: Database, { userId, course }: Reader, answers: readonly object[]) {
   await client(db).$executeRaw`
     INSERT INTO "QuizAnswer" AS kept ("userId", "course", "lesson", "question", "answer", "isRight", "answeredAt")
-    VALUES (${userId}::uuid, ${course}, ${lesson}, ${question}, ${JSON.stringify(kept.answer)}::jsonb, ${kept.isRight}, ${kept.at}::timestamptz)
+    SELECT ${userId}::uuid, ${course}, brought.*
+    FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb)
+      AS brought ("lesson" text, "question" text, "answer" jsonb, "isRight" boolean, "answeredAt" timestamptz)
+    ORDER BY "lesson", "question"
     ON CONFLICT ("userId", "course", "lesson", "question") DO UPDATE SET
       "answer" = excluded."answer", "isRight" = excluded."isRight", "answeredAt" = excluded."answeredAt"
     WHERE (excluded."isRight" AND NOT kept."isRight")
