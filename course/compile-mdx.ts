@@ -15,6 +15,7 @@ import { componentUses, type ComponentUse } from './mdx/component-uses.ts'
 import { countWords } from './mdx/count-words.ts'
 import { frenchSpacing } from './mdx/french-spacing.ts'
 import { headingIds, type Heading } from './mdx/heading-ids.ts'
+import { keptTogether } from './mdx/kept-together.ts'
 import { unknownComponents, type UnknownComponent } from './mdx/known-components.ts'
 import { outline, type Bone } from './mdx/outline.ts'
 import { problemFromFailure, type MdxProblem } from './mdx/problem.ts'
@@ -80,6 +81,7 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
           unknownComponents(new Set(components), unknown),
           ...(locale === 'fr' ? [frenchSpacing] : []),
           sections(found.sections),
+          keptTogether,
         ],
         rehypePlugins: [
           ...(options.rehypePlugins ?? []),

@@ -1,5 +1,6 @@
 /** A sentence with `names` between backticks, as check messages have them, and **strong** or *stressed* words, as quizzes have. */
 import { Fragment } from 'react'
+import { Breakable } from './inline-code.tsx'
 
 const marks = /(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s](?:[^*]*[^*\s])?\*)/
 
@@ -10,7 +11,7 @@ export function WithCode({ text }: { text: string }) {
     if (part.startsWith('*')) return <em key={index}>{part.slice(1, -1)}</em>
     return (
       <code key={index} className="rounded-sm bg-sunken px-1 font-mono text-[0.92em] wrap-anywhere">
-        {part.slice(1, -1)}
+        <Breakable text={part.slice(1, -1)} />
       </code>
     )
   })

@@ -19,6 +19,7 @@ import type { Locale } from '#app/_i18n/locales.ts'
 import { glossaryPath, labPath } from '#app/_i18n/paths.ts'
 import { Island } from '#app/_islands/island.tsx'
 import { CodeBlock } from '#app/_ui/code-block.tsx'
+import { InlineCode } from '#app/_ui/inline-code.tsx'
 import { Mistake, Said } from '#app/_ui/mistake.tsx'
 import { SectionHeading, SubsectionHeading } from '#app/_ui/heading.tsx'
 import { HeadingCell, Table } from '#app/_ui/table.tsx'
@@ -74,7 +75,7 @@ export function lessonComponents(place: LessonPlace): MdxComponents {
     },
   } satisfies Record<LessonComponentName, unknown>
   const pre = (props: ComponentProps<'pre'>) => <LessonCode {...props} place={place} />
-  return { ...named, h2: SectionHeading, h3: SubsectionHeading, pre, table: Table, th: HeadingCell }
+  return { ...named, code: InlineCode, h2: SectionHeading, h3: SubsectionHeading, pre, table: Table, th: HeadingCell }
 }
 
 function PlacedQuiz({ id, place }: { id: string; place: LessonPlace }) {

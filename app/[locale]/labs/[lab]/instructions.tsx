@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { compileMdx, type MdxComponents } from '#course/compile-mdx'
 import { problemText } from '#course/mdx/problem'
 import { substitute, type Variables } from '#domain/lab-parameters'
+import { InlineCode } from '#app/_ui/inline-code.tsx'
 import { Mistake, Said } from '#app/_ui/mistake.tsx'
 import { Note } from '#app/_ui/note.tsx'
 import { HeadingCell, Table } from '#app/_ui/table.tsx'
@@ -10,7 +11,8 @@ import { LabCodeBlock } from './_terminal/lab-code-block.tsx'
 import { LabFigure } from './_terminal/lab-figure.tsx'
 
 const named = { Mistake, Note, Said }
-const components: MdxComponents = { ...named, figure: LabFigure, pre: LabCodeBlock, table: Table, th: HeadingCell }
+const set = { code: InlineCode, figure: LabFigure, pre: LabCodeBlock, table: Table, th: HeadingCell }
+const components: MdxComponents = { ...named, ...set }
 
 type Props = { files: Readonly<Record<string, string>>; folder: string; variables: Variables }
 
