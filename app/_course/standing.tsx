@@ -36,8 +36,13 @@ export function CourseStanding({ course, lessons, words }: Props) {
       <div className="min-w-56 grow sm:max-w-80">
         <Meter fraction={read / lessons.length} label={words.label} />
         <p className="mt-2 text-small text-ink-soft">
-          {fill(words.read, { read, lessons: lessons.length })}
-          {questions > 0 && ` · ${fill(words.quiz, { right, questions })}`}
+          <span className="whitespace-nowrap">{fill(words.read, { read, lessons: lessons.length })}</span>
+          {questions > 0 && (
+            <>
+              {' · '}
+              <span className="whitespace-nowrap">{fill(words.quiz, { right, questions })}</span>
+            </>
+          )}
         </p>
       </div>
     </div>

@@ -37,12 +37,12 @@ export function Order({ question, answering: { answer, outcome }, words, onAnswe
           return (
             <li
               key={item}
-              className="flex items-center gap-3 rounded-md border-[1.5px] border-line bg-paper py-1.5 pl-3.5 pr-2"
+              className="flex flex-wrap items-center justify-end gap-x-3 rounded-md border-[1.5px] border-line bg-paper py-1.5 pl-2.5 pr-2 sm:flex-nowrap sm:pl-3.5"
             >
               <span aria-hidden="true" className="w-5 shrink-0 text-center font-bold text-ink-faint">
                 {place + 1}
               </span>
-              <span className="min-w-0 grow py-1">
+              <span className="min-w-0 flex-1 basis-[80%] py-1 sm:basis-0">
                 <WithCode text={text} />
               </span>
               {isOpen &&

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { SessionLine } from '#course/lesson-materials'
 import { CodeBlock } from '#app/_ui/code-block.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Breakable } from '#app/_ui/inline-code.tsx'
 
 export function TerminalSession({ lines }: { lines: readonly SessionLine[] }) {
   const t = useTranslations('Session')
@@ -22,13 +23,20 @@ export function TerminalSession({ lines }: { lines: readonly SessionLine[] }) {
   )
 }
 
+/** Columns stand under each other: they are no sentence. */
+const columns = /\S {2,}\S/
+
 function Line({ kind, terminal, text, second }: SessionLine & { second: string }) {
   const mark = terminal === 2 ? 'border-s-4 border-ear-tag ps-3' : ''
-  if (kind === 'printed') return <span className={`block ${mark}`}>{`${text}\n`}</span>
+  if (kind === 'printed' && columns.test(text)) return <span className={`block ${mark}`}>{`${text}\n`}</span>
+  const isTyped = kind === 'typed'
   return (
-    <span className={`block font-semibold text-pasture ${mark}`}>
-      <span className="text-ink-faint select-none">{terminal === 2 ? `${second} $ ` : '$ '}</span>
-      {`${text}\n`}
+    <span className={`block ${mark}`}>
+      <span className={`session-line ${isTyped ? 'font-semibold text-pasture' : ''}`}>
+        {isTyped && <span className="text-ink-faint select-none">{terminal === 2 ? `${second} $ ` : '$ '}</span>}
+        <Breakable text={text} />
+        {'\n'}
+      </span>
     </span>
   )
 }

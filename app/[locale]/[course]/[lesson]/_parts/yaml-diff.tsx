@@ -21,18 +21,21 @@ export function YamlDiff({ from, to, rows }: { from: string; to: string; rows: r
   return (
     <figure className="font-sans text-base">
       <figcaption className="mb-2 text-fine font-semibold text-ink-soft">{t('diff', { from, to })}</figcaption>
-      <pre tabIndex={0} className="code-block px-0">
+      <pre tabIndex={0} className="code-block px-0!">
         <code>
           {shownRows(rows).map((shown, index) =>
             shown.kind === 'skipped' ? (
-              <span key={index} className="block bg-paper px-4 py-1 font-sans text-fine text-ink-faint">
+              <span
+                key={index}
+                className="block px-4 py-0.5 font-sans text-fine text-ink-faint before:mr-2 before:inline-block before:w-3 before:content-['⋯']"
+              >
                 {t('skipped', { count: shown.count })}
                 {'\n'}
               </span>
             ) : (
               <span
                 key={index}
-                className={`block px-4 whitespace-pre before:mr-2 before:inline-block before:w-3 before:font-bold ${looks[shown.kind]} ${marks[shown.kind]}`}
+                className={`block px-4 whitespace-pre wrap-anywhere before:mr-2 before:inline-block before:w-3 before:indent-0 before:font-bold max-sm:pl-9 max-sm:-indent-5 max-sm:whitespace-pre-wrap ${looks[shown.kind]} ${marks[shown.kind]}`}
               >
                 {shown.kind !== 'same' && <span className="sr-only">{spoken[shown.kind]} </span>}
                 <CodeText code={shown.code} />
