@@ -14,8 +14,8 @@ describe('a page of islands', () => {
     const stripped = strip('ThemeSwitch')
     expect(stripped.ok && stripped.html).toBe(
       '<html><head><link rel="stylesheet" href="/a.css"/><script src="/theme.js"></script>' +
-        '<link rel="modulepreload" href="/_next/static/islands/CD.js"/>' +
-        '<script type="module" src="/_next/static/islands/islands-AB.js"></script></head><body><p>Text</p></body></html>',
+        '<link rel="modulepreload" fetchpriority="low" href="/_next/static/islands/CD.js"/>' +
+        '<script type="module" fetchpriority="low" src="/_next/static/islands/islands-AB.js"></script></head><body><p>Text</p></body></html>',
     )
   })
 

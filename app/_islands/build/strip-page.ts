@@ -47,10 +47,11 @@ export function stripPage(
 ): Stripping {
   const dead = componentsIn(html).filter((name) => !nexts.has(name) && !islandNames.has(name))
   if (dead.length > 0) return { ok: false, problem: `${[...new Set(dead)].join(', ')} would lie dead on it.` }
-  const preloads = imported.map((address) => `<link rel="modulepreload" href="${address}"/>`).join('')
+  // Text, style and letters come first: nothing of a page waits for its islands.
+  const preloads = imported.map((each) => `<link rel="modulepreload" fetchpriority="low" href="${each}"/>`).join('')
   const stripped = html
     .replace(script, (tag) => (isNexts(tag) ? '' : tag))
     .replace(scriptPreload, '')
-    .replace('</head>', `${preloads}<script type="module" src="${entry}"></script></head>`)
+    .replace('</head>', `${preloads}<script type="module" fetchpriority="low" src="${entry}"></script></head>`)
   return { ok: true, html: stripped }
 }
