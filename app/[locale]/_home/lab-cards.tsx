@@ -2,6 +2,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { listLabs, type ListedLab } from '#course/labs'
+import { byLesson } from '#domain/lab-order'
 import { labPath } from '#app/_i18n/paths.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 
@@ -41,8 +42,10 @@ async function LabCard({ name, loading }: ListedLab) {
   )
 }
 
+const labOf = ({ loading }: ListedLab) => (loading.ok ? loading.lab.lab : undefined)
+
 export async function LabCards() {
-  const labs = await listLabs()
+  const labs = (await listLabs()).sort((one, other) => byLesson(labOf(one), labOf(other)))
   return (
     <ul className="grid gap-3">
       {labs.map((lab) => (

@@ -2,7 +2,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import type { LoadedLab } from '#course/load-lab'
 import { assignmentsOf, type Assignment } from '#db/assignments'
+import { byLesson } from '#domain/lab-order'
 import { labPath } from '#app/_i18n/paths.ts'
 import { currentUser, may, type CurrentUser } from '#app/_auth/session.ts'
 import { labNamed } from '#app/_live/labs.ts'
@@ -16,13 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-async function AssignmentCard({ assignment, userId }: { assignment: Assignment; userId: string }) {
-  const [locale, t, lab, view] = await Promise.all([
-    getLocale(),
-    getTranslations('Labs'),
-    labNamed(assignment.lab),
-    labViewOf(assignment.id, userId),
-  ])
+type CardProps = { assignment: Assignment; lab: LoadedLab | null; userId: string }
+
+async function AssignmentCard({ assignment, lab, userId }: CardProps) {
+  const [locale, t, view] = await Promise.all([getLocale(), getTranslations('Labs'), labViewOf(assignment.id, userId)])
   const phase = view.workspace?.phase ?? 'None'
   // The best one counts, as for whoever teaches the class.
   const grades = view.submits.filter(({ isGrade }) => isGrade).map(({ points }) => points)
@@ -55,20 +54,27 @@ async function AssignmentCard({ assignment, userId }: { assignment: Assignment; 
   )
 }
 
-function mine(user: CurrentUser, assignments: readonly Assignment[]): Assignment[] {
-  return assignments.filter(({ runId }) => may(user, runId, 'workspace.own'))
+type Mine = { assignment: Assignment; lab: LoadedLab | null }
+
+/** In the order of the course. */
+async function mine(user: CurrentUser, assignments: readonly Assignment[]): Promise<Mine[]> {
+  const own = assignments.filter(({ runId }) => may(user, runId, 'workspace.own'))
+  const all = await Promise.all(own.map(async (assignment) => ({ assignment, lab: await labNamed(assignment.lab) })))
+  return all.sort((one, other) => byLesson(one.lab?.lab, other.lab?.lab))
 }
 
 export default async function LabsPage() {
   const [user, t] = await Promise.all([currentUser(), getTranslations('Labs')])
   if (!user) return <SignInFirst />
-  const assignments = mine(user, await assignmentsOf(siteDatabase(), user.id))
-  const runs = [...new Map(assignments.map(({ runId, run }) => [runId, run.title]))]
+  const assigned = await assignmentsOf(siteDatabase(), user.id)
+  const labs = await mine(user, assigned)
+  const isMine = new Set(labs.map(({ assignment }) => assignment.runId))
+  const runs = [...new Map(assigned.map(({ runId, run }) => [runId, run.title]))].filter(([id]) => isMine.has(id))
   return (
     <div className="page pt-10 sm:pt-14">
       <h1 className="text-headline font-extrabold tracking-[-0.03em]">{t('title')}</h1>
       <p className="mt-3 max-w-[60ch] text-lead text-ink-soft">{t('text')}</p>
-      {assignments.length === 0 && (
+      {labs.length === 0 && (
         <p className="mt-10 flex items-center gap-3 rounded-lg bg-sunken p-5">
           <Icon name="basket" className="size-6" /> {t('none')}
         </p>
@@ -77,10 +83,10 @@ export default async function LabsPage() {
         <section key={runId} className="mt-10">
           <h2 className="text-title">{title}</h2>
           <ul className="mt-4 grid gap-4 md:grid-cols-2">
-            {assignments
-              .filter((assignment) => assignment.runId === runId)
-              .map((assignment) => (
-                <AssignmentCard key={assignment.id} assignment={assignment} userId={user.id} />
+            {labs
+              .filter(({ assignment }) => assignment.runId === runId)
+              .map((each) => (
+                <AssignmentCard key={each.assignment.id} {...each} userId={user.id} />
               ))}
           </ul>
         </section>
