@@ -2,9 +2,8 @@
 /** One lab of a class: its students down, its checks across by task, with the check that the class fails most marked. */
 import { useLocale, useTranslations } from 'next-intl'
 import { checksOfClass, type ClassAssignment } from '#domain/class-view'
-import { Icon } from '#app/_ui/icon.tsx'
 import { Legend } from './legend.tsx'
-import { isNamed, isWaiting, isWorking, passes, sorted, tallies, type CheckTally } from './matrix.ts'
+import { isNamed, passes, sorted, tallies, type CheckTally } from './matrix.ts'
 import { StudentRow } from './student-row.tsx'
 import { withParameters, type Parameters } from './titles.ts'
 import type { Sight } from './use-sight.ts'
@@ -23,29 +22,6 @@ function CheckHeading({ title, tally }: { title: string; tally: CheckTally | und
         {tally && tally.judged > 0 ? t('held', { held: tally.held, judged: tally.judged }) : t('unjudged')}
       </span>
     </th>
-  )
-}
-
-function Summary({ students }: ClassAssignment) {
-  const t = useTranslations('Class.summary')
-  const owed = students.filter(({ trouble }) => trouble !== null).length
-  const counts = {
-    working: students.filter(isWorking).length,
-    waiting: students.filter(isWaiting).length,
-    graded: students.filter(({ grade }) => grade !== null).length,
-  }
-  return (
-    <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-ink-soft">
-      <span>{t('working', { count: counts.working })}</span>
-      <span>{t('waiting', { count: counts.waiting })}</span>
-      <span>{t('graded', { count: counts.graded })}</span>
-      {owed > 0 && (
-        <span className="inline-flex items-center gap-1.5 rounded-md bg-platform-tint px-2 py-0.5 font-semibold text-platform">
-          <Icon name="platform" className="size-4" />
-          {t('attention', { count: owed })}
-        </span>
-      )}
-    </p>
   )
 }
 
@@ -104,14 +80,12 @@ export function AssignmentMatrix({ assignment, parameters, sight, mayWrite }: Pr
     (student) => passes(student, assignment.maxPoints, filter) && isNamed(student, query),
   )
   return (
-    <section className="mt-10">
-      <h2 className="text-title">{assignment.title[locale]}</h2>
-      <Summary {...assignment} />
+    <div className="pb-6">
       <div
         role="region"
         aria-label={assignment.title[locale]}
         tabIndex={0}
-        className="relative mt-5 overflow-x-auto rounded-xl border-[1.5px] border-line bg-surface px-4 pb-2 pt-1 shadow-card sm:px-5"
+        className="relative mt-1 overflow-x-auto rounded-xl border-[1.5px] border-line bg-surface px-4 pb-2 pt-1 shadow-card sm:px-5"
       >
         <table className="w-full border-separate border-spacing-0 text-small">
           <Heading assignment={assignment} parameters={parameters} shown={fitting.length} />
@@ -134,6 +108,6 @@ export function AssignmentMatrix({ assignment, parameters, sight, mayWrite }: Pr
         )}
       </div>
       <Legend />
-    </section>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClassAssignment, ClassCell, ClassStudent } from '#domain/class-view'
-import { isNamed, passes, sorted, tallies } from './matrix.ts'
+import { isNamed, passes, peopleInSight, reached, sorted, tallies } from './matrix.ts'
 
 const at = '2026-11-21T12:00:00Z'
 const cell = (status: 'True' | 'False' | 'Unknown'): ClassCell => ({
@@ -120,4 +120,30 @@ describe('the order', () => {
 it('finds a person without the accents', () => {
   expect(isNamed(student({}), 'zoe le')).toBe(true)
   expect(isNamed(student({}), 'paul')).toBe(false)
+})
+
+describe('the class over all labs', () => {
+  const at = (name: string, of: Partial<ClassStudent> = {}) => student({ id: name, name, ...of })
+  const labs = [
+    { ...assignment([at('Ada', { grade: grade(2) }), at('Bob')]), id: 'one' },
+    { ...assignment([at('Ada', { grade: grade(1) }), at('Bob', { grade: grade(2) })]), id: 'two' },
+  ]
+  const all = { filter: 'everyone', order: 'name', query: '' } as const
+
+  it('has each person once, with what they reached in every lab', () => {
+    const people = peopleInSight(labs, all, 'fr')
+    expect(people.map((person) => [person.name, reached(person)])).toEqual([
+      ['Ada', 3],
+      ['Bob', 2],
+    ])
+    expect(people[1]?.labs.get('one')?.grade).toBeNull()
+  })
+
+  it('shows whoever a filter fits in one lab at least', () => {
+    const named = (choice: Parameters<typeof peopleInSight>[1]) => peopleInSight(labs, choice, 'fr').map(({ id }) => id)
+    expect(named({ ...all, filter: 'done' })).toEqual(['Ada', 'Bob'])
+    expect(named({ ...all, filter: 'attention' })).toEqual([])
+    expect(named({ ...all, query: 'bo' })).toEqual(['Bob'])
+    expect(named({ ...all, order: 'points' })).toEqual(['Ada', 'Bob'])
+  })
 })

@@ -76,3 +76,40 @@ const comparisons = {
 /** Equals stay in the order of their names. */
 export const sorted = (students: readonly ClassStudent[], order: Order, locale: string): ClassStudent[] =>
   [...students].sort((one, other) => comparisons[order](one, other) || one.name.localeCompare(other.name, locale))
+
+/** A person of a class, with what they are in each lab, by the assignment's id. */
+export type PersonOfClass = Pick<ClassStudent, 'id' | 'name' | 'email'> & {
+  readonly labs: ReadonlyMap<string, ClassStudent>
+}
+
+export const reached = ({ labs }: PersonOfClass) =>
+  [...labs.values()].reduce((sum, { grade }) => sum + (grade?.points ?? 0), 0)
+
+export type Choice = { readonly filter: Filter; readonly order: Order; readonly query: string }
+
+/** Whoever a filter leaves in sight in one lab at least, in the order that is wanted. */
+export function peopleInSight(
+  assignments: readonly ClassAssignment[],
+  { filter, order, query }: Choice,
+  locale: string,
+): PersonOfClass[] {
+  const people = new Map<string, Map<string, ClassStudent>>()
+  const seen = new Set<string>()
+  for (const { id, maxPoints, students } of assignments) {
+    for (const student of students) {
+      people.set(student.id, (people.get(student.id) ?? new Map<string, ClassStudent>()).set(id, student))
+      if (passes(student, maxPoints, filter) && isNamed(student, query)) seen.add(student.id)
+    }
+  }
+  const shown = [...people].flatMap(([id, labs]): PersonOfClass[] => {
+    const [first] = labs.values()
+    return first && seen.has(id) ? [{ id, name: first.name, email: first.email, labs }] : []
+  })
+  const latest = ({ labs }: PersonOfClass) => [...labs.values()].map(lastSeen).reduce((a, b) => (a > b ? a : b), '')
+  const compare = {
+    name: () => 0,
+    points: (one, other) => reached(other) - reached(one),
+    activity: (one, other) => latest(other).localeCompare(latest(one)),
+  } as const satisfies Record<Order, (one: PersonOfClass, other: PersonOfClass) => number>
+  return shown.sort((one, other) => compare[order](one, other) || one.name.localeCompare(other.name, locale))
+}
