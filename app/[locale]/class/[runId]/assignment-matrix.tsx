@@ -14,7 +14,7 @@ function CheckHeading({ title, tally }: { title: string; tally: CheckTally | und
   return (
     <th
       scope="col"
-      className={`w-28 min-w-24 border-b-2 border-ink px-2 pb-3 pt-2 text-left align-bottom font-semibold ${isWorst ? 'rounded-t-md bg-fails-tint' : ''}`}
+      className={`w-28 min-w-40 border-b-2 sm:min-w-24 border-ink px-2 pb-3 pt-2 text-left align-bottom font-semibold ${isWorst ? 'rounded-t-md bg-fails-tint' : ''}`}
     >
       {isWorst && <span className="mb-1 block text-fine font-bold text-fails">{t('worst')}</span>}
       <span className="block leading-snug">{title}</span>

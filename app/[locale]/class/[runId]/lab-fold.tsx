@@ -19,8 +19,8 @@ function Counts({ students }: ClassAssignment) {
   }
   return (
     <>
-      <span className={counts.working === 0 ? 'max-sm:hidden' : ''}>{t('working', { count: counts.working })}</span>
-      <span className={counts.waiting === 0 ? 'max-sm:hidden' : ''}>{t('waiting', { count: counts.waiting })}</span>
+      {counts.working > 0 && <span>{t('working', { count: counts.working })}</span>}
+      {counts.waiting > 0 && <span>{t('waiting', { count: counts.waiting })}</span>}
       <span>{t('graded', { count: counts.graded })}</span>
       {owed > 0 && (
         <span className="inline-flex items-center gap-1.5 rounded-md bg-platform-tint px-2 py-0.5 font-semibold text-platform">
@@ -68,11 +68,11 @@ export function LabFold({ assignment, parameters, sight, mayWrite, onToggle }: P
           onClick={() => onToggle(!isOpen)}
           className="flex w-full flex-wrap items-center gap-x-4 gap-y-1 py-3 text-left hover:text-pasture"
         >
-          <span className="flex min-w-0 items-center gap-2 text-[1.08rem] font-bold sm:min-w-72">
+          <span className="flex min-w-0 items-center gap-2 text-[1.08rem] font-bold sm:w-[25rem]">
             <Icon name="chevron" className={`size-4.5 shrink-0 ${isOpen ? '' : '-rotate-90'}`} />
             {assignment.title[locale]}
           </span>
-          <span className="flex flex-wrap items-center gap-x-4 gap-y-1 pl-6.5 text-small font-normal tracking-normal text-ink-soft">
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-1 pl-6.5 text-small sm:pl-0 font-normal tracking-normal text-ink-soft">
             <Counts {...assignment} />
             {worst && !isOpen && <span className="text-fails">{t('overview.worst', { check: worst })}</span>}
           </span>

@@ -95,7 +95,7 @@ export function Overview({ assignments, people, count, onOpen }: Props) {
               <span className="block text-fine font-normal text-ink-faint">{most}</span>
             </th>
             {assignments.map(({ id, lab, title, maxPoints }) => (
-              <th key={id} scope="col" className={`min-w-20 max-w-32 text-right ${corner}`}>
+              <th key={id} scope="col" className={`min-w-28 max-w-32 text-right sm:min-w-20 ${corner}`}>
                 <button
                   type="button"
                   onClick={() => onOpen(lab)}
