@@ -54,8 +54,16 @@ export type CaseStep = z.infer<typeof stepSchema>
 const expectationSchema = z.union([
   /** every check holds */
   z.strictObject({ full: z.literal(true) }),
-  /** this check, by its id in the lab, fails for this reason; those are blocked by it; every other one holds */
-  z.strictObject({ check: z.string(), reason: z.string(), blocked: z.array(z.string()).default([]) }),
+  /**
+   * this check, by its id in the lab, fails for this reason; those are blocked by it; every other one holds. `points` it gives for
+   * what holds in part, and none where nothing is said.
+   */
+  z.strictObject({
+    check: z.string(),
+    reason: z.string(),
+    points: z.number().int().positive().optional(),
+    blocked: z.array(z.string()).default([]),
+  }),
   /** not every check holds, and none is undecided by the platform's fault */
   z.strictObject({ incomplete: z.literal(true) }),
 ])
@@ -164,6 +172,8 @@ function stepComplaints(steps: readonly CaseStep[], manifests: readonly string[]
     : [...missing, { path: ['steps'], message, cure: 'Apply it in a step, or remove it.' }]
 }
 
+const checksIn = (lab: Lab) => lab.spec.tasks.flatMap(({ checks }) => checks)
+
 function expectationComplaints(
   name: string,
   expect: Expectation,
@@ -178,7 +188,12 @@ function expectationComplaints(
   if (!('check' in expect)) return []
   const strange = strangeReason(lab, expect, reasons)
   if (strange) return [{ path: ['expect', 'reason'], ...strange }]
-  const ids = lab.spec.tasks.flatMap(({ checks }) => checks.map(({ id }) => id))
+  const hasPart = checksIn(lab).some(({ id, partial }) => id === expect.check && partial)
+  if (expect.points !== undefined && !hasPart) {
+    const cure = 'Write `partial: true` in lab.yaml, or take the points away.'
+    return [{ path: ['expect', 'points'], message: `The check ${expect.check} gives all of its points or none.`, cure }]
+  }
+  const ids = checksIn(lab).map(({ id }) => id)
   return [expect.check, ...expect.blocked]
     .filter((id) => !ids.includes(id))
     .map((id) => ({

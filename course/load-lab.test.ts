@@ -162,6 +162,11 @@ describe('the cases of a lab', () => {
       /The lab has no check with the id ordr/,
     ],
     [
+      'points for a part of a check that gives all or nothing',
+      (text: string) => text.replace('check: order', 'check: order\n  points: 5'),
+      /The check order gives all of its points or none/,
+    ],
+    [
       'an expectation of another kind',
       (text: string) => text.replace(/expect:[\s\S]*/, 'expect:\n  full: true\n'),
       /Say which check fails/,

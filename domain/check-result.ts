@@ -34,6 +34,7 @@ export type UnknownCause = z.infer<typeof unknownCauseSchema>
 
 /** How much of what a check wants holds, where it can be counted: 2 of 3 Pods. */
 const shareSchema = z.object({ held: z.number().int().nonnegative(), of: z.number().int().positive() })
+export type Share = z.infer<typeof shareSchema>
 
 const shared = {
   reason: reasonSchema,
@@ -59,8 +60,15 @@ function details(reason: string, { args = {}, evidence = [], path }: Details) {
 /** Seen to hold. */
 export const met = (reason: string, of: Details = {}): CheckResult => ({ status: 'True', ...details(reason, of) })
 
-/** Seen not to hold (or absent from a complete list). */
-export const unmet = (reason: string, of: Details = {}): CheckResult => ({ status: 'False', ...details(reason, of) })
+/**
+ * Seen not to hold (or absent from a complete list).
+ * @param of `share`: how much of it holds all the same
+ */
+export const unmet = (reason: string, of: Details & { share?: Share } = {}): CheckResult => ({
+  status: 'False',
+  ...details(reason, of),
+  ...(of.share && { share: of.share }),
+})
 
 /** Not decided; the cause says whose doing it is. */
 export const unknown = (cause: UnknownCause, reason: string, of: Details = {}): CheckResult => ({

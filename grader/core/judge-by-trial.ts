@@ -5,6 +5,7 @@ import type { RegisteredCheck, TrialNeed } from './check.ts'
 import { evidenceOf, incompleteRecord } from './record.ts'
 import { isSetReady, latestSetNamed, setsNamed } from './stateful-set.ts'
 import { beforeDeletion, gaveUp, setsOwnDoing } from './trial.ts'
+import { unpassedProbe } from './unpassed-probe.ts'
 
 export type TrialRecords = {
   readonly live: Observation
@@ -25,10 +26,10 @@ export function judgeByTrial(check: RegisteredCheck, written: unknown, records: 
   const failure = need && gaveUp(trial, need.statefulSet, 'Started')
   if (!failure || wasSeen(check, result)) return result
   const copy = setsNamed(trial, need.statefulSet).at(-1)
-  const own = copy && setsOwnDoing(copy, failure)
+  const own = copy && (setsOwnDoing(copy, failure) ?? unpassedProbe(trial, copy, failure))
   if (own) return inTrial(own)
   const args = { statefulSet: need.statefulSet, seconds: failure.args['seconds'] ?? 0 }
-  // The copy is made of the same objects, so that what it lacks is not in them: on empty volumes, say, or done by hand in a Pod.
+  // It did not come so far that its own part could be told from the cluster's.
   return isSelfContained
     ? unknown('blocked', 'CopyNeverReady', { args })
     : unknown('platform', 'CopyDiffersFromLive', { args })

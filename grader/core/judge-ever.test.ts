@@ -59,4 +59,29 @@ describe('an act that may count for ever', () => {
     const record = shrunk().gap('Pod').synced('Pod')
     expect(judgeEver(check, record.observation, written).status).toBe('True')
   })
+
+  it('counts where the Pod’s own watch told of it only after the set had changed again', () => {
+    const { observation } = shrunk()
+    const shrinking = observation.events.findIndex(
+      (event) => 'object' in event && event.object.metadata.generation === 2,
+    )
+    const ready = observation.events[shrinking - 1]
+    if (!ready) return expect.fail()
+    const late = observation.events.toSpliced(shrinking - 1, 1).toSpliced(shrinking, 0, ready)
+    const events = late.map((event, seq) => ({ ...event, seq }))
+    expect(judgeEver(check, { ...observation, events }, written).status).toBe('True')
+  })
+
+  it('is not made up of moments of which the record has only a list', () => {
+    const { observation } = shrunk()
+    const events = observation.events.map((event) =>
+      event.type === 'ADDED' && event.object.metadata.name === 'web-1'
+        ? { seq: event.seq, at: event.at, type: 'GAP' as const, kind: 'Pod', reason: 'WatchExpired' as const }
+        : event,
+    )
+    expect(judgeEver(check, { ...observation, events }, written)).toMatchObject({
+      status: 'Unknown',
+      cause: 'platform',
+    })
+  })
 })

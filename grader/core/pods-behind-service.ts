@@ -24,6 +24,8 @@ export type PodsBehindService = {
   readonly service: Life
   /** the Ready Pods of the set */
   readonly ready: readonly Life[]
+  /** of so many Pods each counts, where a lab gives points for some */
+  readonly pods: number
   readonly args: ReasonArgs
 }
 
@@ -40,7 +42,7 @@ export function podsBehindService(
   const ready = servingPods(observation, set)
   const args = { statefulSet, service: name, ready: ready.length, wanted: replicas }
   if (ready.length < replicas) return unknown('blocked', 'PodsNotReady', { args, evidence: [evidenceOf(set.last)] })
-  return { observation, set, service, ready, args }
+  return { observation, set, service, ready, pods: Math.max(replicas, ready.length), args }
 }
 
 /**
@@ -59,7 +61,7 @@ export function questionsAboutPods(observation: Observation, statefulSet: string
 
 /** Why the answer to the Service's name is not that of a headless Service that finds each of these Pods. */
 export function lacksPods(
-  { service, ready }: PodsBehindService,
+  { service, ready, pods }: PodsBehindService,
   { addresses }: DnsEvent,
   { args, evidence }: { args: ReasonArgs; evidence: Evidence[] },
 ): CheckResult | undefined {
@@ -67,8 +69,9 @@ export function lacksPods(
   if (addresses.length === 0) return unmet('ServiceFindsNoPod', { args, evidence, path: at('spec.selector') })
   if (addresses.includes(readService(service.last.object).spec.clusterIP))
     return unmet('ServiceAnswersItself', { args, evidence, path: at('spec.clusterIP') })
-  const lacking = ready.find((pod) => !addressesOf(pod).every((address) => addresses.includes(address)))
-  return (
-    lacking && unmet('ServiceLacksPod', { args: { ...args, pod: lacking.name }, evidence, path: at('spec.selector') })
-  )
+  const lacking = ready.filter((pod) => !addressesOf(pod).every((address) => addresses.includes(address)))
+  const [first] = lacking
+  if (!first) return undefined
+  const share = { held: ready.length - lacking.length, of: pods }
+  return unmet('ServiceLacksPod', { args: { ...args, pod: first.name }, evidence, path: at('spec.selector'), share })
 }

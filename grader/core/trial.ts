@@ -15,6 +15,7 @@ import {
 } from './record.ts'
 import { isNewer } from './recording/resource-version.ts'
 import { podOrdinal, readStatefulSet, setsNamed } from './stateful-set.ts'
+import { unpassedProbe } from './unpassed-probe.ts'
 
 /** What is waited for in a trial, in this order. */
 const goals = ['Started', 'Replaced', 'Joined', 'Recovered', 'ScaledDown', 'ScaledUp', 'Updated', 'SetGone'] as const
@@ -79,7 +80,7 @@ export function notReached({ observation, set, acts }: Trial, goal: Goal): Check
       return unknown('blocked', 'CopyCrashing', { args: { ...args, pod, container, restarts }, evidence })
     }
   }
-  const own = setsOwnDoing(set, end)
+  const own = setsOwnDoing(set, end) ?? unpassedProbe(observation, set, end)
   if (own) return own
   const waited = { goal: String(end.args['as']), seconds }
   return unknown('platform', 'TrialGaveUp', { args: { ...args, ...waited }, evidence: [evidenceOfAct(end)] })

@@ -34,9 +34,11 @@ export const dnsPerPod: Check<z.infer<typeof params>> = {
     if ('status' in named) return named
     const { observation, service, ready, args } = named
     const subject = { ...named, changes: dnsChangesOf(observation, service, ready) }
-    const failure =
-      judgeService(subject) ?? ready.map((pod) => judgePod(subject, pod)).find((result) => result !== undefined)
-    return failure ?? met('EachHasItsName', { args, evidence: [service, ...ready].map(({ last }) => evidenceOf(last)) })
+    return (
+      judgeService(subject) ??
+      judgePods(subject) ??
+      met('EachHasItsName', { args, evidence: [service, ...ready].map(({ last }) => evidenceOf(last)) })
+    )
   },
 }
 
@@ -63,6 +65,16 @@ function wrongService(subject: Subject, answer: DnsEvent): CheckResult | undefin
   return stranger === undefined
     ? undefined
     : unmet('ServiceAnswersAnother', { args: { ...args, address: stranger }, evidence })
+}
+
+/** A Pod of which nothing can be said leaves the others' share open too. */
+function judgePods(subject: Subject): CheckResult | undefined {
+  const { ready, pods } = subject
+  const failures = ready.flatMap((pod) => judgePod(subject, pod) ?? [])
+  const failure = failures.find(({ status }) => status === 'Unknown') ?? failures[0]
+  return failure?.status === 'False'
+    ? { ...failure, share: { held: ready.length - failures.length, of: pods } }
+    : failure
 }
 
 function judgePod({ observation, set, service, changes }: Subject, pod: Life): CheckResult | undefined {

@@ -16,9 +16,10 @@ const patience = 10_000
 export async function askDns({ parts, record, questions, signal }: TrialContext): Promise<void> {
   const begun = Date.now()
   for (;;) {
+    // What nobody asks for is not waited for.
+    if (questions(record.state.observation).length === 0) return
     await sleep(record.state.dnsChangedAt + echo - Date.now(), signal)
     const wanted = questions(record.state.observation)
-    if (wanted.length === 0) return
     const asked = Date.now()
     const answers = await parts.prober.ask(wanted)
     await appendAnswers(parts.db, record.place.id, answers)

@@ -39,6 +39,10 @@ it('does not wait for an hour because a set says so', () => {
   expect(hour.start).toBeLessThan(240_000)
 })
 
+it('does not wait for hours because a Pod once became Ready after one', () => {
+  expect(boundsOf({ startUp: 3_600_000, grace: 5, minReady: 0 }).start).toBeLessThanOrEqual(11 * 60_000)
+})
+
 it('lets the namespace live for longer than everything in it may take', () => {
   const bounds = boundsOf({ startUp: 10_000, grace: 60, minReady: 10 })
   const all = 7 * bounds.start + 3 * bounds.end

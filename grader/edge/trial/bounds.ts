@@ -16,6 +16,8 @@ type Times = { startUp: number; grace: number; minReady: number }
 /** Several trials run at once, and an image may have to be pulled on another node. */
 const startFactor = 3
 const startMargin = 60_000
+/** Somebody who makes a Pod Ready by hand an hour later does not keep a trial's place for three. */
+const mostStart = 600_000
 const endMargin = 30_000
 /** Seconds that a set may ask a trial to wait for the end of a Pod, or for its being Ready long enough: others wait for the place. */
 export const mostGrace = 90
@@ -25,7 +27,7 @@ export const mostMinReady = 60
 export function boundsOf({ startUp, grace, minReady }: Times): Bounds {
   const counted = Math.min(minReady, mostMinReady)
   return {
-    start: startMargin + startFactor * startUp + counted * 1_000,
+    start: startMargin + Math.min(startFactor * startUp, mostStart) + counted * 1_000,
     // Ending in order, a set waits for the Pods before to be available.
     end: endMargin + (Math.min(grace, mostGrace) + counted) * 1_000,
   }

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { answersOf, probeManifest, type Questions } from './database-probe.ts'
+import { answersIn, askerManifest, askingContainer, type Questions } from './database-probe.ts'
 
 const access = {
   service: 'db',
@@ -14,8 +14,7 @@ const access = {
   secret: { name: 'keys', key: 'password' },
 }
 const questions: Questions = {
-  name: 'ordinal-asks-1',
-  namespace: 'tr-aaaaaaaaaa',
+  name: 'asks-1',
   image: 'mariadb:lts',
   access,
   round: 'Recovered',
@@ -25,10 +24,8 @@ const questions: Questions = {
   ]),
   hosts: ['db-0.db', 'db-1.db'],
 }
-const containerSchema = z.object({
-  spec: z.object({ containers: z.tuple([z.object({ command: z.array(z.string()), env: z.unknown() })]) }),
-})
-const containerOf = (of: Questions) => containerSchema.parse(probeManifest(of)).spec.containers[0]
+const containerSchema = z.object({ command: z.array(z.string()), env: z.unknown() })
+const containerOf = (of: Questions) => containerSchema.parse(askingContainer(of))
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ordinal-database-probe-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -83,16 +80,15 @@ test('tells the password to nobody but its own container, by the name of the Sec
   expect(command.join(' ')).not.toContain('password')
 })
 
-test('reads the answers once the Pod has ended', () => {
-  const pod = (state: unknown) => ({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'ordinal-asks-1', uid: 'u', resourceVersion: '1' },
-    status: { containerStatuses: [{ name: 'ask', state }] },
-  })
-  expect(answersOf(pod({ running: {} }))).toBeUndefined()
-  expect(answersOf(pod({ terminated: { message: 'yes\tdb-0\tyes\t\tStarted\t.\n' } }))).toEqual([
+test('reads the answers, and none where none were given', () => {
+  expect(answersIn('yes\tdb-0\tyes\t\tStarted\t.\n')).toEqual([
     { reached: 'yes', server: 'db-0', wrote: 'yes', refusal: '', found: 'Started' },
   ])
-  expect(answersOf(pod({ terminated: {} }))).toEqual([])
+  expect(answersIn('')).toEqual([])
+})
+
+test('asks from a Pod that has no rights and no password of its own', () => {
+  const manifest = askerManifest({ name: 'ordinal-asks-1', namespace: 'ws-aaaaaaaaaa', image: 'mariadb:lts' })
+  expect(manifest).toMatchObject({ spec: { automountServiceAccountToken: false, terminationGracePeriodSeconds: 0 } })
+  expect(JSON.stringify(manifest)).not.toMatch(/secretKeyRef|MYSQL/)
 })

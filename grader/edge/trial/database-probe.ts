@@ -1,10 +1,9 @@
 /**
  * A Pod of the platform's that asks databases over the network, as an application would: by the names below the headless Service,
- * with the account and the Secret that the lab names. Nothing is run in the student's containers. Its answer comes in its status.
+ * with the account and the Secret that the lab names. Nothing is run in the student's containers. It is there while the databases
+ * still start, and each round is a container that is added to it: that is up in a moment, and its answer comes in the Pod's status.
  */
-import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { Manifest } from '#kube/objects'
-import * as z from 'zod'
 import type { DatabaseAccess } from '../../core/check.ts'
 import type { Round } from '../../core/databases.ts'
 
@@ -17,9 +16,11 @@ export type Answer = {
   readonly found: string
 }
 
+export type Asker = { readonly name: string; readonly namespace: string; readonly image: string }
+
 export type Questions = {
+  /** of the container */
   readonly name: string
-  readonly namespace: string
   readonly image: string
   readonly access: DatabaseAccess
   readonly round: Round
@@ -31,7 +32,7 @@ export type Questions = {
 
 /** Replicas are a little behind, and some call the primary again only after a minute when they have lost it (s). */
 const patience: Readonly<Record<Round, number>> = { Started: 30, Recovered: 90 }
-/** The Pod starts, waits for each server to be reached and for rows to arrive (ms). */
+/** The container starts, waits for each server to be reached and for rows to arrive (ms). */
 export const probePatience = (round: Round): number => 120_000 + 2_000 * patience[round]
 
 /**
@@ -84,26 +85,15 @@ for host in "$@"; do
   printf '%s\\t%s\\t%s\\t%s\\t%s\\t.\\n' "$reached" "$(printf %s "$server" | oneLine)" "$wrote" "$(refusalOf "$refusal" | oneLine)" "$found"
 done > /dev/termination-log`
 
-export function probeManifest(questions: Questions): Manifest {
-  const { name, namespace, image, access, round, marks, hosts } = questions
-  const { database, user, port, secret } = access
-  const rows = [...marks].map(([of, mark]) => `${of}=${mark}`).join(' ')
-  const args = [round, rows, String(patience[round]), database, user, String(port), ...hosts]
+/** It does nothing, and keeps the network for those that ask. */
+export function askerManifest({ name, namespace, image }: Asker): Manifest {
   const container = {
-    name: 'ask',
+    name: 'idle',
     image,
     imagePullPolicy: 'IfNotPresent',
-    command: ['sh', '-c', script, 'ask', ...args],
-    // Without it the servers say what becomes of who does not know it.
-    env: [{ name: 'MYSQL_PWD', valueFrom: { secretKeyRef: { ...secret, optional: true } } }],
+    command: ['sleep', 'infinity'],
     resources: { requests: { cpu: '10m', memory: '16Mi' }, limits: { cpu: '500m', memory: '64Mi' } },
-    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-  }
-  const securityContext = {
-    runAsUser: 65534,
-    runAsGroup: 65534,
-    runAsNonRoot: true,
-    seccompProfile: { type: 'RuntimeDefault' },
+    securityContext,
   }
   return {
     apiVersion: 'v1',
@@ -114,26 +104,38 @@ export function probeManifest(questions: Questions): Manifest {
       terminationGracePeriodSeconds: 0,
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      securityContext,
+      securityContext: {
+        runAsUser: 65534,
+        runAsGroup: 65534,
+        runAsNonRoot: true,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
       containers: [container],
     },
   }
 }
 
-const statusSchema = z.looseObject({
-  containerStatuses: z
-    .array(
-      z.looseObject({
-        state: z.looseObject({ terminated: z.looseObject({ message: z.string().default('') }).optional() }).default({}),
-      }),
-    )
-    .default([]),
-})
+const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } }
 
-/** What the servers answered, in the order of the hosts; undefined while the Pod has not ended. */
-export function answersOf(pod: KubernetesObject): Answer[] | undefined {
-  const message = statusSchema.prefault({}).parse(pod.status).containerStatuses[0]?.state.terminated?.message
-  return message?.split('\n').flatMap((line) => {
+export function askingContainer(questions: Questions): Record<string, unknown> {
+  const { name, image, access, round, marks, hosts } = questions
+  const { database, user, port, secret } = access
+  const rows = [...marks].map(([of, mark]) => `${of}=${mark}`).join(' ')
+  const args = [round, rows, String(patience[round]), database, user, String(port), ...hosts]
+  return {
+    name,
+    image,
+    imagePullPolicy: 'IfNotPresent',
+    command: ['sh', '-c', script, 'ask', ...args],
+    // Without it the servers say what becomes of who does not know it.
+    env: [{ name: 'MYSQL_PWD', valueFrom: { secretKeyRef: { ...secret, optional: true } } }],
+    securityContext,
+  }
+}
+
+/** What the servers answered, in the order of the hosts. */
+export const answersIn = (message: string): Answer[] =>
+  message.split('\n').flatMap((line) => {
     const [reached, server, wrote, refusal, found] = line.split('\t')
     return reached !== undefined &&
       server !== undefined &&
@@ -143,4 +145,3 @@ export function answersOf(pod: KubernetesObject): Answer[] | undefined {
       ? [{ reached, server, wrote, refusal, found }]
       : []
   })
-}

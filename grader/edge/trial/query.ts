@@ -2,12 +2,35 @@
 import { observedKind } from '#kube/kinds'
 import { createObject, deleteObject } from '#kube/objects'
 import { expectOk } from '#kube/outcome'
+import { patchSubresource } from '#kube/subresources'
 import type { DatabaseAccess } from '../../core/check.ts'
 import type { Round } from '../../core/databases.ts'
 import { giveUp, type SetContext } from './context.ts'
 import { livingPod } from './copied-set.ts'
-import { answersOf, probeManifest, probePatience, type Answer } from './database-probe.ts'
-import { newToken } from './marker.ts'
+import { answersIn, askerManifest, askingContainer, probePatience, type Answer, type Asker } from './database-probe.ts'
+import { answerOf, newToken } from './marker.ts'
+
+/** The databases of a set, and who asks them. */
+export type Databases = { readonly access: DatabaseAccess; readonly asker: Asker & { readonly uid: string } }
+
+/** Makes the Pod that asks. It starts while the databases do. */
+export async function openDatabases({ parts, record }: SetContext, access: DatabaseAccess): Promise<Databases> {
+  const { sqlImage: image } = parts
+  if (image === undefined)
+    throw new Error('lab-manifests/images.json names no mariadb, which asks the databases of trials')
+  const asker = { name: `ordinal-asks-${newToken().slice(0, 8)}`, namespace: record.place.namespace, image }
+  const made = expectOk(
+    await createObject(parts.client, askerManifest(asker)),
+    'no Pod that asks databases can be made',
+  )
+  return { access, asker: { ...asker, uid: made.metadata.uid } }
+}
+
+/** Gives its place back to the Pods that are still to come. */
+export async function closeDatabases({ parts }: SetContext, { asker }: Databases): Promise<void> {
+  const { namespace, name, uid } = asker
+  await deleteObject(parts.client, observedKind('Pod'), { namespace, name }, { uid })
+}
 
 /** The grader's row of each round. */
 export type Marks = ReadonlyMap<Round, string>
@@ -19,7 +42,7 @@ export type Marks = ReadonlyMap<Round, string>
  */
 export async function askDatabases(
   context: SetContext,
-  access: DatabaseAccess,
+  databases: Databases,
   round: Round,
   names: readonly string[],
   former: Marks,
@@ -27,8 +50,8 @@ export async function askDatabases(
   const { record, acts, set } = context
   const marks = new Map([...former, [round, newToken()]])
   const { namespace, clusterDomain } = record.state.observation
-  const hosts = names.map((name) => `${name}.${access.service}.${namespace}.svc.${clusterDomain}`)
-  const answers = await askAll(context, access, round, marks, hosts)
+  const hosts = names.map((name) => `${name}.${databases.access.service}.${namespace}.svc.${clusterDomain}`)
+  const answers = await askAll(context, databases, round, marks, hosts)
   if (answers?.length !== names.length) {
     await giveUp(context, 'Queried', probePatience(round), answers?.length === 0 ? 'an answer' : 'the Pod that asks')
     return marks
@@ -40,28 +63,25 @@ export async function askDatabases(
   return marks
 }
 
-/** Undefined where the Pod that asks does not come to its end. */
+/** Undefined where what asks does not come to its end. */
 async function askAll(
   { parts, record }: SetContext,
-  access: DatabaseAccess,
+  { asker, access }: Databases,
   round: Round,
   marks: Marks,
   hosts: readonly string[],
 ): Promise<Answer[] | undefined> {
-  const { sqlImage: image } = parts
-  if (image === undefined)
-    throw new Error('lab-manifests/images.json names no mariadb, which asks the databases of trials')
-  const { namespace } = record.place
-  const name = `ordinal-asks-${newToken().slice(0, 8)}`
-  const manifest = probeManifest({ name, namespace, image, access, round, marks, hosts })
-  const { uid } = expectOk(
-    await createObject(parts.client, manifest),
-    'no Pod that asks databases can be made',
-  ).metadata
-  const answers = await record.until((state) => {
+  const { name, namespace, image, uid } = asker
+  const container = `asks-${newToken().slice(0, 8)}`
+  const ephemeralContainers = [askingContainer({ name: container, image, access, round, marks, hosts })]
+  const patch = { metadata: { uid }, spec: { ephemeralContainers } }
+  const at = { namespace, name }
+  const added = await patchSubresource(parts.client, observedKind('Pod'), at, 'ephemeralcontainers', patch)
+  if (!added.ok && (added.failure.type === 'missing' || added.failure.type === 'conflict')) return undefined
+  expectOk(added, 'nothing that asks databases can be added to the Pod for it')
+  const ended = await record.until((state) => {
     const pod = state.find('Pod', name)
-    return pod?.metadata.uid === uid ? answersOf(pod) : undefined
+    return pod?.metadata.uid === uid ? answerOf(pod, container) : undefined
   }, probePatience(round))
-  await deleteObject(parts.client, observedKind('Pod'), { namespace, name }, { uid })
-  return answers
+  return ended && answersIn(ended.message)
 }

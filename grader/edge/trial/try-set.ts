@@ -1,5 +1,4 @@
 /** What is done to one StatefulSet of the copy, one act after the other, each only if the one before it came to its end. */
-import type { DatabaseAccess } from '../../core/check.ts'
 import { barrier, scale } from './scale.ts'
 import { askDns } from './ask.ts'
 import { untilClaimsAreGone } from './collector.ts'
@@ -8,7 +7,7 @@ import { deleteSet } from './delete-set.ts'
 import { firstUnready, podNames, podsOf } from './copied-set.ts'
 import { hold, releaseAsTheyCome, started } from './hold.ts'
 import { markAll, readMarkers, type Markers } from './mark.ts'
-import { askDatabases, type Marks } from './query.ts'
+import { askDatabases, closeDatabases, openDatabases, type Databases, type Marks } from './query.ts'
 import { losePod, replacePod, succeeded } from './replace.ts'
 import { updateTemplate } from './update.ts'
 
@@ -32,17 +31,17 @@ export async function trySet(context: SetContext): Promise<void> {
 async function perturb(context: SetContext, names: readonly string[], marking: Promise<Markers>): Promise<void> {
   const { set, wants, onStep } = context
   onStep('Releasing')
+  const databases = wants.query && (await openDatabases(context, wants.query))
   const replicas = wants.hold ? set.replicas + 1 : set.replicas
   const asking = wants.replace || wants.delete ? askWhenServing(context, names) : undefined
   asking?.catch(context.abort)
   if (!(await started(context, 'Started', replicas))) return
   onStep('Marking')
   const [markers] = await Promise.all([marking, asking])
-  const { query } = wants
-  const marks = query && (await askDatabases(context, query, 'Started', names, new Map()))
+  const marks = databases && (await askDatabases(context, databases, 'Started', names, new Map()))
   const last = names.at(-1)
   if (wants.replace && last !== undefined && !(await replacePod(context, last, markers))) return
-  if (query && marks && !(await loseAndAsk(context, query, replicas, marks))) return
+  if (databases && marks && !(await loseAndAsk(context, databases, replicas, marks))) return
   const grown = marks ? replicas + 1 : replicas
   if (wants.scale && !(await scaleDownAndUp(context, grown, markers))) return
   if (wants.update && !(await updateTemplate(context))) return
@@ -50,12 +49,7 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
 }
 
 /** One more Pod joins, every one that was there before is lost once, the first one last, and the databases are asked again. */
-async function loseAndAsk(
-  context: SetContext,
-  access: DatabaseAccess,
-  replicas: number,
-  marks: Marks,
-): Promise<boolean> {
+async function loseAndAsk(context: SetContext, databases: Databases, replicas: number, marks: Marks): Promise<boolean> {
   const { set, wants, onStep } = context
   onStep('Replacing')
   await scale(context, replicas, replicas + 1)
@@ -65,7 +59,8 @@ async function loseAndAsk(
     const uid = await losePod(context, name, 'Recovered')
     if (uid === false || !(await succeeded(context, name, uid, 'Recovered'))) return false
   }
-  await askDatabases(context, access, 'Recovered', podNames(set, replicas + 1), marks)
+  await askDatabases(context, databases, 'Recovered', podNames(set, replicas + 1), marks)
+  await closeDatabases(context, databases)
   return true
 }
 

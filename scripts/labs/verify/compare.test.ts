@@ -45,6 +45,16 @@ describe('a wrong solution', () => {
       ).isAsExpected,
     ).toBe(false)
   })
+  it('has the points for what holds of it, and no others', () => {
+    const part = caught.map((check) => (check.id === 'headless' ? { ...check, points: 5, maxPoints: 10 } : check))
+    expect(compare({ ...wrong, points: 5 }, part)).toMatchObject({
+      isAsExpected: true,
+      got: 'headless: HasClusterIP (5 points)',
+    })
+    expect(compare(wrong, part)).toMatchObject({ isAsExpected: false, isCaught: false })
+    expect(compare({ ...wrong, points: 4 }, part).isAsExpected).toBe(false)
+    expect(compare({ ...wrong, points: 5 }, caught).isAsExpected).toBe(false)
+  })
   it('that passes escapes', () => {
     expect(compare(wrong, ['headless', 'claims', 'dns'].map(holds))).toMatchObject({
       isAsExpected: false,

@@ -4,7 +4,7 @@ import type { Expectation } from '#course/lab-cases'
 
 export type Comparison = {
   readonly isAsExpected: boolean
-  /** For a wrong case: the check that has to fail did, for the reason that it has to give. */
+  /** For a wrong case: the check that has to fail did, for the reason that it has to give, with the points for what holds of it. */
   readonly isCaught: boolean
   /** Ids of checks that speak against somebody who did nothing against them. */
   readonly accusations: readonly string[]
@@ -35,8 +35,8 @@ function isAsExpected(expect: Expectation, checks: readonly JudgedCheck[], isCau
   )
 }
 
-const isNamedFailure = (expect: { check: string; reason: string }, { id, result }: JudgedCheck) =>
-  id === expect.check && result.status === 'False' && result.reason === expect.reason
+const isNamedFailure = (expect: Extract<Expectation, { check: string }>, { id, result, points }: JudgedCheck) =>
+  id === expect.check && result.status === 'False' && result.reason === expect.reason && points === (expect.points ?? 0)
 const isBlocked = ({ result }: JudgedCheck) => result.status === 'Unknown' && result.cause === 'blocked'
 const isAgainst = (check: JudgedCheck) => check.result.status === 'False' || isBlocked(check)
 
@@ -45,13 +45,17 @@ const mayFail = (expect: Expectation, { id }: JudgedCheck): boolean =>
 
 function wordsFor(expect: Expectation): string {
   if ('full' in expect) return 'every point'
-  return 'check' in expect ? `${expect.check}: ${expect.reason}` : 'not every point'
+  if (!('check' in expect)) return 'not every point'
+  return `${expect.check}: ${expect.reason}${pointsFor(expect.points ?? 0)}`
 }
+
+const pointsFor = (points: number) => (points > 0 ? ` (${points} points)` : '')
 
 /** What does not hold, in the words of the checks. */
 export function summary(checks: readonly JudgedCheck[]): string {
   const failed = checks.filter(({ result }) => result.status !== 'True' && !isConsequence(result))
-  if (failed.length > 0) return failed.map(({ id, result }) => `${id}: ${result.reason}`).join(', ')
+  if (failed.length > 0)
+    return failed.map(({ id, result, points }) => `${id}: ${result.reason}${pointsFor(points)}`).join(', ')
   return checks.length === 0 ? 'nothing' : 'every point'
 }
 

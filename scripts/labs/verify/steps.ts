@@ -1,4 +1,5 @@
 /** Plays the steps of a case. */
+import * as z from 'zod'
 import type { CaseStep, LabCase } from '#course/lab-cases'
 import { substitute, substituteDeep, type Variables } from '#domain/lab-parameters'
 import { within } from '../../../grader/edge/within.ts'
@@ -44,7 +45,7 @@ async function playStep(
     await student.until(
       step.waitOne.kind,
       step.waitOne.labels,
-      (object) => object !== undefined && hasValues(object, step.waitOne.until),
+      (object) => isAsTold(step.waitOne.kind, object, step.waitOne.until),
       signal,
     )
   else if ('gone' in step) await student.until(step.gone.kind, step.gone.name, (object) => object === undefined, signal)
@@ -52,13 +53,29 @@ async function playStep(
     await student.until(
       step.wait.kind,
       step.wait.name,
-      (object) => object !== undefined && hasValues(object, step.wait.until),
+      (object) => isAsTold(step.wait.kind, object, step.wait.until),
       signal,
     )
 }
 
 /** The shape of a step is not changed by values in place of their names. */
 const resolve = (step: CaseStep, variables: Variables): CaseStep => substituteDeep(step, variables) as CaseStep
+
+const observedSchema = z.looseObject({
+  metadata: z.looseObject({ generation: z.number().default(0) }),
+  status: z.looseObject({ observedGeneration: z.number().default(0) }).prefault({}),
+})
+const withController: readonly string[] = ['StatefulSet', 'Deployment']
+
+/** What a controller counted before it saw the newest spec is of the one before: `updatedReplicas: 3` may mean the old template. */
+export function isAsTold(kind: string, object: unknown, values: Values): boolean {
+  if (object === undefined) return false
+  if (withController.includes(kind)) {
+    const { metadata, status } = observedSchema.parse(object)
+    if (status.observedGeneration < metadata.generation) return false
+  }
+  return hasValues(object, values)
+}
 
 export const hasValues = (object: unknown, values: Values): boolean =>
   Object.entries(values).every(([path, wanted]) => [wanted].flat().some((value) => value === valueAt(object, path)))
