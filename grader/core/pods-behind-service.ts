@@ -24,8 +24,8 @@ export type PodsBehindService = {
   readonly service: Life
   /** the Ready Pods of the set */
   readonly ready: readonly Life[]
-  /** of so many Pods each counts, where a lab gives points for some */
-  readonly pods: number
+  /** those of them that the lab asks for, the lowest ordinals: where it gives points for some, each of these counts */
+  readonly asked: readonly Life[]
   readonly args: ReasonArgs
 }
 
@@ -42,7 +42,7 @@ export function podsBehindService(
   const ready = servingPods(observation, set)
   const args = { statefulSet, service: name, ready: ready.length, wanted: replicas }
   if (ready.length < replicas) return unknown('blocked', 'PodsNotReady', { args, evidence: [evidenceOf(set.last)] })
-  return { observation, set, service, ready, pods: Math.max(replicas, ready.length), args }
+  return { observation, set, service, ready, asked: ready.slice(0, replicas), args }
 }
 
 /**
@@ -61,7 +61,7 @@ export function questionsAboutPods(observation: Observation, statefulSet: string
 
 /** Why the answer to the Service's name is not that of a headless Service that finds each of these Pods. */
 export function lacksPods(
-  { service, ready, pods }: PodsBehindService,
+  { service, ready, asked }: PodsBehindService,
   { addresses }: DnsEvent,
   { args, evidence }: { args: ReasonArgs; evidence: Evidence[] },
 ): CheckResult | undefined {
@@ -72,6 +72,6 @@ export function lacksPods(
   const lacking = ready.filter((pod) => !addressesOf(pod).every((address) => addresses.includes(address)))
   const [first] = lacking
   if (!first) return undefined
-  const share = { held: ready.length - lacking.length, of: pods }
+  const share = { held: asked.filter((pod) => !lacking.includes(pod)).length, of: asked.length }
   return unmet('ServiceLacksPod', { args: { ...args, pod: first.name }, evidence, path: at('spec.selector'), share })
 }

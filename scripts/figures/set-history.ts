@@ -81,7 +81,8 @@ function readSetEvent(reader: Reader, { type, object }: ObjectEvent): void {
   const { state } = reader
   if (now.replicas !== state.replicas)
     tell(reader, { type: 'Scaled', to: now.replicas }, object.metadata.resourceVersion)
-  reader.state = { ...reader.state, partition: now.partition, whenScaled: now.whenScaled }
+  // No drawing tells of a range that is moved; what follows is judged by the new one.
+  reader.state = { ...reader.state, partition: now.partition, whenScaled: now.whenScaled, start: now.start }
 }
 
 function readClaimEvent(reader: Reader, { type, object }: ObjectEvent): void {

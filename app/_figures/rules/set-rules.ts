@@ -40,7 +40,7 @@ function forbidsMaking(state: SetState, { ordinal, revision }: Of<'PodMade'>): s
 /** A Pod outside of the range has to go: the highest first, each gone before the next, and never while one that stays is not Ready. */
 function forbidsScalingDown(state: SetState, ordinal: number): string | null {
   if (state.policy === 'Parallel') return null
-  const higher = state.pods.find((pod) => pod.ordinal > ordinal)
+  const higher = state.pods.find((pod) => pod.ordinal > ordinal && !isInRange(state, pod.ordinal))
   if (higher) return `${higher.ordinal} goes first, and is still there`
   const unready = range(state).find((other) => !isReady(state, other))
   return unready === undefined ? null : `${unready} is not Ready, and OrderedReady waits for it`

@@ -69,12 +69,12 @@ function wrongService(subject: Subject, answer: DnsEvent): CheckResult | undefin
 
 /** A Pod of which nothing can be said leaves the others' share open too. */
 function judgePods(subject: Subject): CheckResult | undefined {
-  const { ready, pods } = subject
-  const failures = ready.flatMap((pod) => judgePod(subject, pod) ?? [])
+  const { ready, asked } = subject
+  const judged = new Map(ready.map((pod) => [pod, judgePod(subject, pod)]))
+  const failures = [...judged.values()].filter((result) => result !== undefined)
   const failure = failures.find(({ status }) => status === 'Unknown') ?? failures[0]
-  return failure?.status === 'False'
-    ? { ...failure, share: { held: ready.length - failures.length, of: pods } }
-    : failure
+  if (failure?.status !== 'False') return failure
+  return { ...failure, share: { held: asked.filter((pod) => !judged.get(pod)).length, of: asked.length } }
 }
 
 function judgePod({ observation, set, service, changes }: Subject, pod: Life): CheckResult | undefined {
