@@ -48,7 +48,7 @@ export async function play(ground: Ground, run: Run, image: string): Promise<Pla
     }
     if (run.trick === 'stepwise') await scaleStepwise(ground, run, names)
     await untilReady(ground, names)
-    if (run.trick === 'remade') await makeAgain(ground, run, image, names)
+    if (run.trick === 'remade') await makeAgain(ground, record, run, image)
     const looks = await stopLooking()
     await bringLevel(ground.lists, record, ['StatefulSet', 'Pod'])
     const inTheEnd = names.flatMap((name) => pods.find(name) ?? []).map(podVersion)
@@ -103,13 +103,16 @@ async function scaleStepwise(ground: Ground, { name }: Run, names: readonly stri
   }
 }
 
-async function makeAgain(ground: Ground, run: Run, image: string, names: readonly string[]): Promise<void> {
+async function makeAgain(ground: Ground, record: FollowedRecord, run: Run, image: string): Promise<void> {
+  const names = namesOf(run)
   const at = { namespace: ground.namespace, name: run.name }
   const kind = observedKind('StatefulSet')
   expectOk(await deleteObject(ground.client, kind, at, { propagationPolicy: 'Orphan' }), `deleting ${run.name}`)
   const ownersOf = (name: string) => ground.pods.find(name)?.metadata.ownerReferences ?? []
   const isOrphaned = () => names.every((name) => ownersOf(name).length === 0)
   await ground.pods.until(`the Pods of ${run.name} are let go`, isOrphaned, patience)
+  const isGone = await record.until((state) => (state.find('StatefulSet', run.name) ? undefined : true), patience)
+  if (!isGone) throw new Error(`${run.name} has let go of its Pods, and does not go`)
   const { uid } = (await make(ground, run, image, otherPolicy(run.policy))).metadata
   const isTaken = (name: string) => ownersOf(name).some((owner) => owner.uid === uid)
   await ground.pods.until(`the Pods of ${run.name} are taken over`, () => names.every(isTaken), patience)

@@ -25,7 +25,7 @@ import {
 import { WatchedNamespace } from './watched-namespace.ts'
 
 const namespaceKind = kindOf('v1', 'Namespace')
-const patience = 120_000
+const patience = 300_000
 
 export type Perturbed = {
   namespace: string

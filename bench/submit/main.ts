@@ -2,17 +2,11 @@
  * `npm run bench -- submit`: a Submit, from its request to its grade, against what the cluster's controllers need for the
  * same perturbations. One after the other, in turn, on one cluster.
  */
-import { randomBytes } from 'node:crypto'
-import { parseAllDocuments } from 'yaml'
-import { substitute } from '#domain/lab-parameters'
-import { namespaceName } from '#domain/workspace'
-import type { PortableObject } from '#domain/portable-object'
-import { closeClient, openClient } from '#kube/client'
 import { askForSubmit } from '../../scripts/labs/verify/ask-for-verdicts.ts'
 import { interruption } from '../interruption.ts'
 import { openMeasuredWorkspace, type Measured } from '../measured-workspace.ts'
 import { machine, median, spread } from '../report.ts'
-import { perturb } from './controllers.ts'
+import { bare } from './bare.ts'
 
 /** Milliseconds; another pair is begun only while there is time for it. */
 const budget = 50_000
@@ -21,6 +15,7 @@ const mostPairs = 3
 async function main(): Promise<void> {
   const begun = performance.now()
   const measured = await openMeasuredWorkspace(interruption.signal)
+  const ofRuntime = { adminKubeconfig: measured.runtime.adminKubeconfig, interrupted: interruption.signal }
   try {
     const submits: number[] = []
     const controllers: number[] = []
@@ -32,7 +27,7 @@ async function main(): Promise<void> {
       // Who goes first takes turns, so that a machine that slows down does neither a favour.
       const both = [
         async () => submits.push(await submit(measured)),
-        async () => controllers.push(await bare(measured)),
+        async () => controllers.push(await bare({ ...measured, ...ofRuntime })),
       ]
       for (const one of submits.length % 2 === 0 ? both : both.toReversed()) await one()
       took = performance.now() - pairBegun
@@ -56,26 +51,6 @@ async function submit({ installation, workspace }: Measured): Promise<number> {
     .map(({ id, result }) => `${id}: ${result.reason}`)
   if (unmet.length > 0) throw new Error(`The solution was not judged right: ${unmet.join(', ')}`)
   return seconds
-}
-
-async function bare({ runtime, variables, manifests }: Measured): Promise<number> {
-  if (!runtime.adminKubeconfig) throw new Error('The cluster is not up: see `npm run status`.')
-  const admin = openClient(runtime.adminKubeconfig)
-  try {
-    const objects = manifests.flatMap((text) =>
-      parseAllDocuments(substitute(text, variables)).map((document): PortableObject => document.toJS()),
-    )
-    const milliseconds = await perturb(admin, {
-      namespace: namespaceName(randomBytes(10)),
-      objects,
-      set: String(variables.statefulSet),
-      markerImage: String(variables['image.busybox']),
-      interrupted: interruption.signal,
-    })
-    return milliseconds / 1_000
-  } finally {
-    closeClient(admin)
-  }
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,29 @@
 /** Which Submit meets which end. */
 import { attemptSteps, type AttemptStep } from '#domain/attempt'
+import type { TrialAct } from '../../grader/core/check.ts'
 import { shuffled } from './seeded.ts'
 
-/** While it waits for its trial, nobody works on it whom one could kill. */
-export const deadlySteps = attemptSteps.filter((step) => step !== 'WaitingForTrial')
+/** Steps that only a trial comes to which does this. */
+const stepsOfActs = {
+  Holding: 'hold',
+  Replacing: 'replace',
+  ScalingDown: 'scale',
+  ScalingUp: 'scale',
+  Updating: 'update',
+  Deleting: 'delete',
+} as const satisfies Partial<Record<AttemptStep, TrialAct>>
+
+/**
+ * The steps of a Submit at which somebody can be killed, where its trial does these acts: while it waits for its trial, nobody
+ * works on it, and a step that it never comes to would be waited for in vain.
+ */
+export function deadlySteps(acts: readonly TrialAct[]): AttemptStep[] {
+  const needed: Partial<Record<AttemptStep, TrialAct>> = stepsOfActs
+  return attemptSteps.filter((step) => {
+    const act = needed[step]
+    return step !== 'WaitingForTrial' && (act === undefined || acts.includes(act))
+  })
+}
 
 /** The installation's grader takes snapshots as well: this end is met by the first Submit whose snapshot it does not take. */
 export const sharedSteps: readonly AttemptStep[] = ['Snapshot']
@@ -17,8 +37,8 @@ const inOrder = (steps: readonly AttemptStep[]) =>
  * The ends of one run: of each two steps that follow each other one, so that it is over soon; the next seed, when this one is
  * even, or the one before, when it is odd, has the others.
  */
-export function endsOf(seed: number): AttemptStep[] {
-  const pairs = deadlySteps.flatMap((step, index) => (index % 2 === 0 ? [[step, deadlySteps[index + 1] ?? step]] : []))
+export function endsOf(deadly: readonly AttemptStep[], seed: number): AttemptStep[] {
+  const pairs = deadly.flatMap((step, index) => (index % 2 === 0 ? [[step, deadly[index + 1] ?? step]] : []))
   const choices = shuffled(
     pairs.map((_, index) => index % 2),
     Math.floor(seed / 2),

@@ -7,7 +7,7 @@ import { openInstallation, type Installation } from '../labs/verify/installation
 import type { KillGrader } from './arguments.ts'
 import { deadlySteps, endsOf, fatesOf, sharedSteps, type Fate } from './fates.ts'
 import { takeOver } from './own-graders.ts'
-import { openSolvedWorkspace, readSolvedLab, type SolvedLab } from './solved-workspace.ts'
+import { actsOf, openSolvedWorkspace, readSolvedLab, type SolvedLab } from './solved-workspace.ts'
 import { Submissions } from './submissions.ts'
 
 const say = (words: string) => console.log(words)
@@ -19,7 +19,8 @@ export async function killGrader({ seed, atOnce, hasAllEnds }: KillGrader, signa
   try {
     const solved = await readSolvedLab()
     await saveLabRevision(installation.db, solved.lab)
-    const ends = hasAllEnds ? deadlySteps : endsOf(seed)
+    const deadly = deadlySteps(actsOf(installation, solved))
+    const ends = hasAllEnds ? deadly : endsOf(deadly, seed)
     const shared = sharedSteps.filter((step) => ends.includes(step))
     const submissions = new Submissions(installation, shared, { say, signal })
     const starting = startGraders(installation, solved, atOnce, submissions)

@@ -5,6 +5,8 @@ import { loadLab, type LoadedLab } from '#course/load-lab'
 import { resolveVariables } from '#domain/lab-parameters'
 import { endWorkspace } from '#db/workspace-requests'
 import { catalogue } from '../../grader/checks/index.ts'
+import type { TrialAct } from '../../grader/core/check.ts'
+import { trialNeeds } from '../../grader/core/trial-needs.ts'
 import type { Installation } from '../labs/verify/installation.ts'
 import { playSteps } from '../labs/verify/steps.ts'
 import { Student, type Workspace } from '../labs/verify/student.ts'
@@ -23,6 +25,12 @@ export async function readSolvedLab(): Promise<SolvedLab> {
   const found = cases.find(({ name }) => name === solution)
   if (!found) throw new Error(`The lab ${lab} has no ${solution}, which faults are tried on.`)
   return { lab: loading.lab, solution: found }
+}
+
+/** What a trial of it does. */
+export function actsOf({ surroundings }: Installation, { lab: { lab } }: SolvedLab): TrialAct[] {
+  const variables = resolveVariables(lab, { seed, namespace: 'ws-aaaaaaaaaa', ...surroundings })
+  return trialNeeds(lab, variables, catalogue).flatMap(({ acts }) => [...acts])
 }
 
 /** @param student who does it: the same one each time, so that runs leave no trail of people */

@@ -1,0 +1,33 @@
+/** Submit pressed in many workspaces at the same moment, twice in each. */
+import type { Installation } from '../labs/verify/installation.ts'
+import type { Workspace } from '../labs/verify/student.ts'
+import { Submission } from './submission.ts'
+
+/** Milliseconds for each Submit: trials wait for each other, and a busy machine is slow. */
+const patienceEach = 60_000
+
+export type Burst = {
+  /** what was lost, doubled or judged wrong, in words */
+  wrongs: string[]
+  /** from the press to the last one that is graded and cleaned up */
+  seconds: number
+}
+
+export async function submitBurst(
+  installation: Installation,
+  workspaces: readonly Workspace[],
+  signal: AbortSignal,
+): Promise<Burst> {
+  const pressed = performance.now()
+  const patience = patienceEach * workspaces.length
+  const submissions = await Promise.all(
+    workspaces.map((workspace) =>
+      Submission.begin(installation, { workspace, fate: [], waitedOut: undefined, say: () => {}, signal, patience }),
+    ),
+  )
+  const wrongs = (await Promise.all(submissions.map((submission) => submission.end()))).flat()
+  const distinct = new Set(submissions.map(({ id }) => id)).size
+  if (distinct !== workspaces.length)
+    wrongs.push(`${workspaces.length} Submits were pressed, and there are ${distinct}`)
+  return { wrongs, seconds: (performance.now() - pressed) / 1_000 }
+}
