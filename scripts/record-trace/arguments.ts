@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 export type TraceArguments = {
   check: string
   lab: string
-  /** `starter`, `solutions/<name>` or `wrong/<mistake>` */
+  /** `starter`, `solutions/<name>` or `wrong/<mistake>`; `dishonest/<name>` or `honest/<name>` of the cheats */
   labCase: string
   /** of the lab's checks, where it asks for this one more than once */
   id: string | undefined
@@ -17,6 +17,7 @@ export const usage = `npm run record-trace -- CHECK LAB CASE [--id ID] [--name N
 
 Cuts what CHECK reads out of the recording of a lab's case, judges it, and keeps it as a trace below the check's folder.
 CASE is starter, solutions/NAME or wrong/MISTAKE, and has to be recorded: npm run labs -- verify LAB --case CASE --record
+It may be a cheat that is played in LAB as well, dishonest/NAME or honest/NAME: npm run cheats -- --case CASE --record
 
   --id     which check of the lab, where it asks for CHECK more than once
   --name   how the file is called beside its reason (the case's name)
