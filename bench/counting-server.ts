@@ -6,12 +6,13 @@ import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { closeClient, openClient } from '#kube/client'
+import { requested } from './requested.ts'
 
 export type CountingServer = {
   /** Points at the door, and needs no credentials: for this machine only. */
   kubeconfig: string
-  /** requests since the last time this was asked */
-  count(): number
+  /** requests since the last time this was asked, by what they are about */
+  count(): ReadonlyMap<string, number>
   close(): Promise<void>
 }
 
@@ -19,9 +20,10 @@ export type CountingServer = {
 export async function openCountingServer(kubeconfig: string, file: string): Promise<CountingServer> {
   const client = openClient(kubeconfig)
   const open = new Set<Socket>()
-  let requests = 0
+  let requests = new Map<string, number>()
   async function passOn(incoming: IncomingMessage): Promise<http.ClientRequest> {
-    requests += 1
+    const about = requested(incoming.method ?? 'GET', incoming.url ?? '/')
+    requests.set(about, (requests.get(about) ?? 0) + 1)
     const credentials = await client.credentials()
     const { host: _, ...headers } = incoming.headers
     const url = new URL(incoming.url ?? '/', client.server)
@@ -67,7 +69,7 @@ export async function openCountingServer(kubeconfig: string, file: string): Prom
     kubeconfig: file,
     count() {
       const counted = requests
-      requests = 0
+      requests = new Map()
       return counted
     },
     async close() {

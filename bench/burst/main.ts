@@ -51,9 +51,11 @@ async function main(): Promise<void> {
     })
     const { wrongs, seconds, bound } = measured
     for (const wrong of wrongs) console.error(`✗ ${wrong}`)
-    console.log(`${submits} Submits at once, each pressed twice, until the last is graded: ${seconds.toFixed(1)} s`)
+    console.log(
+      `${submits} Submits at once, each pressed twice, until the last is graded: ${seconds.graded.toFixed(1)} s`,
+    )
     console.log(`the controllers, ${submits} times the same, ${atOnce} at a time:        ${bound.toFixed(1)} s`)
-    console.log(`ratio ${(seconds / bound).toFixed(2)} (goal ≤ 1.3); lost, doubled or wrong: ${wrongs.length}`)
+    console.log(`ratio ${(seconds.graded / bound).toFixed(2)} (goal ≤ 1.3); lost, doubled or wrong: ${wrongs.length}`)
     console.log(machine())
     if (wrongs.length > 0) process.exitCode = 1
   } finally {

@@ -16,7 +16,7 @@ import type { CountingServer } from '../counting-server.ts'
 import type { Measured } from '../measured-workspace.ts'
 
 /** Requests of so many Checks asked for at the same time, and of one Submit. */
-export type Counted = { checks: number; submit: number }
+export type Counted = { checks: ReadonlyMap<string, number>; submit: ReadonlyMap<string, number> }
 
 /** as many at a time as a grader takes */
 const hands = 16

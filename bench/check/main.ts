@@ -15,6 +15,7 @@ import { openCountingServer } from '../counting-server.ts'
 import { interruption } from '../interruption.ts'
 import { openMeasuredWorkspace, type Measured } from '../measured-workspace.ts'
 import { machine, median, spread } from '../report.ts'
+import { inWords } from '../requested.ts'
 import { countRequests } from './counted-grade.ts'
 
 const rounds = 4
@@ -69,14 +70,20 @@ async function compareRequests(measured: Measured, folder: string): Promise<void
   await Promise.all([ours.close(), theirs.close()])
   if (counted.status === 'rejected') throw counted.reason
   if (bash.status === 'rejected') throw bash.reason
-  tellRequests(`${checksAtOnce} Checks at once`, counted.value.checks, checksAtOnce * bash.value.check)
-  console.log(`  of bash, one run was counted: ${bash.value.check} requests, each time the same`)
-  tellRequests('one Submit', counted.value.submit, bash.value.submit)
+  tellRequests(`${checksAtOnce} Checks at once`, counted.value.checks, bash.value.check, checksAtOnce)
+  console.log(`  of bash, one run was counted: ${sum(bash.value.check)} requests, each time the same`)
+  tellRequests('one Submit', counted.value.submit, bash.value.submit, 1)
 }
 
-function tellRequests(what: string, ours: number, theirs: number): void {
-  const ratio = (ours / theirs).toFixed(2)
-  console.log(`requests to the API server, ${what}: ${ours} against ${theirs} of bash: ratio ${ratio} (goal ≤ 0.2)`)
+type Requests = ReadonlyMap<string, number>
+const sum = (requests: Requests): number => [...requests.values()].reduce((all, one) => all + one, 0)
+
+/** @param times so often bash has to do what was counted once */
+function tellRequests(what: string, ours: Requests, theirs: Requests, times: number): void {
+  const [own, bash] = [sum(ours), times * sum(theirs)]
+  const ratio = (own / bash).toFixed(2)
+  console.log(`requests to the API server, ${what}: ${own} against ${bash} of bash: ratio ${ratio} (goal ≤ 0.2)`)
+  console.log(`  ${inWords(ours)}`)
 }
 
 /** @throws where not everything holds that a Check can tell */

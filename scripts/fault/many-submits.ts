@@ -15,7 +15,7 @@ export async function manySubmits({ count }: ManySubmits, signal: AbortSignal): 
       const { wrongs, seconds } = await submitBurst(installation, workspaces, signal)
       for (const wrong of wrongs) say(`✗ ${wrong}`)
       say(
-        `\n${count} Submits at once, each pressed twice: ${wrongs.length} wrong; all graded and cleaned up after ${seconds.toFixed(1)} s`,
+        `\n${count} Submits at once, each pressed twice: ${wrongs.length} wrong; all graded after ${seconds.graded.toFixed(1)} s, all trials gone after ${seconds.gone.toFixed(1)} s`,
       )
       return wrongs.length === 0 ? 0 : 1
     })

@@ -32,6 +32,7 @@ export class Submission {
   readonly #setup: Setup
   readonly #unmet: AttemptStep[]
   #deaths = 0
+  #gradedAt: number | undefined
   #death: { step: AttemptStep; at: number; fence: number } | undefined
 
   private constructor(installation: Installation, setup: Setup, id: string) {
@@ -54,6 +55,11 @@ export class Submission {
 
   get deaths(): number {
     return this.#deaths
+  }
+
+  /** When its grade was there, by `performance.now()`; undefined before. */
+  get gradedAt(): number | undefined {
+    return this.#gradedAt
   }
 
   /** Ends that no grader has met. */
@@ -91,6 +97,7 @@ export class Submission {
       return found.state === 'Finished' || found.state === 'Failed'
     }
     const found = await this.#until(isOver, this.#setup.patience ?? patience.end)
+    this.#gradedAt = performance.now()
     const clean = await this.#until(({ trials }) => trials.every(({ isGone }) => isGone), patience.clean)
     const left = clean.trials.filter(({ isGone }) => !isGone).map((trial) => trial.namespace)
     const { state, failure, points, maxPoints, verdicts, trials } = clean

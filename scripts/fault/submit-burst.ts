@@ -9,8 +9,8 @@ const patienceEach = 60_000
 export type Burst = {
   /** what was lost, doubled or judged wrong, in words */
   wrongs: string[]
-  /** from the press to the last one that is graded and cleaned up */
-  seconds: number
+  /** from the press to the last grade, and until the last trial is gone as well */
+  seconds: { graded: number; gone: number }
 }
 
 export async function submitBurst(
@@ -29,5 +29,8 @@ export async function submitBurst(
   const distinct = new Set(submissions.map(({ id }) => id)).size
   if (distinct !== workspaces.length)
     wrongs.push(`${workspaces.length} Submits were pressed, and there are ${distinct}`)
-  return { wrongs, seconds: (performance.now() - pressed) / 1_000 }
+  const since = (moment: number) => (moment - pressed) / 1_000
+  const gone = performance.now()
+  const graded = Math.max(...submissions.map(({ gradedAt }) => gradedAt ?? gone))
+  return { wrongs, seconds: { graded: since(graded), gone: since(gone) } }
 }
