@@ -20,6 +20,7 @@ import { unknownComponents, type UnknownComponent } from './mdx/known-components
 import { outline, type Bone } from './mdx/outline.ts'
 import { problemFromFailure, type MdxProblem } from './mdx/problem.ts'
 import { sections, type Section } from './mdx/sections.ts'
+import { wholeOptions } from './mdx/whole-options.ts'
 
 export type MdxSource = {
   /** the whole text, front matter included */
@@ -88,6 +89,7 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
           headingIds(headings),
           [rehypePrettyCode, highlighting],
           stylesToClasses,
+          wholeOptions,
         ],
       }),
       esbuildOptions: (options) => ({ ...options, target: 'es2022', minify: false, logLevel: 'silent' }),

@@ -176,6 +176,27 @@ test('a workspace is extended, renewed, ended and resumed, and nothing applied i
   await page.getByRole('button', { name: 'End it' }).click()
 })
 
+test('a namespace begins anew from its starter, and the reset is undone', async ({ page }, testInfo) => {
+  test.setTimeout(180_000)
+  await signIn(page, (await inviteGuest()).url)
+  await claim(page)
+  const kubeconfig = await downloadKubeconfig(page, testInfo)
+  const keepsakes = () => kubectl(kubeconfig, 'get', 'configmap', 'keepsake', '--ignore-not-found', '--output', 'name')
+  await kubectl(kubeconfig, 'create', 'configmap', 'keepsake', '--from-literal', 'word=remembered')
+
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
+  await page
+    .getByRole('dialog', { name: /Begin anew/ })
+    .getByRole('button', { name: 'Begin anew' })
+    .click()
+  await expect(page.getByRole('button', { name: 'Undo the reset' })).toBeEnabled({ timeout: 60_000 })
+  await expect.poll(keepsakes, { timeout: 60_000 }).toBe('')
+  expect(await kubectl(kubeconfig, 'get', 'pods', '--output', 'name')).toContain('pod/')
+
+  await page.getByRole('button', { name: 'Undo the reset' }).click()
+  await expect.poll(keepsakes, { timeout: 60_000 }).toContain('configmap/keepsake')
+})
+
 test('a kubeconfig is renewed by one command that works once, and ends when its person signs out', async ({
   page,
 }, testInfo) => {

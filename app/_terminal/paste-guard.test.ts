@@ -5,8 +5,13 @@ describe('what is pasted', () => {
   it('is typed at once when it is one plain line', () => {
     expect(examinePaste('kubectl get pods -o wide\t# é')).toMatchObject({ isHarmless: true, removed: 0, lines: 1 })
   })
-  it.each(['ls\n', 'a\nb', 'a\rb', 'a\r\nb'])('is asked about when it has a line break: %j', (text) => {
-    expect(examinePaste(text)).toMatchObject({ isHarmless: false, removed: 0, lines: 2 })
+  it.each([
+    ['ls\n', 1],
+    ['a\nb', 2],
+    ['a\rb', 2],
+    ['a\r\nb\r\n', 2],
+  ])('is asked about when it has a line break: %j', (text, lines) => {
+    expect(examinePaste(text)).toMatchObject({ isHarmless: false, removed: 0, lines })
   })
   it.each([
     ['an end of the bracket that shells paste in', 'ls\u001b[201~', 'ls[201~'],

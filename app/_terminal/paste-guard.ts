@@ -20,8 +20,9 @@ export function examinePaste(pasted: string): Pasted {
   const unix = pasted.replace(/\r\n?/g, '\n')
   const text = unix.replace(unwanted, '')
   const removed = unix.length - text.length
-  const lines = text.split('\n').length
-  return { text, lines, removed, isHarmless: lines === 1 && removed === 0 }
+  // The break at the end of a line begins no other one.
+  const lines = text.replace(/\n$/, '').split('\n').length
+  return { text, lines, removed, isHarmless: !text.includes('\n') && removed === 0 }
 }
 
 /** Pieces for one message each, cut between characters. */

@@ -1,8 +1,9 @@
 /**
  * Primitives that know no route; first, the letters: Bricolage for the voice, Literata to read, Spline Mono for names and code.
  *
- * All are `optional`: a face that is not there when the text is first painted is used from the next page on, so that no line
- * ever moves under a reader. Those that every page begins with are asked for ahead, and are there.
+ * A face that is not there when the text is first painted is used from the next page on (`optional`), so that no line ever
+ * moves under a reader. Those that every page begins with are asked for ahead, and are there. Code is set in columns, and what
+ * stands in for it is as wide (globals.css): its letters may come later.
  */
 import localFont from 'next/font/local'
 
@@ -38,11 +39,11 @@ const splineMono = localFont({
   src: '../../node_modules/@fontsource-variable/spline-sans-mono/files/spline-sans-mono-latin-wght-normal.woff2',
   weight: '300 700',
   variable: '--font-spline-mono',
-  display: 'optional',
+  display: 'swap',
   preload: false,
-  // What would stand in for it is made of Arial, in which no two letters of code stand under each other.
+  // What Next makes to stand in is made of Arial, in which no two letters of code stand under each other.
   adjustFontFallback: false,
-  fallback: ['ui-monospace', 'monospace'],
+  fallback: ['Code Meanwhile', 'ui-monospace', 'monospace'],
 })
 
 /** The class names that define the font variables; they stand on <html>. */

@@ -35,7 +35,7 @@ export function YamlDiff({ from, to, rows }: { from: string; to: string; rows: r
             ) : (
               <span
                 key={index}
-                className={`block px-4 whitespace-pre wrap-anywhere before:mr-2 before:inline-block before:w-3 before:indent-0 before:font-bold max-sm:pl-9 max-sm:-indent-5 max-sm:whitespace-pre-wrap ${looks[shown.kind]} ${marks[shown.kind]}`}
+                className={`block px-4 whitespace-pre wrap-anywhere before:mr-2 before:inline-block before:w-3 before:indent-0 before:font-bold @max-[30rem]:pl-9 @max-[30rem]:-indent-5 @max-[30rem]:whitespace-pre-wrap ${looks[shown.kind]} ${marks[shown.kind]}`}
               >
                 {shown.kind !== 'same' && <span className="sr-only">{spoken[shown.kind]} </span>}
                 <CodeText code={shown.code} />
