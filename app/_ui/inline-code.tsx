@@ -7,7 +7,7 @@ const longestWhole = 20
 /** Before a dot or a capital letter, after what joins. */
 const joints = /(?=\.(?=\w))|(?<=[/:=_,-])(?=\w)|(?<=[a-z])(?=[A-Z])/
 
-const breaksByItself = /[^\w.]/
+const breaksByItself = /[^\w.\s]/
 
 function Word({ text }: { text: string }) {
   if (text.length > longestWhole) {
@@ -22,7 +22,7 @@ function Word({ text }: { text: string }) {
 }
 
 export const Breakable = ({ text }: { text: string }): ReactNode =>
-  text.split(/( +)/).map((word, index) => <Word key={index} text={word} />)
+  text.split(/(\s+)/).map((word, index) => <Word key={index} text={word} />)
 
 /** Of a text in MDX; a block of code, which comes in pieces, is left as it is. */
 export function InlineCode({ children, ...rest }: ComponentProps<'code'>) {

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Evidence, FieldPath } from '#domain/check-result'
 import type { VerdictKind } from './verdict-kind.ts'
+import { FoldMark } from './fold-mark.tsx'
 import { VerdictMark, VerdictWord } from './verdict-mark.tsx'
 import { WithCode } from './with-code.tsx'
 
@@ -68,9 +69,7 @@ function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
   return (
     <details className="group mt-2 text-small">
       <summary className="inline-flex items-center gap-1.5 rounded-sm font-semibold text-ink-soft hover:text-pasture">
-        <span aria-hidden="true" className="inline-block transition-transform group-open:rotate-90">
-          ›
-        </span>
+        <FoldMark />
         {t('evidence', { count: evidence.length })}
       </summary>
       <ol className="mt-2 grid gap-1 border-l-2 border-line pl-3 font-mono text-fine text-ink-soft">

@@ -7,6 +7,7 @@ import type { JudgedCheck } from '#domain/attempt'
 import { evidenceViewSchema, type EvidenceView } from '#domain/evidence-view'
 import type { AttemptView } from '#domain/lab-view'
 import { attemptPath } from '#app/_i18n/paths.ts'
+import { FoldMark } from '#app/_ui/fold-mark.tsx'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { useLab } from '../_live/lab-live.tsx'
 import { SourceLines } from './source-lines.tsx'
@@ -49,9 +50,7 @@ export function Evidence({ judged, submit }: Props) {
   return (
     <details className="group mt-1.5 text-small" onToggle={(event) => void onToggle(event)}>
       <summary className="inline-flex min-h-7 items-center gap-1.5 rounded-sm font-semibold text-ink-soft hover:text-pasture">
-        <span aria-hidden="true" className="inline-block transition-transform group-open:rotate-90">
-          ›
-        </span>
+        <FoldMark />
         {evidence.length > 0 ? t('events', { count: evidence.length }) : t('field')}
       </summary>
       <div className="mt-1 grid gap-3">

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { AttemptView } from '#domain/lab-view'
 import { attemptPath } from '#app/_i18n/paths.ts'
+import { FoldMark } from '#app/_ui/fold-mark.tsx'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { isActive, outcomeOf } from './progress.ts'
 
@@ -20,9 +21,7 @@ export function SubmitHistory({ submits }: { submits: readonly AttemptView[] }) 
   return (
     <details className="group border-b border-line px-4 py-3 text-small sm:px-5">
       <summary className="flex items-center gap-1.5 rounded-sm font-semibold text-ink-soft hover:text-pasture">
-        <span aria-hidden="true" className="inline-block transition-transform group-open:rotate-90">
-          ›
-        </span>
+        <FoldMark />
         {t('history', { count: submits.length })}
       </summary>
       <ol className="mt-2 divide-y divide-line">

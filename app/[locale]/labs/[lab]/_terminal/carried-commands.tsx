@@ -5,6 +5,7 @@ import { useState, useSyncExternalStore } from 'react'
 import { forgetCommands, readCommands } from '#app/_course/carried-commands.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Breakable } from '#app/_ui/inline-code.tsx'
 import { useTerminalLine } from './terminal-line.tsx'
 
 const never = () => () => {}
@@ -28,7 +29,7 @@ export function CarriedCommands() {
         tabIndex={0}
         className="mt-2 max-h-32 overflow-auto rounded-md bg-surface px-3 py-2 font-mono text-fine whitespace-pre-wrap"
       >
-        {commands}
+        <Breakable text={commands} />
       </pre>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button
