@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
+import { nodeActSchema } from '#domain/lab-node'
 import type { Lab } from '#domain/lab'
 import { caseTextProblems, strangeReason } from './case-rules.ts'
 import { loadCheckMessages } from './check-messages.ts'
@@ -47,6 +48,14 @@ export const stepSchema = z.union([
     }),
   }),
   z.strictObject({ waitOne: z.strictObject({ kind, labels, until: values }) }),
+  /** What a student presses on the page, for the node on which the Pod was when it was first spoken of; over when it is done. */
+  z.strictObject({ node: z.strictObject({ under: z.string(), act: nodeActSchema }) }),
+  /** A Pod's removal without waiting for anybody: `kubectl delete pod --force`. */
+  z.strictObject({ force: z.strictObject({ name: z.string() }) }),
+  /** The Pod is Ready, on that same node or on another one. */
+  z.strictObject({ placed: z.strictObject({ name: z.string(), on: z.enum(['same', 'other']).default('other') }) }),
+  /** It was told to end, and is still there. */
+  z.strictObject({ terminating: z.strictObject({ name: z.string() }) }),
   z.strictObject({ gone: z.strictObject({ kind, name: z.string() }) }),
 ])
 export type CaseStep = z.infer<typeof stepSchema>

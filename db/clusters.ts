@@ -33,6 +33,11 @@ const staleAfter = 45_000
 export const isAnswering = ({ isReachable, seenAt }: ClusterSeen, now: Date): boolean =>
   isReachable && seenAt !== null && now.getTime() - seenAt.getTime() < staleAfter
 
+/** Whether a claim would get a cluster that has no nodes to give to a lab; where there is no cluster yet, nobody knows. */
+export async function lacksNodes(db: Database, now: Date): Promise<boolean> {
+  return pickCluster(await client(db).cluster.findMany(), now)?.kind === 'External'
+}
+
 /** The one that a claim gets: that answers, or was seen last. */
 export function pickCluster<Row extends ClusterSeen>(clusters: readonly Row[], now: Date): Row | null {
   const rank = (cluster: Row) => [isAnswering(cluster, now) ? 1 : 0, cluster.seenAt?.getTime() ?? 0] as const

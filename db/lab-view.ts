@@ -1,7 +1,7 @@
 /** The document that a lab page shows, read from rows. */
 import * as z from 'zod'
 import { judgedCheckSchema } from '#domain/attempt'
-import type { LabView } from '#domain/lab-view'
+import type { LabView, WorkspaceView } from '#domain/lab-view'
 import { maximumExtensions } from '#domain/workspace'
 import { spentAttempts } from './attempt-requests.ts'
 import { isAnswering, pickCluster } from './clusters.ts'
@@ -9,6 +9,7 @@ import type { Database } from './database.ts'
 import { client } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { coolingUntil, readGradingTerms } from './grading-terms.ts'
+import { readLabNodes } from './lab-nodes.ts'
 import { readAttempts } from './views/attempt-views.ts'
 import { happenings, notedKinds } from './views/happenings.ts'
 import { claimView, serviceView, statefulSetView } from './views/object-views.ts'
@@ -38,8 +39,9 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
     return { ...nothing, terms, cluster: clusterOf(cluster, now) }
   }
   const available = newest.cluster.kind === 'Embedded' ? question.embeddedImages : null
-  const [terms, isResetKept, live, [attempt], submits, standing] = await Promise.all([
+  const [terms, nodes, isResetKept, live, [attempt], submits, standing] = await Promise.all([
     readTerms(db, { ...question, labDigest: newest.labDigest }, now),
+    newest.endedAt ? [] : readLabNodes(db, newest.id),
     isKept(db, newest.id),
     newest.observation && !newest.endedAt ? readLive(db, newest.observation.id, available) : null,
     readAttempts(db, { workspaceId: newest.id }, 1, { isForStudent: true }),
@@ -53,7 +55,7 @@ export async function readLabView(db: Database, question: LabViewQuestion, now =
   return {
     terms,
     cluster,
-    workspace: workspaceOf(newest, isResetKept, now),
+    workspace: { ...workspaceOf(newest, isResetKept, now), nodes },
     live,
     attempt: attempt ?? null,
     standing,
@@ -92,11 +94,11 @@ async function readTerms(db: Database, question: TermsQuestion, now: Date): Prom
 
 const likelyCluster = async (db: Database, now: Date) => pickCluster(await client(db).cluster.findMany(), now)
 
-type ClusterRow = { isReachable: boolean; message: string | null; seenAt: Date | null }
+type ClusterRow = { kind: string; isReachable: boolean; message: string | null; seenAt: Date | null }
 
 function clusterOf(row: ClusterRow | null, now: Date): LabView['cluster'] {
   if (!row) return null
-  return { isReachable: isAnswering(row, now), message: row.message }
+  return { isReachable: isAnswering(row, now), message: row.message, hasNodes: row.kind === 'Embedded' }
 }
 
 type WorkspaceRow = {
@@ -118,9 +120,10 @@ type WorkspaceRow = {
   undosDone: number
   toolboxReadyAt: Date | null
   toolboxMessage: string | null
+  nodesMessage: string | null
 }
 
-function workspaceOf(row: WorkspaceRow, isResetKept: boolean, now: Date): LabView['workspace'] {
+function workspaceOf(row: WorkspaceRow, isResetKept: boolean, now: Date): Omit<WorkspaceView, 'nodes'> {
   const { id, namespace, reason, message } = row
   const isOpen = row.wanted === 'Open' && row.endedAt === null
   const isResetting = row.resetsDone < row.resetsWanted || row.undosDone < row.undosWanted
@@ -140,6 +143,7 @@ function workspaceOf(row: WorkspaceRow, isResetKept: boolean, now: Date): LabVie
     toolbox: { isReady: isOpen && row.toolboxReadyAt !== null, message: row.toolboxMessage },
     isResetting: isOpen && isResetting,
     canUndoReset: isOpen && !isResetting && isResetKept,
+    nodesMessage: row.nodesMessage,
   }
 }
 

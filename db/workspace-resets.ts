@@ -4,10 +4,10 @@ import type { Database } from './database.ts'
 
 export type ResetAsked = { outcome: 'asked' | 'under-way' | 'not-ready' }
 
-/** Asked for again while it is under way, it is the same reset. */
+/** Asked for again while it is under way, it is the same reset. Nodes of its own begin anew as well. */
 export async function requestReset(db: Database, id: string): Promise<ResetAsked> {
   const changed = await client(db).$executeRaw`
-    UPDATE "Workspace" SET "resetsWanted" = "resetsWanted" + 1
+    UPDATE "Workspace" SET "resetsWanted" = "resetsWanted" + 1, "nodesWanted" = '[]'
     WHERE "id" = ${id}::uuid AND "wanted" = 'Open' AND "phase" = 'Ready'
       AND "resetsDone" = "resetsWanted" AND "undosDone" = "undosWanted"`
   if (changed === 1) return { outcome: 'asked' }

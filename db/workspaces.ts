@@ -1,5 +1,6 @@
 /** Workspaces as the provisioner sees them: it reads what is wanted, and writes what it has seen and done. */
 import * as z from 'zod'
+import { nodeWishesSchema, type NodeWish } from '#domain/lab-node'
 import type { WantedState, WorkspacePhase } from '#domain/workspace'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
@@ -28,6 +29,9 @@ export type WorkspaceRow = {
   /** the student waits for the starter, or for what the last reset took away */
   isResetAsked: boolean
   isUndoAsked: boolean
+  /** how each node of its own is wanted */
+  nodes: NodeWish[]
+  nodesMessage: string | null
 }
 
 const columns = {
@@ -51,6 +55,8 @@ const columns = {
   resetsDone: true,
   undosWanted: true,
   undosDone: true,
+  nodesWanted: true,
+  nodesMessage: true,
   assignment: { select: { runId: true, lab: true } },
 } satisfies Prisma.WorkspaceSelect
 
@@ -63,6 +69,7 @@ function rowOf({
   resetsDone,
   undosWanted,
   undosDone,
+  nodesWanted,
   ...rest
 }: Selected): WorkspaceRow {
   return {
@@ -71,6 +78,7 @@ function rowOf({
     isSaved: savedAt !== null,
     isResetAsked: resetsDone < resetsWanted,
     isUndoAsked: undosDone < undosWanted,
+    nodes: nodeWishesSchema.parse(nodesWanted),
   }
 }
 
@@ -132,6 +140,16 @@ export async function recordToolbox(
     where: { id: row.id, endedAt: null },
     data: { toolboxReadyAt, toolboxMessage: message },
   })
+}
+
+/** Why a node is not as it is wanted; null where all are. What is said already is not written again. */
+export async function recordNodes(
+  db: Database,
+  row: Pick<WorkspaceRow, 'id' | 'nodesMessage'>,
+  message: string | null,
+): Promise<void> {
+  if (message === row.nodesMessage) return
+  await client(db).workspace.updateMany({ where: { id: row.id, endedAt: null }, data: { nodesMessage: message } })
 }
 
 export const savedObjectsSchema = z.array(z.record(z.string(), z.json()))

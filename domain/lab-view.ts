@@ -48,6 +48,20 @@ export const statefulSetViewSchema = z.object({
   readyReplicas: z.number(),
   serviceName: z.string().nullable(),
 })
+export const nodeViewSchema = z.object({
+  name: z.string(),
+  /** counted from 1 */
+  number: z.number().int().positive(),
+  /** as Kubernetes sees it */
+  isReady: z.boolean(),
+  /** as it is */
+  isOn: z.boolean(),
+  isCut: z.boolean(),
+  isFenced: z.boolean(),
+  /** it is as its student wants it */
+  isSettled: z.boolean(),
+})
+export type NodeView = z.infer<typeof nodeViewSchema>
 /**
  * A Kubernetes Event (its own reason and message), or what the record itself tells: `Added`, `BecameReady`, `Deleted`.
  * `QuotaExceeded` is a refusal of the namespace's quota, with args `quota`, `requested`, `used`, `limited`.
@@ -107,6 +121,10 @@ export const workspaceViewSchema = z.object({
   isResetting: z.boolean(),
   /** what the last reset took away is still kept */
   canUndoReset: z.boolean(),
+  /** the student's own, of a lab that gives some */
+  nodes: z.array(nodeViewSchema),
+  /** why one is not as it is wanted */
+  nodesMessage: z.string().nullable(),
 })
 
 /** What the checks say at this moment, while somebody looks; what held earlier stays told. */
@@ -136,7 +154,14 @@ export type Terms = z.infer<typeof termsSchema>
 
 export const labViewSchema = z.object({
   terms: termsSchema,
-  cluster: z.object({ isReachable: z.boolean(), message: z.string().nullable() }).nullable(),
+  cluster: z
+    .object({
+      isReachable: z.boolean(),
+      message: z.string().nullable(),
+      /** it can give nodes to a lab */
+      hasNodes: z.boolean(),
+    })
+    .nullable(),
   /** the open workspace, or the last ended one */
   workspace: workspaceViewSchema.nullable(),
   /** null until the recorder has seen the namespace */

@@ -2,6 +2,9 @@
 import * as z from 'zod'
 import { gradingSchema } from './grading.ts'
 
+/** Of one workspace: each costs the machine a kubelet, a container runtime and a proxy. */
+export const mostNodes = 3
+
 export const locales = ['fr', 'en'] as const
 export const localeSchema = z.enum(locales)
 export type Locale = z.infer<typeof localeSchema>
@@ -57,6 +60,11 @@ export const labSchema = z.strictObject({
       memory: quantitySchema,
       storage: quantitySchema,
     }),
+    /**
+     * So many nodes of the student's own, which they may switch off, cut from the network and fence: every Pod of the lab runs
+     * there and nowhere else. Only the embedded cluster has such; elsewhere the lab is shown as not available.
+     */
+    nodes: z.number().int().min(1).max(mostNodes).optional(),
     /**
      * What a student makes here has to run by its manifests alone: a copy that never becomes Ready on empty volumes is the
      * student's mistake. Otherwise nobody is judged by it.

@@ -2,6 +2,8 @@
  * One table drives what a student may touch (Role), what the recorder watches, and what a snapshot copies.
  * Secrets are never watched.
  */
+import { reservedFor } from './lab-node.ts'
+
 export type ObservedKind = {
   readonly apiVersion: string
   readonly plural: string
@@ -11,6 +13,8 @@ export type ObservedKind = {
   readonly observed: boolean
   /** Whether a snapshot of the student's work copies it. */
   readonly copied: boolean
+  /** No namespace has it: whose it is, is told by a label, and nothing without that label is looked at. */
+  readonly ownedByLabel?: string
 }
 
 export const observedKinds = {
@@ -49,6 +53,15 @@ export const observedKinds = {
     student: 'read',
     observed: true,
     copied: false,
+  },
+  /** Those that a lab gives to its student; a cluster's own are nobody's business. */
+  Node: {
+    apiVersion: 'v1',
+    plural: 'nodes',
+    student: 'none',
+    observed: true,
+    copied: false,
+    ownedByLabel: reservedFor,
   },
   Event: { apiVersion: 'v1', plural: 'events', student: 'read', observed: true, copied: false },
 } as const satisfies Record<string, ObservedKind>

@@ -1,8 +1,10 @@
 /** Where each kind that Ordinal touches lives in the API. A closed table: nothing is discovered, nothing guessed. */
-import { observedKinds, type ObservedKindName } from '#domain/observed-kinds'
+import { observedKinds, type ObservedKind, type ObservedKindName } from '#domain/observed-kinds'
 
 export type KindReference = {
   readonly kind: string
+  /** of a kind without namespaces: the label that tells whose an object is */
+  readonly ownedByLabel?: string
   readonly apiVersion: string
   readonly plural: string
   readonly isNamespaced: boolean
@@ -13,6 +15,11 @@ const kind = (name: string, apiVersion: string, plural: string, isNamespaced = t
   apiVersion,
   plural,
   isNamespaced,
+})
+
+const observed = (name: string, { apiVersion, plural, ownedByLabel }: ObservedKind): KindReference => ({
+  ...kind(name, apiVersion, plural, ownedByLabel === undefined),
+  ...(ownedByLabel !== undefined && { ownedByLabel }),
 })
 
 const platformKinds: readonly KindReference[] = [
@@ -37,14 +44,13 @@ const platformKinds: readonly KindReference[] = [
 ]
 
 const known = new Map<string, KindReference>(
-  [...platformKinds, ...Object.entries(observedKinds).map(([name, at]) => kind(name, at.apiVersion, at.plural))].map(
+  [...platformKinds, ...Object.entries<ObservedKind>(observedKinds).map(([name, at]) => observed(name, at))].map(
     (reference) => [`${reference.apiVersion}/${reference.kind}`, reference],
   ),
 )
 
 /** The reference of an observed kind. */
-export const observedKind = (name: ObservedKindName): KindReference =>
-  kind(name, observedKinds[name].apiVersion, observedKinds[name].plural)
+export const observedKind = (name: ObservedKindName): KindReference => observed(name, observedKinds[name])
 
 /** The reference of any kind that Ordinal knows, or undefined. */
 export const findKind = (apiVersion: string, name: string): KindReference | undefined =>

@@ -32,7 +32,7 @@ export async function listKind(
     const page = await call<ListBody>(client, {
       method: 'GET',
       path: resourcePath(kind, { namespace }),
-      query: { labelSelector, fieldSelector, limit: 500, continue: position },
+      query: { labelSelector: selectorOf(kind, namespace, labelSelector), fieldSelector, limit: 500, continue: position },
       signal,
       ...(headers && { headers }),
     })
@@ -41,6 +41,17 @@ export async function listKind(
     position = page.value.metadata.continue
     if (!position) return succeeded({ resourceVersion: page.value.metadata.resourceVersion, items })
   }
+}
+
+/** Of a kind whose owners are told by a label, a namespace's are those that carry its name there, and all are those that carry any. */
+export function selectorOf(
+  { ownedByLabel }: KindReference,
+  namespace: string | undefined,
+  labelSelector: string | undefined,
+): string | undefined {
+  if (ownedByLabel === undefined) return labelSelector
+  const owned = namespace === undefined ? ownedByLabel : `${ownedByLabel}=${namespace}`
+  return labelSelector === undefined ? owned : `${owned},${labelSelector}`
 }
 
 /** Which objects there are, each in its version: all that has to be known to tell whether something is up to date. */

@@ -2,7 +2,7 @@
 import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { KubeClient } from './client.ts'
 import { resourcePath, type KindReference } from './kinds.ts'
-import type { Selection } from './list.ts'
+import { selectorOf, type Selection } from './list.ts'
 import { failureOf, type KubeFailure } from './outcome.ts'
 import { received } from './received.ts'
 import { reasonOf, send } from './request.ts'
@@ -42,7 +42,7 @@ export async function watchKind(
       allowWatchBookmarks: bookmarks,
       resourceVersion,
       timeoutSeconds,
-      labelSelector,
+      labelSelector: selectorOf(kind, namespace, labelSelector),
       fieldSelector,
     }
     const path = resourcePath(kind, { namespace })

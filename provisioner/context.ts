@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from '#db/database'
 import type { KubeClient } from '#kube/client'
 import type { ApiServer } from './api-server.ts'
+import type { LabNodes } from './nodes/lab-nodes.ts'
 import type { StudentTokens } from './student-tokens.ts'
 
 export type Context = {
@@ -16,6 +17,8 @@ export type Context = {
   toolboxImage: string | null
   /** how many namespaces are kept ready */
   poolSize: number
+  /** nodes that labs give to students; null where the cluster has none to give */
+  nodes: LabNodes | null
   apiServer: ApiServer
   tokens: StudentTokens
   log: Logger

@@ -1,5 +1,7 @@
 /** What the provisioner is told by its surroundings; read once, at start. */
+import { totalmem } from 'node:os'
 import * as z from 'zod'
+import { labNodesIn } from './core/lab-nodes.ts'
 
 const addressSchema = z
   .string()
@@ -19,6 +21,10 @@ const environmentSchema = z.object({
   ORDINAL_CLUSTER_NAME: z.enum(['embedded', 'external']),
   /** what terminals run in, on a cluster that does not come with it */
   ORDINAL_TOOLBOX_IMAGE: z.string().min(1).optional(),
+  /** where the embedded cluster takes orders about its nodes; nobody else's cluster does */
+  ORDINAL_CLUSTER_SOCKET: z.string().min(1).optional(),
+  /** how many nodes of students' own there may be at once */
+  ORDINAL_LAB_NODES: z.coerce.number().int().min(0).max(60).optional(),
   /** how many namespaces are kept ready for whoever claims next */
   ORDINAL_POOL: z.coerce.number().int().min(0).max(50).optional(),
 })
@@ -37,6 +43,8 @@ export function readEnvironment() {
     kubeconfig: env.ORDINAL_PROCESS_KUBECONFIG,
     clusterName: env.ORDINAL_CLUSTER_NAME,
     toolboxImage: env.ORDINAL_TOOLBOX_IMAGE,
+    clusterSocket: env.ORDINAL_CLUSTER_SOCKET ?? null,
+    labNodes: env.ORDINAL_LAB_NODES ?? labNodesIn(totalmem()),
     // A cluster of somebody else's keeps nothing running that nobody asked for.
     poolSize: env.ORDINAL_POOL ?? (env.ORDINAL_CLUSTER_NAME === 'embedded' ? 2 : 0),
   }

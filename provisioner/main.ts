@@ -10,6 +10,7 @@ import { findApiServer } from './api-server.ts'
 import { readEnvironment } from './env.ts'
 import { openGateway } from './gateway/server.ts'
 import { checkTickets } from './gateway/ticket.ts'
+import { openLabNodes } from './nodes/lab-nodes.ts'
 import { beatHeart } from './heartbeat.ts'
 import { startProvisioning } from './provision.ts'
 import { keepStudentTokens } from './student-tokens.ts'
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     images,
     toolboxImage: toolboxImage(env.clusterName, env.toolboxImage),
     poolSize: env.poolSize,
+    nodes: env.clusterSocket === null ? null : openLabNodes(env.clusterSocket, env.labNodes),
     apiServer: findApiServer(client),
     tokens,
     log,

@@ -6,6 +6,7 @@ import { readWorkspace, unendedNamespaces } from '#db/workspaces'
 import type { Context } from './context.ts'
 import { watchNamespaces } from './namespaces.ts'
 import { keepPool } from './pool/keep-pool.ts'
+import { reconcileNodes } from './nodes/reconcile.ts'
 import { reconcile } from './reconcile.ts'
 import { reconcileToolbox } from './toolbox/reconcile.ts'
 import { watchToolboxes } from './toolbox/toolboxes.ts'
@@ -35,6 +36,7 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
     if (!isSynced) return
     spaces.add(name)
     boxes.add(name)
+    machines.add(name)
   }
   const namespaces = watchNamespaces(client, installation, add)
   const toolboxes = watchToolboxes(client, (name) => isSynced && boxes.add(name))
@@ -50,6 +52,11 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
   const boxes = createWorkQueue({
     concurrency,
     work: (name) => reconcileToolbox(context, { namespaces, toolboxes }, name),
+    onError,
+  })
+  const machines = createWorkQueue({
+    concurrency,
+    work: (name) => reconcileNodes(context, name, () => spaces.add(name)),
     onError,
   })
 
@@ -75,6 +82,8 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
     for (const { namespace } of await readPool(db, installation)) add(namespace)
     for (const name of namespaces.names()) add(name)
     pool.add('pool')
+    // Those of a workspace that went while nobody looked.
+    for (const { reservedFor } of (await context.nodes?.list()) ?? []) if (reservedFor !== '') machines.add(reservedFor)
   }
   const tryResync = () =>
     void resync().catch((error: unknown) => log.warn({ err: error }, 'could not look at everything'))
@@ -97,7 +106,7 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
     stop: async () => {
       clearInterval(timer)
       clearTimeout(refill)
-      await Promise.all([pool.stop(), spaces.stop(), boxes.stop(), namespaces.stop(), toolboxes.stop()])
+      await Promise.all([pool.stop(), spaces.stop(), boxes.stop(), machines.stop(), namespaces.stop(), toolboxes.stop()])
     },
   }
 }

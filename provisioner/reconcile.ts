@@ -13,7 +13,7 @@ import { replace } from './workspace/replace.ts'
 import { Unfinished } from './workspace/unfinished.ts'
 
 /** Reasons that another try in a moment does not cure: they are said at once, and tried again slowly. */
-const lastingReasons = new Set(['LabBroken', 'StarterRefused'])
+const lastingReasons = new Set(['LabBroken', 'StarterRefused', 'NodesUnavailable'])
 const slowly = 60_000
 
 /**

@@ -25,6 +25,12 @@ const problems = {
   'assignment-closed': [403, 'This lab is closed.', 'Ask your instructor.'],
 
   'workspace-not-ready': [409, 'The workspace is not Ready.', 'Wait until the page says Ready, then try again.'],
+  'node-off': [409, 'A node without power has no cable that could be cut.', 'Switch the node on first.'],
+  'no-nodes': [
+    409,
+    'This lab gives its students nodes of their own, and this cluster has none to give.',
+    'Ask whoever runs Ordinal: only its embedded cluster has them.',
+  ],
   'workspace-not-open': [409, 'The workspace is ending or has ended.', 'Resume it, or claim a new one.'],
   'workspace-not-ended': [409, 'This workspace has not ended.', 'Go on with it, or end it first.'],
   'no-attempts-left': [409, 'No attempt is left for this lab.', 'Your best grade stays; ask your instructor.'],

@@ -1,6 +1,7 @@
 /** A student's claim on a lab, from the assignment's opening hours to the row that the provisioner finds. */
 import { randomBytes } from 'node:crypto'
 import { readAssignment } from '#db/assignments'
+import { lacksNodes } from '#db/clusters'
 import { saveLabRevision } from '#db/lab-revisions'
 import { claimWorkspace, resumeWorkspace } from '#db/workspace-requests'
 import type { Claimed, Resumed, WorkspaceOwner } from '#db/workspace-requests'
@@ -12,7 +13,7 @@ import { siteDatabase } from '../_server/database.ts'
 import { milliseconds } from './duration.ts'
 import { seedOf } from './seed.ts'
 
-export type Refused = { outcome: 'not-found' | 'assignment-not-open' | 'assignment-closed' | 'lab-broken' }
+export type Refused = { outcome: 'not-found' | 'assignment-not-open' | 'assignment-closed' | 'lab-broken' | 'no-nodes' }
 
 export async function claim(user: CurrentUser, assignmentId: string, now = new Date()): Promise<Claimed | Refused> {
   const assignment = await readAssignment(siteDatabase(), assignmentId)
@@ -23,6 +24,7 @@ export async function claim(user: CurrentUser, assignmentId: string, now = new D
   if (assignment.closesAt && assignment.closesAt <= now) return { outcome: 'assignment-closed' }
   const loaded = await labNamed(assignment.lab)
   if (!loaded) return { outcome: 'lab-broken' }
+  if (loaded.lab.spec.nodes !== undefined && (await lacksNodes(siteDatabase(), now))) return { outcome: 'no-nodes' }
   await saveLabRevision(siteDatabase(), loaded)
   return claimWorkspace(siteDatabase(), {
     assignmentId,

@@ -30,6 +30,10 @@ import { claimMounted } from './claim-mounted/check.ts'
 import { claimRetentionPolicy } from './claim-retention-policy/check.ts'
 import { claimShared } from './claim-shared/check.ts'
 import { claimsKeptAfterDelete } from './claims-kept-after-delete/check.ts'
+import { claimFollowsPod } from './claim-follows-pod/check.ts'
+import { fencedBeforeReplaced } from './fenced-before-replaced/check.ts'
+import { lostWithItsNode } from './lost-with-its-node/check.ts'
+import { nodesBack } from './nodes-back/check.ts'
 import { deploymentReady } from './deployment-ready/check.ts'
 import { replacedUnderAnotherName } from './replaced-under-another-name/check.ts'
 import { resourceLimitsSet } from './resource-limits-set/check.ts'
@@ -71,5 +75,9 @@ export const catalogue: Catalogue = Object.fromEntries(
     register(replicasAtMost),
     register(primaryIsOrdinalZero),
     register(replicationWorks),
+    register(lostWithItsNode),
+    register(fencedBeforeReplaced),
+    register(claimFollowsPod),
+    register(nodesBack),
   ].map((check) => [check.name, check]),
 )

@@ -1,4 +1,5 @@
 /** The platform's own objects in a workspace, as manifests: the namespace, who may do what there, and its bounds. */
+import { reservedFor } from '#domain/lab-node'
 import type { Limits } from './bounds.ts'
 import { quotaOf, spares } from './bounds.ts'
 import { accountOf, labels, namespaceBounds, namespaceManifest, roleBinding } from './namespace-objects.ts'
@@ -18,6 +19,8 @@ export type WorkspaceIdentity = {
   userId: string
   runId: string
   lab: string
+  /** its Pods run on nodes of its own */
+  hasNodes?: boolean
 }
 
 export const namespaceOf = ({ namespace, ...identity }: WorkspaceIdentity): PlatformObject =>
@@ -28,6 +31,7 @@ export const namespaceOf = ({ namespace, ...identity }: WorkspaceIdentity): Plat
     [labels.student]: identity.userId,
     [labels.lab]: identity.lab,
     [labels.run]: identity.runId,
+    ...(identity.hasNodes && { [reservedFor]: namespace }),
   })
 
 /** One that is nobody's yet; who gets it labels it. */

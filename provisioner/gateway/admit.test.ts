@@ -26,6 +26,8 @@ const row: WorkspaceRow = {
   toolboxMessage: null,
   isResetAsked: false,
   isUndoAsked: false,
+  nodes: [],
+  nodesMessage: null,
 }
 const ticket: Ticket = { jti: 'j', sub: 'u', workspace: 'w', namespace: 'ws-abcdefghij', purpose: 'kube' }
 

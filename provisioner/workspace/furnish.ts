@@ -1,12 +1,13 @@
 /** Makes everything that belongs to a workspace, in an order in which nobody is in it before its bounds are. */
 import { recordPhase, type WorkspaceRow } from '#db/workspaces'
+import type { Lab } from '#domain/lab'
 import { kindOf } from '#kube/kinds'
 import { patchObject } from '#kube/objects'
 import type { Context } from '../context.ts'
 import { keeperBinding } from '../core/namespace-objects.ts'
-import type { Limits } from '../core/bounds.ts'
 import type { Seen } from '../core/next-step.ts'
 import { furnishedAnnotation, namespaceOf, snapshotBinding, studentBinding } from '../core/workspace-objects.ts'
+import { requireNodes } from '../nodes/require-nodes.ts'
 import { applyAll, applyBounds } from './apply-bounds.ts'
 import { awaitStudent } from './await-student.ts'
 import { beginningOf, place } from './beginning.ts'
@@ -38,11 +39,12 @@ export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | 
   const { lab, files } = await labOf(db, row.labDigest)
 
   const [token, beginning] = await Promise.all([
-    enclose(context, row, lab.spec.limits, ground),
+    enclose(context, row, lab, ground),
     seen?.isFurnished ? null : beginningOf(context, row, lab, files),
   ])
   if (beginning === null) return recordPhase(db, row.id, { phase: 'Ready', ...lastingWord(row) })
 
+  await requireNodes(context, namespace, lab)
   const left = await place(context, namespace, token, beginning)
   const mark = { metadata: { annotations: { [furnishedAnnotation]: row.labDigest } } }
   const marked = await patchObject(client, kindOf('v1', 'Namespace'), { name: namespace }, mark)
@@ -55,12 +57,12 @@ export async function furnish(context: Context, row: WorkspaceRow, seen: Seen | 
 async function enclose(
   context: Context,
   row: WorkspaceRow,
-  limits: Limits,
+  { spec: { limits, nodes } }: Lab,
   { isPrepared, onBounded }: Ground,
 ): Promise<string> {
   const { client, installation } = context
   const { namespace } = row
-  const identity = namespaceOf({ ...row, workspaceId: row.id, installation })
+  const identity = namespaceOf({ ...row, workspaceId: row.id, installation, hasNodes: nodes !== undefined })
   if (isPrepared) {
     const named = applyAll(client, [identity, studentBinding(namespace)])
     const [token] = await Promise.all([

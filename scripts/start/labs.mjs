@@ -82,7 +82,10 @@ export async function bringUpLabs(installation, databaseUrl) {
       ORDINAL_TICKET_SECRET: ticketSecret,
       ORDINAL_GATEWAY: gateway,
       ORDINAL_PROCESS_KUBECONFIG: provisionerKubeconfig ?? '',
-      ...given('ORDINAL_TOOLBOX_IMAGE', 'ORDINAL_POOL'),
+      ...(clusterName === 'embedded' && {
+        ORDINAL_CLUSTER_SOCKET: path.join(installation.layout.cluster, 'run', 'control.sock'),
+      }),
+      ...given('ORDINAL_TOOLBOX_IMAGE', 'ORDINAL_POOL', 'ORDINAL_LAB_NODES'),
     }),
     startWorker(installation, 'grader', {
       ...shared,

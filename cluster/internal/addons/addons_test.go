@@ -38,7 +38,7 @@ func TestEveryManifestHasAKnownKindAndANamespaceWhereItNeedsOne(t *testing.T) {
 func TestNamesAgreeWithTheCode(t *testing.T) {
 	for what, name := range map[string]string{
 		"provisioner": volumes.ProvisionerName, "DNS address": install.DNSIP, "DNS image": images.CoreDNS,
-		"API server's user": pki.KubeletClient, "volumes' user": pki.Provisioner, "policies' group": pki.PoliciesGroup,
+		"API server's user": pki.KubeletClient, "mark of reserved nodes": install.ReservedFor, "volumes' user": pki.Provisioner, "policies' group": pki.PoliciesGroup,
 	} {
 		if !contains(t, name) {
 			t.Errorf("the manifests do not have the %s %q", what, name)

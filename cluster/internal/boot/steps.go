@@ -73,7 +73,7 @@ func (s *sandboxed) applyAddons(ctx context.Context) error {
 	if err := addons.Apply(ctx, s.config); err != nil {
 		return err
 	}
-	if err := addons.ScaleDNS(ctx, s.config, len(s.fleet.Views())); err != nil {
+	if err := addons.ScaleDNS(ctx, s.config, s.fleet.Shared()); err != nil {
 		return err
 	}
 	close(s.fleet.Open)

@@ -13,7 +13,7 @@ import (
 // nodeLimit bounds the wait for a node to get Ready, or to end politely.
 const nodeLimit = 3 * time.Minute
 
-var nodeVerbs = []string{"add", "remove", "off", "on", "cut", "heal"}
+var nodeVerbs = []string{"add", "remove", "off", "on", "cut", "heal", "fence", "unfence"}
 
 func nodeCommand(ctx context.Context, args []string) (int, error) {
 	if len(args) == 0 || (args[0] != "list" && !slices.Contains(nodeVerbs, args[0])) {

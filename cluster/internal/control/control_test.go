@@ -23,13 +23,17 @@ func (n *nodes) note(what string) error {
 	return nil
 }
 
-func (n *nodes) Views() []fleet.View                         { return []fleet.View{{Name: "node-1", Power: "On"}} }
-func (n *nodes) Add(_ context.Context, name string) error    { return n.note("add " + name) }
-func (n *nodes) Remove(_ context.Context, name string) error { return n.note("remove " + name) }
-func (n *nodes) Off(name string) error                       { return n.note("off " + name) }
-func (n *nodes) On(_ context.Context, name string) error     { return n.note("on " + name) }
-func (n *nodes) Cut(name string) error                       { return n.note("cut " + name) }
-func (n *nodes) Heal(name string) error                      { return n.note("heal " + name) }
+func (n *nodes) Views() []fleet.View { return []fleet.View{{Name: "node-1", Power: "On"}} }
+func (n *nodes) Add(_ context.Context, name, reservedFor string) error {
+	return n.note(strings.TrimSpace("add " + name + " " + reservedFor))
+}
+func (n *nodes) Remove(_ context.Context, name string) error  { return n.note("remove " + name) }
+func (n *nodes) Off(_ context.Context, name string) error     { return n.note("off " + name) }
+func (n *nodes) On(_ context.Context, name string) error      { return n.note("on " + name) }
+func (n *nodes) Cut(_ context.Context, name string) error     { return n.note("cut " + name) }
+func (n *nodes) Heal(_ context.Context, name string) error    { return n.note("heal " + name) }
+func (n *nodes) Fence(_ context.Context, name string) error   { return n.note("fence " + name) }
+func (n *nodes) Unfence(_ context.Context, name string) error { return n.note("unfence " + name) }
 
 // serve listens below a path that is too long for a Unix socket.
 func serve(t *testing.T) (*nodes, Client) {
@@ -50,12 +54,12 @@ func serve(t *testing.T) (*nodes, Client) {
 
 func TestEveryVerbReachesTheFleet(t *testing.T) {
 	asked, client := serve(t)
-	for _, verb := range []string{"add", "off", "on", "cut", "heal", "remove"} {
+	for _, verb := range []string{"add", "off", "on", "cut", "heal", "fence", "unfence", "remove"} {
 		if err := client.Node(t.Context(), verb, "node-2"); err != nil {
 			t.Errorf("%s: %v", verb, err)
 		}
 	}
-	if got := strings.Join(asked.asked, ","); got != "add node-2,off node-2,on node-2,cut node-2,heal node-2,remove node-2" {
+	if got := strings.Join(asked.asked, ","); got != "add node-2,off node-2,on node-2,cut node-2,heal node-2,fence node-2,unfence node-2,remove node-2" {
 		t.Error(got)
 	}
 }

@@ -35,12 +35,14 @@ type failure struct {
 // Nodes is what the socket can do to the nodes.
 type Nodes interface {
 	Views() []fleet.View
-	Add(ctx context.Context, name string) error
+	Add(ctx context.Context, name, reservedFor string) error
 	Remove(ctx context.Context, name string) error
-	Off(name string) error
+	Off(ctx context.Context, name string) error
 	On(ctx context.Context, name string) error
-	Cut(name string) error
-	Heal(name string) error
+	Cut(ctx context.Context, name string) error
+	Heal(ctx context.Context, name string) error
+	Fence(ctx context.Context, name string) error
+	Unfence(ctx context.Context, name string) error
 }
 
 // Server answers on the socket.
@@ -92,13 +94,14 @@ func (s *Server) routes() http.Handler {
 	})
 	routes.HandleFunc("POST /nodes", func(response http.ResponseWriter, request *http.Request) {
 		var wanted struct {
-			Name string `json:"name"`
+			Name        string `json:"name"`
+			ReservedFor string `json:"reservedFor"`
 		}
 		if err := json.NewDecoder(http.MaxBytesReader(response, request.Body, 1<<16)).Decode(&wanted); err != nil {
 			answer(response, nil, errors.Join(fleet.ErrBadName, err))
 			return
 		}
-		answer(response, nil, s.Fleet.Add(request.Context(), wanted.Name))
+		answer(response, nil, s.Fleet.Add(request.Context(), wanted.Name, wanted.ReservedFor))
 	})
 	routes.HandleFunc("DELETE /nodes/{name}", func(response http.ResponseWriter, request *http.Request) {
 		answer(response, nil, s.Fleet.Remove(request.Context(), request.PathValue("name")))
@@ -109,18 +112,22 @@ func (s *Server) routes() http.Handler {
 	return routes
 }
 
-var errNoAct = errors.New("a node can be turned on or off, cut or healed")
+var errNoAct = errors.New("a node can be turned on or off, cut or healed, fenced or unfenced")
 
 func (s *Server) act(ctx context.Context, act, name string) error {
 	switch act {
 	case "on":
 		return s.Fleet.On(ctx, name)
 	case "off":
-		return s.Fleet.Off(name)
+		return s.Fleet.Off(ctx, name)
 	case "cut":
-		return s.Fleet.Cut(name)
+		return s.Fleet.Cut(ctx, name)
 	case "heal":
-		return s.Fleet.Heal(name)
+		return s.Fleet.Heal(ctx, name)
+	case "fence":
+		return s.Fleet.Fence(ctx, name)
+	case "unfence":
+		return s.Fleet.Unfence(ctx, name)
 	}
 	return errNoAct
 }

@@ -38,7 +38,7 @@ type Fleet struct {
 	Client   kubernetes.Interface
 	// Notice is called with a sentence when a node did something unasked.
 	Notice func(string)
-	// Resized is called with the number of nodes after one came or went.
+	// Resized is called with the number of nodes that are everybody's after one came or went.
 	Resized func(nodes int)
 
 	// Open is closed when the API server is ready for nodes: until then they wait with what needs it.
@@ -53,15 +53,21 @@ type Fleet struct {
 type Record struct {
 	Name  string `json:"name"`
 	Index int    `json:"index"`
+	// ReservedFor is the namespace whose Pods alone may run on it; every namespace's may where it is empty.
+	ReservedFor string `json:"reservedFor,omitempty"`
+	// Fenced says that the node was declared out of service.
+	Fenced bool `json:"fenced,omitempty"`
 }
 
 // View is what is told of a node.
 type View struct {
 	Name       string            `json:"name"`
+	Reserved   string            `json:"reservedFor,omitempty"`
 	IP         string            `json:"ip"`
 	PodCIDR    string            `json:"podCIDR"`
 	Power      string            `json:"power"` // On or Off
 	Link       string            `json:"link"`  // Up or Cut
+	Fenced     bool              `json:"fenced"`
 	Components []supervise.State `json:"components"`
 }
 
@@ -94,7 +100,7 @@ func (f *Fleet) Load(wanted int) error {
 
 // StartAll turns every node on, all at once.
 func (f *Fleet) StartAll() error {
-	return f.each(func(m *machine) error { return m.on() })
+	return f.each(func(m *machine) error { return m.on(context.Background()) })
 }
 
 // StopAll ends every node politely, all at once.
@@ -142,23 +148,42 @@ func (f *Fleet) Views() []View {
 
 var nodeName = regexp.MustCompile(`^[a-z0-9]([-a-z0-9]{0,40}[a-z0-9])?$`)
 
-// Add makes a node and waits until it is Ready.
-func (f *Fleet) Add(ctx context.Context, name string) error {
-	if !nodeName.MatchString(name) {
-		return fmt.Errorf("%q is %w: use small letters, digits and -, at most 42", name, ErrBadName)
+// Add makes a node and waits until it is Ready. One that is reserved for a namespace takes no other Pods from its first
+// moment on.
+func (f *Fleet) Add(ctx context.Context, name, reservedFor string) error {
+	for _, word := range []string{name, reservedFor} {
+		if !nodeName.MatchString(word) && (word == name || word != "") {
+			return fmt.Errorf("%q is %w: use small letters, digits and -, at most 42", word, ErrBadName)
+		}
 	}
-	one, err := f.register(name)
+	one, err := f.register(name, reservedFor)
 	if err != nil {
 		return err
 	}
-	if err := one.on(); err != nil {
+	if err := one.on(ctx); err != nil {
 		return err
 	}
-	f.Resized(len(f.all()))
-	return one.awaitReady(ctx)
+	if reservedFor == "" {
+		f.Resized(f.Shared())
+	}
+	if err := one.awaitReady(ctx); err != nil {
+		return err
+	}
+	return one.tell(ctx, freshStart)
 }
 
-func (f *Fleet) register(name string) (*machine, error) {
+// Shared counts the nodes that are everybody's.
+func (f *Fleet) Shared() int {
+	count := 0
+	for _, one := range f.all() {
+		if one.record.ReservedFor == "" {
+			count++
+		}
+	}
+	return count
+}
+
+func (f *Fleet) register(name, reservedFor string) (*machine, error) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	records := f.records()
@@ -169,7 +194,7 @@ func (f *Fleet) register(name string) (*machine, error) {
 	if err != nil {
 		return nil, err
 	}
-	one := f.machine(Record{Name: name, Index: index})
+	one := f.machine(Record{Name: name, Index: index, ReservedFor: reservedFor})
 	f.machines = append(f.machines, one)
 	return one, f.save()
 }
@@ -186,19 +211,24 @@ func (f *Fleet) Remove(ctx context.Context, name string) error {
 	}
 	f.mutex.Lock()
 	f.machines = slices.DeleteFunc(f.machines, func(m *machine) bool { return m == one })
-	left, err := len(f.machines), f.save()
+	err = f.save()
 	f.mutex.Unlock()
-	f.Resized(left)
+	if one.record.ReservedFor == "" {
+		f.Resized(f.Shared())
+	}
 	return err
 }
 
-// Off is a power loss: everything on the node ends at once.
-func (f *Fleet) Off(name string) error {
+// Off is a power loss: everything on the node ends at once. It is told of when nothing runs there any more.
+func (f *Fleet) Off(ctx context.Context, name string) error {
 	one, err := f.find(name)
 	if err != nil {
 		return err
 	}
-	return one.off()
+	if err := one.off(); err != nil {
+		return err
+	}
+	return one.tell(ctx, map[string]string{powerAnnotation: powerOff})
 }
 
 // On turns a node on and waits until it is Ready.
@@ -207,19 +237,44 @@ func (f *Fleet) On(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := one.on(); err != nil {
+	if err := one.on(ctx); err != nil {
 		return err
 	}
 	return one.awaitReady(ctx)
 }
 
+// Fence declares a node out of service, as an administrator does who knows that it is off: its Pods are given up without
+// anybody asking it. Nobody checks here that it is. Unfence takes that back.
+func (f *Fleet) Fence(ctx context.Context, name string) error { return f.fence(ctx, name, true) }
+
+// Unfence ends a Fence.
+func (f *Fleet) Unfence(ctx context.Context, name string) error { return f.fence(ctx, name, false) }
+
+func (f *Fleet) fence(ctx context.Context, name string, isOut bool) error {
+	one, err := f.find(name)
+	if err != nil {
+		return err
+	}
+	if err := one.taint(ctx, isOut); err != nil {
+		return err
+	}
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	one.record.Fenced = isOut
+	return f.save()
+}
+
 // Cut parts a node from the network; what runs on it runs on.
-func (f *Fleet) Cut(name string) error { return f.cable(name, link.Cut) }
+func (f *Fleet) Cut(ctx context.Context, name string) error {
+	return f.cable(ctx, name, link.Cut, linkCut)
+}
 
 // Heal ends a Cut.
-func (f *Fleet) Heal(name string) error { return f.cable(name, link.Heal) }
+func (f *Fleet) Heal(ctx context.Context, name string) error {
+	return f.cable(ctx, name, link.Heal, linkUp)
+}
 
-func (f *Fleet) cable(name string, act func(index int) error) error {
+func (f *Fleet) cable(ctx context.Context, name string, act func(index int) error, told string) error {
 	one, err := f.find(name)
 	if err != nil {
 		return err
@@ -227,7 +282,10 @@ func (f *Fleet) cable(name string, act func(index int) error) error {
 	if !one.isOn() {
 		return fmt.Errorf("%s is off, and so has no cable: %w", name, ErrState)
 	}
-	return act(one.record.Index)
+	if err := act(one.record.Index); err != nil {
+		return err
+	}
+	return one.tell(ctx, map[string]string{linkAnnotation: told})
 }
 
 func (f *Fleet) find(name string) (*machine, error) {

@@ -56,7 +56,7 @@ func TestNodesAreKeptAndNeverFewer(t *testing.T) {
 }
 
 func TestAnIndexIsFreeAgainAfterItsNode(t *testing.T) {
-	records := []Record{{"node-1", 1}, {"lab", 3}}
+	records := []Record{{Name: "node-1", Index: 1}, {Name: "lab", Index: 3}}
 	if index, err := freeIndex(records); err != nil || index != 2 {
 		t.Errorf("%d, %v", index, err)
 	}
@@ -78,14 +78,15 @@ func TestWhatCannotBeDoneIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"", "UPPER", "../x", "a b", "-a", "a.b"} {
-		if err := f.Add(t.Context(), name); !errors.Is(err, ErrBadName) {
+		if err := f.Add(t.Context(), name, ""); !errors.Is(err, ErrBadName) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
 	for what, c := range map[string]struct{ got, want error }{
-		"twice":   {f.Add(t.Context(), "node-1"), ErrExists},
-		"unknown": {f.Off("node-9"), ErrUnknown},
-		"off":     {f.Cut("node-1"), ErrState},
+		"unfit":   {f.Add(t.Context(), "node-7", "A b"), ErrBadName},
+		"twice":   {f.Add(t.Context(), "node-1", ""), ErrExists},
+		"unknown": {f.Off(t.Context(), "node-9"), ErrUnknown},
+		"off":     {f.Cut(t.Context(), "node-1"), ErrState},
 	} {
 		if !errors.Is(c.got, c.want) {
 			t.Errorf("%s: %v", what, c.got)

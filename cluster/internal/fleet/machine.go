@@ -66,7 +66,7 @@ func (m *machine) view() View {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	view := View{
-		Name: m.record.Name, IP: install.NodeIP(m.record.Index), PodCIDR: install.PodCIDR(m.record.Index),
+		Name: m.record.Name, Reserved: m.record.ReservedFor, Fenced: m.record.Fenced, IP: install.NodeIP(m.record.Index), PodCIDR: install.PodCIDR(m.record.Index),
 		Power: "Off", Link: "Up", Components: m.components,
 	}
 	if m.pid != 0 {
@@ -78,12 +78,17 @@ func (m *machine) view() View {
 	return view
 }
 
-// on starts the node; one that is on stays as it is.
-func (m *machine) on() error {
+// on starts the node; one that is on stays as it is. From before its first moment it is told to have power.
+func (m *machine) on(ctx context.Context) error {
 	m.power.Lock()
 	defer m.power.Unlock()
 	if m.isOn() {
 		return nil
+	}
+	if m.wasOn() {
+		if err := m.tell(ctx, freshStart); err != nil {
+			return err
+		}
 	}
 	if err := m.boot(); err != nil {
 		return fmt.Errorf("cannot start %s: %w", m.record.Name, err)
@@ -150,7 +155,7 @@ func (m *machine) prepare() (node.Spec, error) {
 	f := m.fleet
 	spec := node.Spec{
 		Name: m.record.Name, Index: m.record.Index, Folder: m.folder(), Logs: filepath.Join(f.Install.Logs(), m.record.Name),
-		Keys: f.Keys.Path(m.record.Name), Group: m.group(), Cgroup: f.Cgroup, Self: f.Self, Tools: f.Tools, Pause: f.Pause,
+		ReservedFor: m.record.ReservedFor, Keys: f.Keys.Path(m.record.Name), Group: m.group(), Cgroup: f.Cgroup, Self: f.Self, Tools: f.Tools, Pause: f.Pause,
 		Hidden:   []string{f.Keys.Dir, filepath.Dir(f.Install.Etcd()), f.Install.Run(), controlplane.EtcdFolder()},
 		MemoryMi: f.MemoryMi, AllocatableMi: allocatable(f.MemoryMi),
 	}
@@ -212,9 +217,16 @@ func (m *machine) reboot() {
 	if !isWanted {
 		return
 	}
-	if err := m.on(); err != nil {
+	if err := m.on(context.Background()); err != nil {
 		m.fleet.Notice(err.Error())
 	}
+}
+
+// wasOn tells whether this is not the node's first start in the life of this program.
+func (m *machine) wasOn() bool {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return !m.startedAt.IsZero()
 }
 
 func (m *machine) listen(states io.ReadCloser) {

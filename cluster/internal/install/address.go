@@ -18,6 +18,10 @@ const (
 	MaxNodes = 200
 )
 
+// ReservedFor is label and taint of a node that takes Pods of one namespace only, the namespace's name its value; and the
+// label of such a namespace.
+const ReservedFor = "ordinal.local/reserved-for"
+
 // API is the API server's address inside the sandbox.
 var API = fmt.Sprintf("https://%s:%d", ControlIP, APIPort)
 

@@ -45,9 +45,13 @@ func (s Spec) start(ctx context.Context, supervisor *supervise.Supervisor) error
 	if err := AwaitListener(answering, "unix", containerdSocket); err != nil {
 		return err
 	}
-	return supervisor.Keep(s.own("kubelet", "--config="+s.config("kubelet.yaml"), "--kubeconfig="+key("kubelet.kubeconfig"),
+	labels := []string{}
+	if s.ReservedFor != "" {
+		labels = append(labels, "--node-labels="+install.ReservedFor+"="+s.ReservedFor)
+	}
+	return supervisor.Keep(s.own("kubelet", append(labels, "--config="+s.config("kubelet.yaml"), "--kubeconfig="+key("kubelet.kubeconfig"),
 		"--hostname-override="+s.Name, "--node-ip="+install.NodeIP(s.Index), "--root-dir="+kubeletFolder,
-		"--cert-dir="+filepath.Join(kubeletFolder, "pki"), "--v=1"))
+		"--cert-dir="+filepath.Join(kubeletFolder, "pki"), "--v=1")...))
 }
 
 // awaitOpening waits until the control plane closes the pipe through which it told the specification: that is its sign

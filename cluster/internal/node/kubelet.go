@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	kubeproxy "k8s.io/kube-proxy/config/v1alpha1"
 	kubelet "k8s.io/kubelet/config/v1beta1"
@@ -49,6 +50,8 @@ func (s Spec) kubelet() ([]byte, error) {
 		HealthzBindAddress:        "127.0.0.1",
 		NodeLeaseDurationSeconds:  leaseLength,
 		NodeStatusUpdateFrequency: metav1.Duration{Duration: 4 * time.Second},
+		// Leases say that a node lives; where its state has not changed, nobody who watches nodes is told so again.
+		NodeStatusReportFrequency: metav1.Duration{Duration: 5 * time.Minute},
 		MaxPods:                   MaxPods,
 		PodPidsLimit:              pointer[int64](pidsPerPod),
 		SeccompDefault:            pointer(true),
@@ -64,6 +67,12 @@ func (s Spec) kubelet() ([]byte, error) {
 		KubeAPIBurst:           200,
 		ContainerLogMaxSize:    "5Mi",
 		ContainerLogMaxFiles:   pointer[int32](2),
+	}
+	if s.ReservedFor != "" {
+		// The node is born with it: no Pod of anybody else's can come in between.
+		config.RegisterWithTaints = []corev1.Taint{
+			{Key: install.ReservedFor, Value: s.ReservedFor, Effect: corev1.TaintEffectNoSchedule},
+		}
 	}
 	// Images come from this machine: one that was removed could not be had again.
 	config.ImageGCHighThresholdPercent, config.ImageGCLowThresholdPercent = pointer[int32](100), pointer[int32](99)

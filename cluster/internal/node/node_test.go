@@ -40,6 +40,22 @@ func TestTheKubeletKeepsToItsOwnGroupAndMemory(t *testing.T) {
 	}
 }
 
+func TestAReservedNodeIsBornWithItsTaint(t *testing.T) {
+	reserved := spec()
+	reserved.ReservedFor = "ws-aaaaaaaaaa"
+	content, err := reserved.kubelet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var config kubelet.KubeletConfiguration
+	if err := yaml.UnmarshalStrict(content, &config); err != nil {
+		t.Fatal(err)
+	}
+	if len(config.RegisterWithTaints) != 1 || config.RegisterWithTaints[0].ToString() != "ordinal.local/reserved-for=ws-aaaaaaaaaa:NoSchedule" {
+		t.Errorf("%v", config.RegisterWithTaints)
+	}
+}
+
 func TestNoMemoryIsReservedThatIsNotThere(t *testing.T) {
 	small := spec()
 	small.MemoryMi = 1000

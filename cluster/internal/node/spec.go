@@ -15,6 +15,8 @@ const Command = "node-init"
 type Spec struct {
 	Name  string `json:"name"`
 	Index int    `json:"index"`
+	// ReservedFor is the namespace whose Pods alone may run here, if any.
+	ReservedFor string `json:"reservedFor,omitempty"`
 	// Folder holds the node's state: it is the node's disk.
 	Folder string        `json:"folder"`
 	Logs   string        `json:"logs"`

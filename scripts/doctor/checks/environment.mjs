@@ -23,6 +23,10 @@ export const SETTINGS = {
     /^\d+$/.test(value) && Number(value) <= 50
       ? undefined
       : 'must be how many workspaces are kept ready for whoever claims next, from 0 to 50',
+  ORDINAL_LAB_NODES: (value) =>
+    /^\d+$/.test(value) && Number(value) <= 60
+      ? undefined
+      : "must be how many nodes of students' own there may be at once, from 0 to 60",
   ORDINAL_TRIALS_AT_ONCE: (value) =>
     /^\d+$/.test(value) && Number(value) > 0 && Number(value) <= 50
       ? undefined
@@ -40,6 +44,7 @@ const INTERNAL = [
   'ORDINAL_GATEWAY',
   'ORDINAL_PROCESS_KUBECONFIG',
   'ORDINAL_CLUSTER_NAME',
+  'ORDINAL_CLUSTER_SOCKET',
 ]
 
 /** Judges every setting, and every variable whose name begins like one. */

@@ -22,7 +22,7 @@ export async function playCase(installation: Installation, { lab, labCase, judge
     lab,
     name: labCase.name,
     isSubmit: needsSubmit(lab.lab, labCase, catalogue),
-    act: ({ student, valuesFor }) => playSteps(labCase, valuesFor(seed), student, signal),
+    act: ({ student, nodes, valuesFor }) => playSteps(labCase, valuesFor(seed), student, signal, nodes),
     signal,
   })
   if (judges === catalogue) return played

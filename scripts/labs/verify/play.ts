@@ -11,13 +11,18 @@ import type { Records } from '../../../grader/core/records.ts'
 import { askForCheck, askForSubmit } from './ask-for-verdicts.ts'
 import { expectBorneOut } from './borne-out.ts'
 import type { Installation } from './installation.ts'
+import { NodesOfStudent } from './press-nodes.ts'
 import { Student } from './student.ts'
 import { openWorkspace } from './workspace.ts'
 
 export type Played = { checks: JudgedCheck[]; records: Records; variables: Variables }
 
 /** Who acts, and the values of the lab's parameters by seed. */
-export type Stage = { readonly student: Student; readonly valuesFor: (seed: number) => Variables }
+export type Stage = {
+  readonly student: Student
+  readonly nodes: NodesOfStudent
+  readonly valuesFor: (seed: number) => Variables
+}
 
 export type Playing = {
   readonly lab: LoadedLab
@@ -41,7 +46,8 @@ export async function play(installation: Installation, playing: Playing): Promis
     const { namespace, id: workspaceId } = workspace
     const valuesFor = (whose: number) =>
       resolveVariables(lab.lab, { seed: whose, namespace, ...installation.surroundings })
-    const stage = { student: new Student(installation.gateway, workspace), valuesFor }
+    const student = new Student(installation.gateway, workspace)
+    const stage = { student, nodes: new NodesOfStudent(installation, workspace, student), valuesFor }
     await act(stage)
     const verdicts = isSubmit
       ? await askForSubmit(installation, workspace, signal, during && (() => during(stage)))

@@ -3,7 +3,9 @@ import * as z from 'zod'
 import type { CaseStep, LabCase } from '#course/lab-cases'
 import { substitute, substituteDeep, type Variables } from '#domain/lab-parameters'
 import { within } from '../../../grader/edge/within.ts'
+import type { NodesOfStudent } from './press-nodes.ts'
 import type { Student } from './student.ts'
+import { valueAt } from './value-at.ts'
 
 /** Longer than any image or volume of a lab takes on a busy machine. */
 const patienceSeconds = 300
@@ -16,10 +18,15 @@ export async function playSteps(
   variables: Variables,
   student: Student,
   interruption: AbortSignal,
+  nodes?: NodesOfStudent,
 ): Promise<void> {
   for (const step of steps) {
     const signal = within(patienceSeconds * 1_000, interruption)
-    await playStep(resolve(step, variables), manifests, variables, student, signal).catch((error: unknown) => {
+    const resolved = resolve(step, variables)
+    const played = isNodeStep(resolved)
+      ? playNodeStep(resolved, nodes, signal)
+      : playStep(resolved, manifests, variables, student, signal)
+    await played.catch((error: unknown) => {
       const isLate = signal.aborted && !interruption.aborted
       const words = error instanceof Error ? error.message : String(error)
       throw new Error(`${JSON.stringify(step)}: ${isLate ? `not within ${patienceSeconds} s: ` : ''}${words}`, {
@@ -29,8 +36,17 @@ export async function playSteps(
   }
 }
 
+type NodeStep = Extract<CaseStep, { node: unknown } | { placed: unknown }>
+const isNodeStep = (step: CaseStep): step is NodeStep => 'node' in step || 'placed' in step
+
+async function playNodeStep(step: NodeStep, nodes: NodesOfStudent | undefined, signal: AbortSignal): Promise<void> {
+  if (!nodes) throw new Error('nobody has nodes here')
+  if ('node' in step) await nodes.press(step.node.under, step.node.act, signal)
+  else await nodes.placed(step.placed.name, step.placed.on, signal)
+}
+
 async function playStep(
-  step: CaseStep,
+  step: Exclude<CaseStep, NodeStep>,
   manifests: LabCase['manifests'],
   variables: Variables,
   student: Student,
@@ -46,6 +62,14 @@ async function playStep(
       step.waitOne.kind,
       step.waitOne.labels,
       (object) => isAsTold(step.waitOne.kind, object, step.waitOne.until),
+      signal,
+    )
+  else if ('force' in step) await student.force(step.force.name, signal)
+  else if ('terminating' in step)
+    await student.until(
+      'Pod',
+      step.terminating.name,
+      (object) => valueAt(object, 'metadata.deletionTimestamp') !== undefined,
       signal,
     )
   else if ('gone' in step) await student.until(step.gone.kind, step.gone.name, (object) => object === undefined, signal)
@@ -79,13 +103,3 @@ export function isAsTold(kind: string, object: unknown, values: Values): boolean
 
 export const hasValues = (object: unknown, values: Values): boolean =>
   Object.entries(values).every(([path, wanted]) => [wanted].flat().some((value) => value === valueAt(object, path)))
-
-/** The field at a path such as `status.containerStatuses.0.state.waiting.reason`. */
-function valueAt(object: unknown, path: string): unknown {
-  return path.split('.').reduce((value: unknown, key) => {
-    if (Array.isArray(value)) return value[Number(key)]
-    return typeof value === 'object' && value !== null
-      ? Object.entries(value).find(([name]) => name === key)?.[1]
-      : undefined
-  }, object)
-}

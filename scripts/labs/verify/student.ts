@@ -66,6 +66,13 @@ export class Student {
     await this.#call({ method: 'DELETE', path: this.#path(kind, name), body, contentType: 'application/json', signal })
   }
 
+  /** As `kubectl delete pod --force --grace-period=0` does. */
+  async force(name: string, signal: AbortSignal): Promise<void> {
+    const body = JSON.stringify({ apiVersion: 'v1', kind: 'DeleteOptions', gracePeriodSeconds: 0 })
+    const path = this.#path('Pod', name)
+    await this.#call({ method: 'DELETE', path, body, contentType: 'application/json', signal })
+  }
+
   async patch(kind: string, name: string, merge: Json, signal: AbortSignal): Promise<void> {
     const [path, body] = [this.#path(kind, name), JSON.stringify(merge)]
     await this.#call({ method: 'PATCH', path, body, contentType: 'application/merge-patch+json', signal })
@@ -133,7 +140,7 @@ export class Student {
 
   #path(kind: string, name?: string): string {
     const known = Object.entries(observedKinds).find(([of]) => of === kind)?.[1]
-    if (!known) throw new Refused(`a student has nothing to do with ${kind}`)
+    if (!known || known.student === 'none') throw new Refused(`a student has nothing to do with ${kind}`)
     const root = known.apiVersion.includes('/') ? `/apis/${known.apiVersion}` : `/api/${known.apiVersion}`
     return `${root}/namespaces/${this.#workspace.namespace}/${known.plural}${name === undefined ? '' : `/${name}`}`
   }

@@ -47,6 +47,7 @@ export default async function LabPage({ params, searchParams }: Props) {
     lab: assignment.lab,
     assignmentId: assignment.id,
     watched,
+    nodes: loaded.lab.spec.nodes ?? 0,
     tasks: shownTasks(loaded.lab, locale, variables),
     reasons,
   }

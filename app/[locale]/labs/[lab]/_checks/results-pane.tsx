@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useLab } from '../_live/lab-live.tsx'
 import { LivePets } from '../_namespace/live-pets.tsx'
+import { NodesPanel } from '../_nodes/nodes-panel.tsx'
 import { NamespacePanel } from '../_namespace/namespace-panel.tsx'
 import { Submits } from '../_submit/submits.tsx'
 import { SubmitButton } from '../_submit/submit-button.tsx'
@@ -41,6 +42,7 @@ export function ResultsPane() {
           <TaskList verdicts={verdicts} />
         </div>
       </section>
+      <NodesPanel />
       <LivePets />
       <NamespacePanel />
     </div>

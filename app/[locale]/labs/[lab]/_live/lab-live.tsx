@@ -24,6 +24,8 @@ export type LabPage = {
   /** whose workspace this is, when it is not the reader's own: then nothing can be pressed */
   readonly watched: { readonly id: string; readonly name: string } | null
   readonly tasks: readonly ShownTask[]
+  /** how many of the student's own the lab gives */
+  readonly nodes: number
   readonly reasons: CheckMessages
 }
 export type Lab = LabPage & {

@@ -37,6 +37,8 @@ const workspace = (id: string): NonNullable<LabView['workspace']> => ({
   toolbox: { isReady: false, message: null },
   isResetting: false,
   canUndoReset: false,
+  nodes: [],
+  nodesMessage: null,
 })
 const view = (id: string, of: AttemptView | null): LabView => ({
   terms: noTerms,

@@ -64,11 +64,22 @@ function Failure({ workspace: { reason, message } }: { workspace: WorkspaceView 
   )
 }
 
+/** A lab that gives nodes begins when they are there, and there may be none left to give. */
+function NodesAwaited({ reason }: { reason: string | null }) {
+  const t = useTranslations('Lab.nodes')
+  if (reason !== 'NodesTaken' && reason !== 'NodesStarting') return null
+  return (
+    <p role="status" className="mt-3 max-w-[68ch] rounded-md bg-blocked-tint px-3.5 py-2.5 text-small">
+      {t(reason)}
+    </p>
+  )
+}
+
 /** What stands below the words of each phase; nothing where the platform is at work and one can only wait. */
 const belows = {
   None: () => <ClaimButton />,
   Pending: () => null,
-  Provisioning: () => null,
+  Provisioning: (workspace: WorkspaceView) => <NodesAwaited reason={workspace.reason} />,
   Ready: () => null,
   Saving: () => null,
   Terminating: () => null,
@@ -85,13 +96,15 @@ const belows = {
 } as const satisfies Record<Shown, (workspace: WorkspaceView) => ReactNode>
 
 export function WorkspacePanel() {
-  const { view, watched } = useLab()
+  const t = useTranslations('Lab.nodes')
+  const { view, watched, nodes } = useLab()
   const { workspace, cluster } = view
   const waitsForCluster = !cluster?.isReachable && workspace?.phase !== 'Ended'
+  const isOffered = nodes === 0 || cluster === null || cluster.hasNodes
   const below = workspace ? belows[workspace.phase](workspace) : belows.None()
   return (
     <section className="grid gap-5">
-      <Phase phase={workspace?.phase ?? 'None'}>{!watched && below}</Phase>
+      <Phase phase={workspace?.phase ?? 'None'}>{!watched && (isOffered || workspace ? below : <p className="mt-3 font-semibold">{t('unavailable')}</p>)}</Phase>
       {waitsForCluster && <ClusterProgress said={cluster?.message ?? null} />}
     </section>
   )
