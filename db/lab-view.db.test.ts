@@ -95,7 +95,7 @@ describe('a lab view', () => {
   test('of somebody who claimed nothing has the cluster only', async () => {
     expect(await view(ground.otherUserId)).toEqual({
       terms: noTerms,
-      cluster: { isReachable: true, message: null },
+      cluster: { isReachable: true, message: null, hasNodes: true },
       workspace: null,
       live: null,
       attempt: null,

@@ -20,6 +20,11 @@ export const routes: Readonly<Record<string, () => Promise<Handler>>> = {
   'POST /workspaces/workspace/renewal': async () => (await import('../api/workspaces/[id]/renewal/route.ts')).POST,
   'POST /workspaces/workspace/resume': async () => (await import('../api/workspaces/[id]/resume/route.ts')).POST,
   'POST /workspaces/workspace/end': async () => (await import('../api/workspaces/[id]/end/route.ts')).POST,
+  'POST /workspaces/workspace/nodes/1/off': async () => {
+    const { POST } = await import('../api/workspaces/[id]/nodes/[number]/[act]/route.ts')
+    return (request, { params }) =>
+      POST(request, { params: params.then(({ id }) => ({ id, number: '1', act: 'off' })) })
+  },
   'GET /runs/run/class': async () => (await import('../api/runs/[id]/class/route.ts')).GET,
 }
 
