@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { nodeActs } from '#domain/lab-node'
+import type { nodeActs } from '#domain/lab-node'
 import { labCheck, labOf } from '#domain/testing/lab'
 import { client } from './client.ts'
 import { requestNode } from './node-requests.ts'

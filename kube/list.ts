@@ -32,7 +32,12 @@ export async function listKind(
     const page = await call<ListBody>(client, {
       method: 'GET',
       path: resourcePath(kind, { namespace }),
-      query: { labelSelector: selectorOf(kind, namespace, labelSelector), fieldSelector, limit: 500, continue: position },
+      query: {
+        labelSelector: selectorOf(kind, namespace, labelSelector),
+        fieldSelector,
+        limit: 500,
+        continue: position,
+      },
       signal,
       ...(headers && { headers }),
     })

@@ -106,7 +106,14 @@ export async function startProvisioning(context: Context): Promise<Provisioning>
     stop: async () => {
       clearInterval(timer)
       clearTimeout(refill)
-      await Promise.all([pool.stop(), spaces.stop(), boxes.stop(), machines.stop(), namespaces.stop(), toolboxes.stop()])
+      await Promise.all([
+        pool.stop(),
+        spaces.stop(),
+        boxes.stop(),
+        machines.stop(),
+        namespaces.stop(),
+        toolboxes.stop(),
+      ])
     },
   }
 }

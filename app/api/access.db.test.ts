@@ -21,7 +21,18 @@ const call = (route: string, query = '') => callRoute(route, autumn.ids, { query
 describe('who may what', () => {
   const nobody = { status: 401, code: 'signed-out' }
   const hidden = { status: 404, code: 'not-found' }
-  const acts = ['extend', 'check', 'submit', 'reset', 'reset/undo', 'kubeconfig', 'renewal', 'resume', 'end', 'nodes/1/off']
+  const acts = [
+    'extend',
+    'check',
+    'submit',
+    'reset',
+    'reset/undo',
+    'kubeconfig',
+    'renewal',
+    'resume',
+    'end',
+    'nodes/1/off',
+  ]
   const ofOwner = acts.map((act) => `POST /workspaces/workspace/${act}`)
   const cases: [who: string, route: string, expected: { status: number; code: string }][] = [
     ...Object.keys(routes).map((route): [string, string, typeof nobody] => ['nobody', route, nobody]),

@@ -29,6 +29,8 @@ export type NodeLoss = {
   readonly node: string
   /** when it was told to end; where it was removed at once, that */
   readonly told: ObjectEvent
+  /** it was to wait until its node had ended it; without a grace nobody waits */
+  readonly isWaitedFor: boolean
   /** the node, when nobody heard of it */
   readonly silence: ObjectEvent
   readonly fate: Fate
@@ -38,6 +40,10 @@ export type NodeLoss = {
 
 const placedSchema = z.object({ spec: z.object({ nodeName: z.string().default('') }).prefault({}) })
 export const nodeOf = (object: KubernetesObject): string => placedSchema.parse(object).spec.nodeName
+
+const graceSchema = z.object({ metadata: z.object({ deletionGracePeriodSeconds: z.number().optional() }) })
+const graceOf = (object: KubernetesObject): number | undefined =>
+  graceSchema.parse(object).metadata.deletionGracePeriodSeconds
 
 const phaseSchema = z.object({ status: z.object({ phase: z.string().default('') }).prefault({}) })
 const phaseOf = (object: KubernetesObject): string => phaseSchema.parse(object).status.phase
@@ -57,7 +63,8 @@ export function nodeLossesOf(observation: Observation, set: Life): NodeLoss[] {
     const next = pods.find(
       (other) => other.name === pod.name && other.uid !== pod.uid && isNewer(versionOf(other.first), versionOf(told)),
     )
-    return [{ pod, node, told, silence, fate: fateOf(observation, pod, node), next }]
+    const isWaitedFor = told.type !== 'DELETED' && graceOf(told.object) !== 0
+    return [{ pod, node, told, isWaitedFor, silence, fate: fateOf(observation, pod, node), next }]
   })
 }
 

@@ -8,7 +8,8 @@ import { Unfinished } from '../workspace/unfinished.ts'
 export async function requireNodes({ nodes }: Context, namespace: string, { spec }: Lab): Promise<void> {
   const count = spec.nodes ?? 0
   if (count === 0) return
-  if (!nodes) throw new Unfinished('NodesUnavailable', 'This cluster gives no nodes to a lab: only the embedded one does.')
+  if (!nodes)
+    throw new Unfinished('NodesUnavailable', 'This cluster gives no nodes to a lab: only the embedded one does.')
   const seen = await nodes.list()
   const names = Array.from({ length: count }, (_, index) => nodeName(namespace, index + 1))
   const missing = names.filter((name) => !nodes.isReady(seen, name))

@@ -20,9 +20,7 @@ export async function inventoryOf({ workspace, ask, neighbour }: Ground): Promis
 }
 
 async function everythingIn(ask: Ask, namespace: string, whose: string): Promise<[string, string][]> {
-  const kinds = Object.entries(observedKinds).filter(
-    ([kind, { student }]) => !passing.has(kind) && student !== 'none',
-  )
+  const kinds = Object.entries(observedKinds).filter(([kind, { student }]) => !passing.has(kind) && student !== 'none')
   const lists = await Promise.all(
     kinds.map(async ([kind, { apiVersion, plural }]) => {
       const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`

@@ -20,7 +20,7 @@ export const lostWithItsNode: Check<z.infer<typeof params>> = {
     const set = presentSet(observation, statefulSet, ['Pod', 'Node'])
     if ('status' in set) return set
     const losses = nodeLossesOf(observation, set)
-    const stayed = losses.find(({ told }) => told.type !== 'DELETED')
+    const stayed = losses.find(({ isWaitedFor }) => isWaitedFor)
     if (stayed) {
       const args = { statefulSet, pod: stayed.pod.name, node: stayed.node }
       return met('StayedTerminating', { args, evidence: [evidenceOf(stayed.silence), evidenceOf(stayed.told)] })

@@ -14,6 +14,8 @@ export type Wish = { lab: LoadedLab; labCase: string; seed: number; signal: Abor
 
 const lifetime = 30 * 60_000
 const patience = 300_000
+/** A machine has nodes for a few workspaces at once; the others wait in line, each for the whole case of somebody before it. */
+const inLine = 45 * 60_000
 
 /** @throws when it does not become Ready in time, with what the provisioner says */
 export async function openWorkspace(
@@ -27,12 +29,12 @@ export async function openWorkspace(
     await untilPhase(installation, id, 'Ended', signal)
   }
   const namespace = namespaceName(randomBytes(10))
-  const expiresAt = new Date(Date.now() + lifetime)
+  const expiresAt = new Date(Date.now() + lifetime + (lab.lab.spec.nodes === undefined ? 0 : inLine))
   const claimed = await claimWorkspace(db, { assignmentId, userId, labDigest: lab.digest, seed, namespace, expiresAt })
   if (claimed.outcome === 'no-cluster') throw new Error('no cluster is known yet: see `npm run status`')
   const { id } = claimed
   try {
-    await untilPhase(installation, id, 'Ready', signal)
+    await untilPhase(installation, id, 'Ready', signal, lab.lab.spec.nodes === undefined ? patience : inLine)
     // Where one was kept ready, the workspace has that one's name.
     const row = await readWorkspace(db, id)
     return { id, userId, namespace: row?.namespace ?? namespace }
@@ -47,8 +49,9 @@ export async function untilPhase(
   id: string,
   wanted: WorkspacePhase,
   signal: AbortSignal,
+  atMost = patience,
 ): Promise<void> {
-  const limit = within(patience, signal)
+  const limit = within(atMost, signal)
   for (;;) {
     const changed = nextChange(changes, 'Workspace', id, limit)
     const row = await readWorkspace(db, id)
@@ -57,7 +60,7 @@ export async function untilPhase(
     if (row?.phase === 'Failed') throw new Error(`the workspace failed${why}`)
     signal.throwIfAborted()
     if (limit.aborted)
-      throw new Error(`the workspace is ${row?.phase ?? 'gone'}, not ${wanted}, after ${patience / 1_000} s${why}`)
+      throw new Error(`the workspace is ${row?.phase ?? 'gone'}, not ${wanted}, after ${atMost / 1_000} s${why}`)
     await changed
   }
 }

@@ -104,7 +104,9 @@ export function WorkspacePanel() {
   const below = workspace ? belows[workspace.phase](workspace) : belows.None()
   return (
     <section className="grid gap-5">
-      <Phase phase={workspace?.phase ?? 'None'}>{!watched && (isOffered || workspace ? below : <p className="mt-3 font-semibold">{t('unavailable')}</p>)}</Phase>
+      <Phase phase={workspace?.phase ?? 'None'}>
+        {!watched && (isOffered || workspace ? below : <p className="mt-3 font-semibold">{t('unavailable')}</p>)}
+      </Phase>
       {waitsForCluster && <ClusterProgress said={cluster?.message ?? null} />}
     </section>
   )
