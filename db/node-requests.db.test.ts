@@ -17,7 +17,7 @@ beforeAll(async () => {
   workspaceId = (await addWorkspace(fresh.db, ground)).id
 })
 beforeEach(async () => {
-  await document(2)
+  await giveNodes(2)
   await change({ phase: 'Ready', wanted: 'Open', nodesWanted: [] })
 })
 afterAll(() => fresh.drop())
@@ -27,11 +27,14 @@ const ask = (number: number, act: (typeof nodeActs)[number]) => requestNode(fres
 const wanted = async () =>
   (await client(fresh.db).workspace.findUniqueOrThrow({ where: { id: workspaceId } })).nodesWanted
 
-/** A lab that gives so many. */
-async function document(nodes: number | undefined): Promise<void> {
+/** The workspace is of a lab that gives so many. */
+async function giveNodes(nodes: number | undefined): Promise<void> {
   const lab = labOf(labCheck('back', 'nodes-back'))
   const given = JSON.parse(JSON.stringify({ ...lab, spec: { ...lab.spec, nodes } }))
-  await client(fresh.db).labRevision.updateMany({ data: { document: given } })
+  const labDigest = `sha256:${nodes ?? 'none'}`
+  const revision = { digest: labDigest, lab: 'node-loss', document: given, files: {} }
+  await client(fresh.db).labRevision.createMany({ data: [revision], skipDuplicates: true })
+  await change({ labDigest })
 }
 
 describe('a node of one’s own', () => {
@@ -53,7 +56,7 @@ describe('a node of one’s own', () => {
 
   test('is not there where the lab gives fewer, or none', async () => {
     expect(await ask(3, 'off')).toEqual({ outcome: 'no-such-node' })
-    await document(undefined)
+    await giveNodes(undefined)
     expect(await ask(1, 'off')).toEqual({ outcome: 'no-such-node' })
   })
 
