@@ -23,7 +23,7 @@ export function Choice({ question, answering: { answer, outcome }, words, onAnsw
         const isChosen = chosen.includes(index)
         const isExplained = isTold || (outcome === 'wrong' && isChosen)
         return (
-          <label key={index} className={rowLook}>
+          <label key={index} className={rowLook} data-wrong={(isExplained && isChosen && !isRight) || undefined}>
             <input
               type={isSingle ? 'radio' : 'checkbox'}
               name={question.id}

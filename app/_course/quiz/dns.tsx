@@ -22,6 +22,7 @@ export function Dns({ question, answering: { answer, outcome }, isNoName, words,
     if (!isOpen && isChosen && !isRight) return <Mark isRight={false} word={words.wrongOption} />
     return null
   }
+  const isWrong = (isRight: boolean) => (!isOpen && !isRight) || undefined
   return (
     <div className="grid gap-2">
       <pre tabIndex={0} className="code-block">
@@ -33,7 +34,7 @@ export function Dns({ question, answering: { answer, outcome }, isNoName, words,
       <p className="text-small text-ink-faint">{words.dns}</p>
       <div className="grid gap-2 sm:grid-cols-2">
         {question.choices.map((address) => (
-          <label key={address} className={rowLook}>
+          <label key={address} className={rowLook} data-wrong={isWrong(question.answers.includes(address))}>
             <input
               type="checkbox"
               className={controlLook}
@@ -45,7 +46,7 @@ export function Dns({ question, answering: { answer, outcome }, isNoName, words,
             {mark(question.answers.includes(address), chosen.includes(address))}
           </label>
         ))}
-        <label className={rowLook}>
+        <label className={rowLook} data-wrong={isWrong(noNameIsRight)}>
           <input
             type="checkbox"
             className={controlLook}

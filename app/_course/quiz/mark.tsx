@@ -9,7 +9,7 @@ export function Mark({ isRight, word }: { isRight: boolean; word: string }) {
   )
 }
 
-/** How a row looks that one can choose: a label around its control. */
+/** How a row looks that one can choose: a label around its control, which says as data whether it was chosen wrongly. */
 export const rowLook =
-  'flex cursor-pointer items-start gap-3 rounded-md border-[1.5px] border-line bg-paper px-3.5 py-2.5 hover:border-line-strong has-checked:border-pasture has-checked:bg-pasture-tint has-disabled:cursor-default'
+  'flex cursor-pointer items-start gap-3 rounded-md border-[1.5px] border-line bg-paper px-3.5 py-2.5 hover:border-line-strong has-checked:border-pasture has-checked:bg-pasture-tint has-disabled:cursor-default data-wrong:has-checked:border-fails data-wrong:has-checked:bg-fails-tint'
 export const controlLook = 'mt-1 size-4.5 shrink-0 accent-pasture'
