@@ -1,17 +1,29 @@
 import { expect, it } from 'vitest'
-import type { Root } from 'mdast'
+import type { Paragraph, PhrasingContent } from 'mdast'
 import { keptTogether } from './kept-together.ts'
 
-const term = { type: 'mdxJsxTextElement', name: 'Term', attributes: [], children: [] }
-const text = (value: string) => ({ type: 'text', value })
-const joined = (before: string, after: string): string[] => {
-  const children = [text(before), term, text(after)]
-  keptTogether()({ type: 'root', children: [{ type: 'paragraph', children }] } as unknown as Root)
-  return children.flatMap((child) => ('value' in child ? child.value : []))
+const text = (value: string): PhrasingContent => ({ type: 'text', value })
+const term: PhrasingContent = { type: 'emphasis', children: [text('claim')], ...{ name: 'Term' } }
+
+const set = (before: string, after: string): PhrasingContent[] => {
+  const paragraph: Paragraph = { type: 'paragraph', children: [text(before), term, text(after)] }
+  keptTogether()({ type: 'root', children: [paragraph] })
+  return paragraph.children
 }
 
-it('a word of the glossary holds on to what touches it, and to nothing else', () => {
-  expect(joined('l’', ', qui')).toEqual(['l’\u2060', '\u2060, qui'])
-  expect(joined('un ', '\u00a0: un')).toEqual(['un ', '\u2060\u00a0: un'])
-  expect(joined('a ', ' is')).toEqual(['a ', ' is'])
+it.each([
+  ['dans l’', ', qui', 'dans ', ['l’', ','], ' qui'],
+  ['un ', '\u00a0: une', 'un ', ['\u00a0:'], ' une'],
+  ['(', ').', '', ['(', ').'], ''],
+])('a word of the glossary holds on to what touches it: %j … %j', (before, after, left, touching, right) => {
+  const [first, middle, last] = set(before, after)
+  expect(first).toEqual(text(left))
+  expect(middle).toMatchObject({ data: { hName: 'span', hProperties: { className: ['whitespace-nowrap'] } } })
+  const texts = middle && 'children' in middle ? middle.children.filter((child) => child.type === 'text') : []
+  expect(texts).toEqual(touching.map(text))
+  expect(last).toEqual(text(right))
+})
+
+it('a word of the glossary between spaces is left alone', () => {
+  expect(set('a ', ' is')).toEqual([text('a '), term, text(' is')])
 })
