@@ -131,25 +131,28 @@ function Result({ id, found: { passage, excerpt }, isChosen, onClose }: ResultPr
       id={id}
       role="option"
       aria-selected={isChosen}
-      className="rounded-md aria-selected:bg-pasture-tint"
+      // A link within an option would be one that the keyboard never reaches: Enter in the field leads on.
+      onClick={() => {
+        onClose()
+        window.location.assign(passage.href)
+      }}
+      className="cursor-pointer rounded-md px-3 py-2.5 hover:bg-sunken aria-selected:bg-pasture-tint"
     >
-      <a href={passage.href} tabIndex={-1} onClick={onClose} className="block px-3 py-2.5 hover:bg-sunken">
-        <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <span className="font-semibold">{passage.heading}</span>
-          {passage.title !== passage.heading && <span className="text-fine text-ink-faint">{passage.title}</span>}
-        </span>
-        <span className="mt-0.5 block text-small text-ink-soft">
-          {excerpt.map(({ text, isHit }, index) =>
-            isHit ? (
-              <mark key={index} className="rounded-[2px] bg-ear-tag/55 px-0.5 text-ink">
-                {text}
-              </mark>
-            ) : (
-              <span key={index}>{text}</span>
-            ),
-          )}
-        </span>
-      </a>
+      <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span className="font-semibold">{passage.heading}</span>
+        {passage.title !== passage.heading && <span className="text-fine text-ink-faint">{passage.title}</span>}
+      </span>
+      <span className="mt-0.5 block text-small text-ink-soft">
+        {excerpt.map(({ text, isHit }, index) =>
+          isHit ? (
+            <mark key={index} className="rounded-[2px] bg-ear-tag px-0.5 text-on-ordinal">
+              {text}
+            </mark>
+          ) : (
+            <span key={index}>{text}</span>
+          ),
+        )}
+      </span>
     </li>
   )
 }
