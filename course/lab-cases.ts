@@ -52,8 +52,8 @@ export const stepSchema = z.union([
   z.strictObject({ node: z.strictObject({ under: z.string(), act: nodeActSchema }) }),
   /** A Pod's removal without waiting for anybody: `kubectl delete pod --force`. */
   z.strictObject({ force: z.strictObject({ name: z.string() }) }),
-  /** The Pod is Ready, on that same node or on another one. */
-  z.strictObject({ placed: z.strictObject({ name: z.string(), on: z.enum(['same', 'other']).default('other') }) }),
+  /** The Pod is Ready, on that same node, on another one, or on any, and is not ending. */
+  z.strictObject({ placed: z.strictObject({ name: z.string(), on: z.enum(['same', 'other', 'any']).default('other') }) }),
   /** It was told to end, and is still there. */
   z.strictObject({ terminating: z.strictObject({ name: z.string() }) }),
   z.strictObject({ gone: z.strictObject({ kind, name: z.string() }) }),

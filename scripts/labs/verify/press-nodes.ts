@@ -36,14 +36,14 @@ export class NodesOfStudent {
     await this.#settled(number, signal)
   }
 
-  /** Waits until the Pod is Ready, on the node where it was known to be or on another one. */
-  async placed(pod: string, where: 'same' | 'other', signal: AbortSignal): Promise<void> {
+  /** Waits until the Pod is Ready, on the node where it was known to be, on another one, or on any. */
+  async placed(pod: string, where: 'same' | 'other' | 'any', signal: AbortSignal): Promise<void> {
     const known = await this.#nodeUnder(pod, signal)
     const isThere = (object: Json | undefined) =>
       object !== undefined &&
       valueAt(object, 'metadata.deletionTimestamp') === undefined &&
       valueAt(object, 'status.containerStatuses.0.ready') === true &&
-      (valueAt(object, 'spec.nodeName') === known) === (where === 'same')
+      (where === 'any' || (valueAt(object, 'spec.nodeName') === known) === (where === 'same'))
     await this.#student.until('Pod', pod, isThere, signal)
   }
 
