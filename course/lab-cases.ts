@@ -53,7 +53,9 @@ export const stepSchema = z.union([
   /** A Pod's removal without waiting for anybody: `kubectl delete pod --force`. */
   z.strictObject({ force: z.strictObject({ name: z.string() }) }),
   /** The Pod is Ready, on that same node, on another one, or on any, and is not ending. */
-  z.strictObject({ placed: z.strictObject({ name: z.string(), on: z.enum(['same', 'other', 'any']).default('other') }) }),
+  z.strictObject({
+    placed: z.strictObject({ name: z.string(), on: z.enum(['same', 'other', 'any']).default('other') }),
+  }),
   /** It was told to end, and is still there. */
   z.strictObject({ terminating: z.strictObject({ name: z.string() }) }),
   z.strictObject({ gone: z.strictObject({ kind, name: z.string() }) }),
