@@ -29,6 +29,7 @@ func TestALife(t *testing.T) {
 		{"a component that is killed is started again", componentDies},
 		{"Services outlive a kube-proxy", kubeProxyDies},
 		{"a node is added, lost, found, cut and healed", nodeLife},
+		{"a node that is reserved takes one namespace's Pods only", reservedNode},
 		{"a polite stop lets containers end, and leaves nothing", politeStop},
 		{"a second start adopts what there was", adopts},
 		{"a killed sandbox is started again", sandboxDies},
@@ -129,12 +130,7 @@ func (c *cluster) pod(name string) *corev1.Pod {
 
 func (c *cluster) isReady(names ...string) bool {
 	for _, name := range names {
-		pod := c.pod(name)
-		isReady := false
-		for _, condition := range pod.Status.Conditions {
-			isReady = isReady || condition.Type == corev1.PodReady && condition.Status == corev1.ConditionTrue
-		}
-		if !isReady || pod.DeletionTimestamp != nil {
+		if pod := c.pod(name); !isReady(pod) || pod.DeletionTimestamp != nil {
 			return false
 		}
 	}

@@ -25,6 +25,10 @@ func nodeCommand(ctx context.Context, args []string) (int, error) {
 	if verb == "list" {
 		names = nil
 	}
+	reservedFor := new(string)
+	if verb == "add" {
+		reservedFor = flags.String("reserved-for", "", "namespace whose Pods it takes, and nobody else's")
+	}
 	others, err := flags.parse(args, names...)
 	if err != nil {
 		return 2, err
@@ -39,7 +43,12 @@ func nodeCommand(ctx context.Context, args []string) (int, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, nodeLimit)
 	defer cancel()
-	if err := client.Node(ctx, verb, others[0]); err != nil {
+	if verb == "add" {
+		err = client.Add(ctx, others[0], *reservedFor)
+	} else {
+		err = client.Node(ctx, verb, others[0])
+	}
+	if err != nil {
 		return 1, err
 	}
 	return 0, nil

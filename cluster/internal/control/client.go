@@ -29,11 +29,16 @@ func (c Client) Status(ctx context.Context) (Status, error) {
 func (c Client) Node(ctx context.Context, verb, name string) error {
 	switch verb {
 	case "add":
-		return c.call(ctx, http.MethodPost, "/nodes", map[string]string{"name": name}, nil)
+		return c.Add(ctx, name, "")
 	case "remove":
 		return c.call(ctx, http.MethodDelete, "/nodes/"+name, nil, nil)
 	}
 	return c.call(ctx, http.MethodPost, "/nodes/"+name+"/"+verb, nil, nil)
+}
+
+// Add asks for a node that takes the Pods of one namespace only, or, where none is named, everybody's.
+func (c Client) Add(ctx context.Context, name, reservedFor string) error {
+	return c.call(ctx, http.MethodPost, "/nodes", map[string]string{"name": name, "reservedFor": reservedFor}, nil)
 }
 
 func (c Client) call(ctx context.Context, method, path string, body, into any) error {
