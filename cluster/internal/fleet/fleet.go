@@ -4,21 +4,16 @@ package fleet
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"regexp"
 	"slices"
-	"strings"
 	"sync"
 
 	"k8s.io/client-go/kubernetes"
 
 	"ordinal/cluster/internal/cgroup"
 	"ordinal/cluster/internal/install"
-	"ordinal/cluster/internal/link"
 	"ordinal/cluster/internal/node"
 	"ordinal/cluster/internal/pki"
 	"ordinal/cluster/internal/supervise"
@@ -219,75 +214,6 @@ func (f *Fleet) Remove(ctx context.Context, name string) error {
 	return err
 }
 
-// Off is a power loss: everything on the node ends at once. It is told of when nothing runs there any more.
-func (f *Fleet) Off(ctx context.Context, name string) error {
-	one, err := f.find(name)
-	if err != nil {
-		return err
-	}
-	if err := one.off(); err != nil {
-		return err
-	}
-	return one.tell(ctx, map[string]string{powerAnnotation: powerOff})
-}
-
-// On turns a node on and waits until it is Ready.
-func (f *Fleet) On(ctx context.Context, name string) error {
-	one, err := f.find(name)
-	if err != nil {
-		return err
-	}
-	if err := one.on(ctx); err != nil {
-		return err
-	}
-	return one.awaitReady(ctx)
-}
-
-// Fence declares a node out of service, as an administrator does who knows that it is off: its Pods are given up without
-// anybody asking it. Nobody checks here that it is. Unfence takes that back.
-func (f *Fleet) Fence(ctx context.Context, name string) error { return f.fence(ctx, name, true) }
-
-// Unfence ends a Fence.
-func (f *Fleet) Unfence(ctx context.Context, name string) error { return f.fence(ctx, name, false) }
-
-func (f *Fleet) fence(ctx context.Context, name string, isOut bool) error {
-	one, err := f.find(name)
-	if err != nil {
-		return err
-	}
-	if err := one.taint(ctx, isOut); err != nil {
-		return err
-	}
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	one.record.Fenced = isOut
-	return f.save()
-}
-
-// Cut parts a node from the network; what runs on it runs on.
-func (f *Fleet) Cut(ctx context.Context, name string) error {
-	return f.cable(ctx, name, link.Cut, linkCut)
-}
-
-// Heal ends a Cut.
-func (f *Fleet) Heal(ctx context.Context, name string) error {
-	return f.cable(ctx, name, link.Heal, linkUp)
-}
-
-func (f *Fleet) cable(ctx context.Context, name string, act func(index int) error, told string) error {
-	one, err := f.find(name)
-	if err != nil {
-		return err
-	}
-	if !one.isOn() {
-		return fmt.Errorf("%s is off, and so has no cable: %w", name, ErrState)
-	}
-	if err := act(one.record.Index); err != nil {
-		return err
-	}
-	return one.tell(ctx, map[string]string{linkAnnotation: told})
-}
-
 func (f *Fleet) find(name string) (*machine, error) {
 	for _, one := range f.all() {
 		if one.record.Name == name {
@@ -295,58 +221,4 @@ func (f *Fleet) find(name string) (*machine, error) {
 		}
 	}
 	return nil, fmt.Errorf("%s: %w", name, ErrUnknown)
-}
-
-// records and save are called with the lock held, or before anyone else knows of the fleet.
-func (f *Fleet) records() []Record {
-	records := make([]Record, len(f.machines))
-	for i, one := range f.machines {
-		records[i] = one.record
-	}
-	return records
-}
-
-func (f *Fleet) save() error {
-	content, err := json.MarshalIndent(f.records(), "", "  ")
-	if err != nil {
-		return err
-	}
-	path := f.Install.NodeList()
-	if err := os.WriteFile(path+".new", content, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
-}
-
-func readRecords(path string) ([]Record, error) {
-	content, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var records []Record
-	if err := json.Unmarshal(content, &records); err != nil {
-		return nil, fmt.Errorf("%s is broken (%w): remove the data folder to start anew", path, err)
-	}
-	return records, nil
-}
-
-func freeIndex(records []Record) (int, error) {
-	for index := 1; index <= install.MaxNodes; index++ {
-		if !slices.ContainsFunc(records, func(r Record) bool { return r.Index == index }) {
-			return index, nil
-		}
-	}
-	return 0, fmt.Errorf("%d nodes are as many as fit: %w", install.MaxNodes, ErrState)
-}
-
-func freeName(records []Record) string {
-	for number := 1; ; number++ {
-		name := "node-" + fmt.Sprint(number)
-		if !slices.ContainsFunc(records, func(r Record) bool { return strings.EqualFold(r.Name, name) }) {
-			return name
-		}
-	}
 }
