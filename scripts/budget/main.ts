@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildSite } from '../start/site-build.mjs'
+import { buildSite, folderBesideSite } from '../start/site-build.mjs'
 import { readIslandScripts, scriptsOf, weightOf } from './page-weight.ts'
 
 const budget = 130_000
@@ -13,7 +13,7 @@ const isPage = (name: string) => name.endsWith('.html') && !name.startsWith('_')
 const inKilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9)
 
 async function main(): Promise<number> {
-  const site = process.env['ORDINAL_SITE_BUILD'] || '.next'
+  const site = process.env['ORDINAL_SITE_BUILD'] || folderBesideSite()
   await buildSite({ folder: site, report: (_, message) => console.error(message) })
   const islands = readIslandScripts(site)
   const folder = path.join(site, 'server', 'app')

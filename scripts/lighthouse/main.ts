@@ -5,7 +5,7 @@
 import { median, readReport, verdictOf, type Measured } from './scores.ts'
 import { serveSite } from './served-site.ts'
 import { openChromium } from './chromium.ts'
-import { buildSite } from '../start/site-build.mjs'
+import { buildSite, folderBesideSite } from '../start/site-build.mjs'
 
 const runs = 5
 
@@ -21,7 +21,7 @@ async function main(paths: readonly string[]): Promise<number> {
     console.error('Say which page: npm run lighthouse -- /fr/statefulsets/cows-and-pets')
     return 2
   }
-  const siteBuild = process.env['ORDINAL_SITE_BUILD'] || '.next'
+  const siteBuild = process.env['ORDINAL_SITE_BUILD'] || folderBesideSite()
   await buildSite({ folder: siteBuild, report: (_, message) => console.error(message) })
   const site = await serveSite(siteBuild)
   const chromium = await openChromium()

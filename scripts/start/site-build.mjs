@@ -7,6 +7,7 @@ import { fingerprint, isStamped, setStamp } from './fingerprint.mjs'
 import { withLock } from './lock.mjs'
 import { runCommand } from './process/child.mjs'
 import { projectFolder } from './project.mjs'
+import { findRuntime } from './runtime.mjs'
 
 const sources = [
   ...[
@@ -23,7 +24,9 @@ const sources = [
   ],
   ...['proxy.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ]
-const isLeftOut = (/** @type {string} */ file) => file === 'db/generated' || /\.test\.[cm]?[jt]sx?$/.test(file)
+/** What is generated, and what only tests read. @param {string} file */
+const isLeftOut = (file) =>
+  file === 'db/generated' || /\.test\.[cm]?[jt]sx?$|\/recording\.json\.gz$|\/traces(\/|$)/.test(file)
 
 /** The digest of everything that the build reads. */
 export const siteFingerprint = () => fingerprint(sources, isLeftOut)
@@ -33,6 +36,9 @@ const stampOf = (folder) => path.join(projectFolder, folder, 'ordinal-build')
 
 /** @param {string} folder @param {string} digest */
 export const isBuilt = (folder, digest = siteFingerprint()) => isStamped(stampOf(folder), digest)
+
+/** Where to build beside a running site: that serves out of its own build, which is not built over when it is out of date. */
+export const folderBesideSite = () => (findRuntime() !== undefined && !isBuilt('.next') ? '.next-test' : '.next')
 
 /**
  * @param {{folder: string, report?: (fraction: number | null, message: string) => void, signal?: AbortSignal}} options

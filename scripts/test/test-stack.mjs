@@ -4,8 +4,7 @@ import { buildCluster } from '../../cluster/build/build-cluster.mjs'
 import { readEnvironment } from '../start/environment.mjs'
 import { freePort } from '../start/port.mjs'
 import { layoutOf } from '../start/project.mjs'
-import { findRuntime } from '../start/runtime.mjs'
-import { isBuilt } from '../start/site-build.mjs'
+import { folderBesideSite } from '../start/site-build.mjs'
 import { openStack } from '../start/stack.mjs'
 
 export class TestStack {
@@ -41,7 +40,7 @@ export class TestStack {
     const notTheirs = { ORDINAL_KUBECONFIG: undefined, DATABASE_URL: undefined, ORDINAL_URL: undefined }
     process.env.ORDINAL_TRIALS_AT_ONCE ??= '5' // tests are many, and wait more than they work
     const environment = readEnvironment({ ...process.env, ...notTheirs, ...own })
-    this.siteBuild = siteFolder()
+    this.siteBuild = folderBesideSite()
     this.#stack = await openStack({ environment, isThrowAway: true, siteBuild: this.siteBuild })
     this.#signal.addEventListener('abort', () => void this.stop(), { once: true })
     await Promise.all([this.#stack.siteReady, this.#stack.labsReady])
@@ -57,10 +56,4 @@ export class TestStack {
   async stop() {
     await this.#stack?.stop()
   }
-}
-
-/** A running site serves out of its build: one that is out of date is not built over while it runs. */
-function siteFolder() {
-  const isInUse = findRuntime() !== undefined
-  return isInUse && !isBuilt('.next') ? '.next-test' : '.next'
 }

@@ -64,6 +64,14 @@ test('tells a refused account from a server that is not there', () => {
   expect(first).toEqual(['refused', '', 'no', 'ERROR 1045 (28000): Access denied', ''])
 })
 
+test('gives a replica the time to copy the account', () => {
+  const asks = path.join(folder, 'asks')
+  const late = `
+case $* in *--host=db-1*hostname*) echo >> ${asks}; [ "$(wc -l < ${asks})" -gt 2 ] || { echo 'ERROR 1045 (28000): Access denied' >&2; exit 1; } ;; esac`
+  expect(asked(late + told)).toEqual(asked(told))
+  expect(readFileSync(asks, 'utf8')).toBe('\n\n\n')
+})
+
 test('does not wait for what was never written', () => {
   const refusing = told.replace('[ $me = db-0 ] ||', '').replace("printf 'Started\\nRecovered\\n'", 'true')
   expect(asked(refusing).map(([, , wrote, , found]) => [wrote, found])).toEqual([

@@ -37,8 +37,8 @@ export const probePatience = (round: Round): number => 120_000 + 2_000 * patienc
 
 /**
  * One line a server, with a tab after each field: reached, server, wrote, refusal, found; a dot keeps an empty last one. The primary
- * is written to first. Of every other one is waited for its rows, and only then whether it takes a write of its own is tried: that
- * may break what was to be seen.
+ * is written to first, and has to know the account at once; the others may have it by replication. Of every other one is waited for
+ * its rows, and only then whether it takes a write of its own is tried: that may break what was to be seen.
  */
 const script = `
 round=$1 marks=$2 seconds=$3 database=$4 user=$5 port=$6; shift 6
@@ -64,8 +64,11 @@ for host in "$@"; do
   reached=no server= wrote=no refusal= found=
   while :; do
     if said=$(ask "$host" 'SELECT @@hostname'); then reached=yes server=$said; break; fi
-    case $said in *'ERROR 1045 '* | *'ERROR 1044 '* | *'ERROR 1049 '* | *'ERROR 1130 '* | *'ERROR 1698 '*) reached=refused; break ;; esac
-    if isLate; then break; fi
+    case $said in
+    *'ERROR 1045 '* | *'ERROR 1044 '* | *'ERROR 1049 '* | *'ERROR 1130 '* | *'ERROR 1698 '*) reached=refused ;;
+    *) reached=no ;;
+    esac
+    if isLate || [ $isPrimary$reached = yesrefused ]; then break; fi
     sleep 0.5
   done
   if [ $reached != yes ]; then
@@ -78,9 +81,9 @@ for host in "$@"; do
     fi
     if said=$(ask "$host" "$table; INSERT INTO ordinal VALUES ('$mark', '$round')"); then wrote=yes; else refusal=$said; fi
     if [ $isPrimary = yes ]; then found=$(rows "$host"); fi
-    # What was never written is not waited for.
-    if [ $isPrimary$wrote = yesno ]; then deadline=0; fi
   fi
+  # What was never written is not waited for.
+  if [ $isPrimary$wrote = yesno ]; then deadline=0; fi
   isPrimary=no
   printf '%s\\t%s\\t%s\\t%s\\t%s\\t.\\n' "$reached" "$(printf %s "$server" | oneLine)" "$wrote" "$(refusalOf "$refusal" | oneLine)" "$found"
 done > /dev/termination-log`
