@@ -14,8 +14,8 @@ import { identify, isAlive } from './identity.mjs'
 let hasSetpriv
 
 /**
- * `setpriv` sets the parent-death signal and becomes the program, so the pid stays that of the program. Where it is missing,
- * what lives on after a kill -9 is ended by the next start.
+ * `setpriv` sets the parent-death signal and becomes the program, so the pid stays that of the program. Where it is missing, or
+ * we die in the moment before it is set, what lives on after a kill -9 is ended by the next start.
  * @param {NodeJS.Signals} signal
  * @returns {string[]} words to put before a command
  */

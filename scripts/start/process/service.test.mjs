@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runCommand, startChild, stopChild } from './child.mjs'
-import { identify, isAlive } from './identity.mjs'
+import { commandLine, identify, isAlive } from './identity.mjs'
 import { openLog } from './log-file.mjs'
 import { startService } from './service.mjs'
 
@@ -53,7 +53,8 @@ test('a child ends when we are killed without a word', async () => {
     `const { startChild } = await import('${source}'); console.log(startChild(['sleep', '1000']).pid)`,
   ])
   const child = identify(Number(await lines(parent)))
-  expect(isAlive(child)).toBe(true)
+  // Before that `setpriv` may not have asked for the signal yet.
+  await vi.waitUntil(() => commandLine(child.pid)[0] === 'sleep', { timeout: 45_000 })
   parent.kill('SIGKILL')
   await vi.waitUntil(() => !isAlive(child), { timeout: 45_000 })
 })
