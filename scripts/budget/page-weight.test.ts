@@ -13,7 +13,7 @@ const islands = {
   '/i/search.js': { source: 'app/_search/search-dialog.tsx', imports: [] },
   '/i/herd.js': { source: 'app/_figures/herd-and-pets/playing.tsx', imports: [] },
 }
-const entry = '<script type="module" src="/i/main.js"></script>'
+const entry = '<script type="module">for(const address of ["/i/main.js","/i/react.js"])import(address)</script>'
 
 it.each([
   ['what its script imports at once', entry, ['/i/main.js', '/i/react.js'], false],

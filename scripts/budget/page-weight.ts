@@ -45,8 +45,9 @@ export function scriptsOf(html: string, islands: IslandScripts): PageScripts {
   const fetched = Object.entries(islands).flatMap(([address, { source }]) =>
     source !== null && fetchedSources(html).includes(source) ? [address] : [],
   )
+  const entries = Object.keys(islands).filter((address) => html.includes(`"${address}"`))
   const addresses = new Set<string>()
-  for (const address of [...own, ...fetched]) closure(islands, address, addresses)
+  for (const address of [...own, ...entries, ...fetched]) closure(islands, address, addresses)
   return { addresses: [...addresses], hasDrawing: html.includes('data-drawing=') }
 }
 

@@ -1,6 +1,7 @@
 /** Bundles the islands beside Next's own files; names carry a digest, so that browsers may keep them for ever. */
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 /** One script of the islands: where it comes from, and what it asks for. */
 export type IslandScript = {
@@ -12,6 +13,8 @@ export type Bundle = {
   readonly entry: string
   /** addresses of what it imports at once */
   readonly imported: readonly string[]
+  /** what runs before the first paint */
+  readonly theme: string
   /** by address; what a page weighs is counted by it (scripts/budget) */
   readonly scripts: Readonly<Record<string, IslandScript>>
 }
@@ -49,5 +52,7 @@ export async function bundleIslands(site: string): Promise<Bundle> {
   const found = Object.entries(scripts).find(([, { source }]) => source === main)
   if (!found) throw new Error(`esbuild wrote no entry for ${main}`)
   const [entry, { imports }] = found
-  return { entry, imported: imports.filter(({ isAtOnce }) => isAtOnce).map((one) => one.address), scripts }
+  const { code: theme } = await transform(await readFile('public/theme.js', 'utf8'), { minify: true })
+  const imported = imports.filter(({ isAtOnce }) => isAtOnce).map((one) => one.address)
+  return { entry, imported, theme: theme.trim(), scripts }
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { stripPage } from './strip-page.ts'
 
-const bundle = { entry: '/_next/static/islands/islands-AB.js', imported: ['/_next/static/islands/CD.js'] }
+const bundle = {
+  entry: '/_next/static/islands/islands-AB.js',
+  imported: ['/_next/static/islands/CD.js'],
+  theme: 'dress("$&")',
+}
 const stream = (name: string) =>
   `<script>self.__next_f.push([1,"7:I[46480,[\\"/_next/a.js\\"],\\"${name}\\"]\\n"])</script>`
 const page = (name: string) =>
@@ -10,12 +14,13 @@ const page = (name: string) =>
 const strip = (name: string) => stripPage(page(name), bundle, new Set(['ThemeSwitch']))
 
 describe('a page of islands', () => {
-  it('keeps its text, its styles and the site’s own script, and has one script of Next’s build: the islands’', () => {
+  it('keeps its text, its styles and the site’s own script, and asks for its islands once that is painted', () => {
     const stripped = strip('ThemeSwitch')
     expect(stripped.ok && stripped.html).toBe(
-      '<html><head><link rel="stylesheet" href="/a.css"/><script src="/theme.js"></script>' +
-        '<link rel="modulepreload" fetchpriority="low" href="/_next/static/islands/CD.js"/>' +
-        '<script type="module" fetchpriority="low" src="/_next/static/islands/islands-AB.js"></script></head><body><p>Text</p></body></html>',
+      '<html><head><link rel="stylesheet" href="/a.css"/><script>dress("$&")</script>' +
+        '<script type="module">requestAnimationFrame(()=>setTimeout(()=>{for(const address of ' +
+        '["/_next/static/islands/islands-AB.js","/_next/static/islands/CD.js"])import(address)}))</script>' +
+        '</head><body><p>Text</p></body></html>',
     )
   })
 

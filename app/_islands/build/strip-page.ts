@@ -1,6 +1,7 @@
 /**
- * Takes Next's scripts out of a prerendered page of islands and puts in the islands' one. What Next's scripts would have
- * brought to life has to be an island, or it would lie dead on the page: that is checked by what Next wrote for them.
+ * Takes Next's scripts out of a prerendered page of islands and puts in the islands' one, which is fetched once the text is painted.
+ * What Next's scripts would have brought to life has to be an island, or it would lie dead on the page: that is checked by what Next
+ * wrote for them.
  */
 import type { Bundle } from './bundle.ts'
 
@@ -42,16 +43,23 @@ const nexts = new Set([
 
 export function stripPage(
   html: string,
-  { entry, imported }: Pick<Bundle, 'entry' | 'imported'>,
+  { entry, imported, theme }: Pick<Bundle, 'entry' | 'imported' | 'theme'>,
   islandNames: ReadonlySet<string>,
 ): Stripping {
   const dead = componentsIn(html).filter((name) => !nexts.has(name) && !islandNames.has(name))
   if (dead.length > 0) return { ok: false, problem: `${[...new Set(dead)].join(', ')} would lie dead on it.` }
-  // Text, style and letters come first: nothing of a page waits for its islands.
-  const preloads = imported.map((each) => `<link rel="modulepreload" fetchpriority="low" href="${each}"/>`).join('')
+  const scripts = JSON.stringify([entry, ...imported])
   const stripped = html
     .replace(script, (tag) => (isNexts(tag) ? '' : tag))
     .replace(scriptPreload, '')
-    .replace('</head>', `${preloads}<script type="module" fetchpriority="low" src="${entry}"></script></head>`)
+    .replace(themeTag, () => `<script>${theme}</script>`)
+    .replace('</head>', () => `<script type="module">${afterPaint(scripts)}</script></head>`)
   return { ok: true, html: stripped }
 }
+
+/** A request of its own would hold the first paint up. */
+const themeTag = '<script src="/theme.js"></script>'
+
+/** Text, style and letters come first: what is asked for before the first paint shares the line with them. */
+const afterPaint = (addresses: string) =>
+  `requestAnimationFrame(()=>setTimeout(()=>{for(const address of ${addresses})import(address)}))`
