@@ -73,7 +73,7 @@ const largestPaint = (page: Page): Promise<number> =>
 async function readToTheEnd(page: Page): Promise<void> {
   const isAtTheEnd = () =>
     page.evaluate(() => {
-      window.scrollBy(0, window.innerHeight / 2)
+      window.scrollBy({ top: window.innerHeight / 2, behavior: 'instant' })
       return window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 1
     })
   while (!(await isAtTheEnd())) await page.evaluate(() => new Promise((seen) => requestAnimationFrame(seen)))

@@ -11,7 +11,7 @@ npm run fault -- submits [--count N]
 
   kill-grader  kills grader processes at steps of a Submit; another one has to take over within 15 s, give one grade with
                the right verdicts, and leave no trial behind
-  --seed       which steps, which Submit meets which end, and in which order (1); an even seed and the one after it have all
+  --seed       which steps, which Submit meets which end, and in which order (1); four seeds from a multiple of four on have all
   --all        all steps in one run, which takes minutes
   --at-once    Submits that are under way at once (2: more of them starve a machine of two cores)
 

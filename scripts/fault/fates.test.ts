@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { attemptSteps } from '#domain/attempt'
 import { trialActs } from '../../grader/core/check.ts'
-import { deadlySteps, endsOf, fatesOf, sharedSteps } from './fates.ts'
+import { deadlySteps, endsOf, fatesOf } from './fates.ts'
 
 const deadly = deadlySteps(['hold', 'mark', 'replace', 'scale'])
 
@@ -15,7 +15,7 @@ it('knows the steps that a trial comes to by what it does', () => {
 it.each([1, 2, 5, 7, 10])('lets each step be the end of one grader, whatever the number of Submits (%i)', (submits) => {
   const fates = fatesOf(deadly, 7, submits)
   expect(fates).toHaveLength(submits)
-  expect([...fates.flatMap(({ steps }) => steps), ...sharedSteps].sort()).toEqual([...deadly].sort())
+  expect(fates.flatMap(({ steps }) => steps).sort()).toEqual([...deadly].sort())
 })
 
 it('lets a Submit come to its ends in the order of its steps', () => {
@@ -28,17 +28,23 @@ it('deals late steps to Submits that meet no other end, where there are enough',
   expect(late.map(({ steps }) => steps.length)).toEqual([1, 1])
 })
 
-it('has one lease of each Submit waited out', () => {
-  for (const { steps, waitedOut } of fatesOf(deadly, 7, 3)) expect(steps).toContain(waitedOut)
+it('has the lease waited out of a grader that dies early, and of no other', () => {
+  const [early, late] = fatesOf(['Applying', 'Judging'], 7, 2).toSorted(
+    ({ steps: [one = ''] }, { steps: [other = ''] }) => one.localeCompare(other),
+  )
+  expect([early, late]).toEqual([
+    { steps: ['Applying'], waitedOut: 'Applying' },
+    { steps: ['Judging'], waitedOut: undefined },
+  ])
 })
 
-it.each([0, 6, 8, 40])('shares the ends between a seed and its neighbour (%i)', (seed) => {
-  const [these, those] = [endsOf(deadly, seed), endsOf(deadly, seed + 1)]
-  expect(these).toHaveLength(deadly.length / 2)
-  expect([...these, ...those].sort()).toEqual([...deadly].sort())
+it.each([0, 4, 40])('shares the ends among four seeds (%i)', (seed) => {
+  const runs = [0, 1, 2, 3].map((more) => endsOf(deadly, seed + more))
+  for (const ends of runs) expect(ends.length).toBeGreaterThan(1)
+  expect(runs.flat().sort()).toEqual([...deadly].sort())
 })
 
 it('is another run for another seed', () => {
   expect(fatesOf(deadly, 8, 5)).not.toEqual(fatesOf(deadly, 7, 5))
-  expect(new Set([0, 2, 4, 6, 8].map((seed) => endsOf(deadly, seed).join())).size).toBeGreaterThan(1)
+  expect(new Set([0, 4, 8, 12, 16].map((seed) => endsOf(deadly, seed).join())).size).toBeGreaterThan(1)
 })

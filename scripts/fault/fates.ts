@@ -25,46 +25,39 @@ export function deadlySteps(acts: readonly TrialAct[]): AttemptStep[] {
   })
 }
 
-/** The installation's grader takes snapshots as well: this end is met by the first Submit whose snapshot it does not take. */
-export const sharedSteps: readonly AttemptStep[] = ['Snapshot']
-
 /** From here on, most of a trial is lost with its grader. */
 const lateFrom = attemptSteps.indexOf('Replacing')
 const inOrder = (steps: readonly AttemptStep[]) =>
   steps.toSorted((one, other) => attemptSteps.indexOf(one) - attemptSteps.indexOf(other))
 
-/**
- * The ends of one run: of each two steps that follow each other one, so that it is over soon; the next seed, when this one is
- * even, or the one before, when it is odd, has the others.
- */
+/** Steps that follow each other of which one run has one. */
+const stretch = 4
+
+/** The ends of one run, so few that it is over in a minute; four seeds from a multiple of four on have all of them. */
 export function endsOf(deadly: readonly AttemptStep[], seed: number): AttemptStep[] {
-  const pairs = deadly.flatMap((step, index) => (index % 2 === 0 ? [[step, deadly[index + 1] ?? step]] : []))
+  const groups = deadly.flatMap((_, index) => (index % stretch === 0 ? [deadly.slice(index, index + stretch)] : []))
   const choices = shuffled(
-    pairs.map((_, index) => index % 2),
-    Math.floor(seed / 2),
+    groups.map((_, index) => index % stretch),
+    Math.floor(seed / stretch),
   )
-  return pairs.flatMap((pair, index) => pair[((choices[index] ?? 0) + seed) % 2] ?? [])
+  return groups.flatMap((group, index) => group[((choices[index] ?? 0) + seed) % stretch] ?? [])
 }
 
-/** The ends that a Submit's graders meet, in their order, and the one after which the whole lease is waited out. */
+/** The ends that a Submit's graders meet, in their order, and the one, if it meets an early one, after which the whole lease is waited out. */
 export type Fate = { steps: AttemptStep[]; waitedOut: AttemptStep | undefined }
 
 /**
- * The ends that are not shared dealt out to so many Submits, each hand in the order in which its Submit comes to them. Late
- * ones are kept apart from each other and from early ones for as long as there are hands, so that no Submit takes much longer
- * than others.
+ * The ends dealt out to so many Submits, each hand in the order in which its Submit comes to them. Late ones are kept apart from each
+ * other and from early ones for as long as there are hands, so that no Submit takes much longer than others.
  */
 export function fatesOf(ends: readonly AttemptStep[], seed: number, submits: number): Fate[] {
   const hands = Array.from({ length: submits }, (): AttemptStep[] => [])
-  const own = shuffled(
-    ends.filter((step) => !sharedSteps.includes(step)),
-    seed,
-  )
+  const own = shuffled(ends, seed)
   const isLate = (step: AttemptStep) => attemptSteps.indexOf(step) >= lateFrom
   const dealt = [...own.filter(isLate), ...own.filter((step) => !isLate(step))]
   for (const [index, step] of dealt.entries()) {
     const place = index % (2 * submits)
     hands[place < submits ? place : 2 * submits - 1 - place]?.push(step)
   }
-  return hands.map((hand, index) => ({ steps: inOrder(hand), waitedOut: hand[(seed + index) % hand.length] }))
+  return hands.map((hand) => ({ steps: inOrder(hand), waitedOut: inOrder(hand).find((step) => !isLate(step)) }))
 }

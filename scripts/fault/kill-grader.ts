@@ -1,13 +1,16 @@
 /** Kills grader processes at steps of a Submit, and looks whether anything is lost, doubled, wrong or left behind. */
 import { saveLabRevision } from '#db/lab-revisions'
 import { endWorkspace } from '#db/workspace-requests'
-import { findRuntime } from '../start/runtime.mjs'
+import { findRuntime, type Runtime } from '../start/runtime.mjs'
 import { readEnvironment } from '../start/environment.mjs'
 import { openInstallation, type Installation } from '../labs/verify/installation.ts'
+import type { Workspace } from '../labs/verify/student.ts'
 import type { KillGrader } from './arguments.ts'
-import { deadlySteps, endsOf, fatesOf, sharedSteps, type Fate } from './fates.ts'
+import { deadlySteps, endsOf, fatesOf, type Fate } from './fates.ts'
 import { takeOver } from './own-graders.ts'
 import { actsOf, openSolvedWorkspace, readSolvedLab, type SolvedLab } from './solved-workspace.ts'
+import { standStill } from './standing-process.ts'
+import type { Submission } from './submission.ts'
 import { Submissions } from './submissions.ts'
 
 const say = (words: string) => console.log(words)
@@ -21,8 +24,7 @@ export async function killGrader({ seed, atOnce, hasAllEnds }: KillGrader, signa
     await saveLabRevision(installation.db, solved.lab)
     const deadly = deadlySteps(actsOf(installation, solved))
     const ends = hasAllEnds ? deadly : endsOf(deadly, seed)
-    const shared = sharedSteps.filter((step) => ends.includes(step))
-    const submissions = new Submissions(installation, shared, { say, signal })
+    const submissions = new Submissions(installation, { say, signal })
     const starting = startGraders(installation, solved, atOnce, submissions)
     starting.catch(() => {}) // who waits for it hears of it, and may not wait yet
     try {
@@ -30,7 +32,6 @@ export async function killGrader({ seed, atOnce, hasAllEnds }: KillGrader, signa
         prove(installation, { solved, index, fate, submissions, starting, signal }),
       )
       const wrongs = (await Promise.all(proofs)).flat()
-      for (const step of submissions.unmet) wrongs.push(`nobody was killed at ${step}`)
       for (const wrong of wrongs) say(`✗ ${wrong}`)
       const { count, deaths, takeovers } = submissions
       const slowest = Math.max(0, ...takeovers).toFixed(1)
@@ -51,9 +52,7 @@ export async function killGrader({ seed, atOnce, hasAllEnds }: KillGrader, signa
 const spares = 1
 
 async function startGraders(installation: Installation, solved: SolvedLab, atOnce: number, submissions: Submissions) {
-  const runtime = findRuntime(readEnvironment(process.env).dataDir)
-  if (!runtime) throw new Error('the labs are not open: see `npm run status`')
-  return takeOver(installation, runtime, solved, {
+  return takeOver(installation, runningInstallation(), solved, {
     count: atOnce + spares,
     trialsAtOnce: atOnce,
     isDoomed: (message) => submissions.isDoomed(message),
@@ -70,6 +69,25 @@ type Proof = {
   signal: AbortSignal
 }
 
+/** The installation's grader takes snapshots as well: it stands still until one of ours has the Submit that is to lose its grader there. */
+async function beginWithOurs(submissions: Submissions, workspace: Workspace, fate: Fate): Promise<Submission> {
+  if (!fate.steps.includes('Snapshot')) return submissions.begin(workspace, fate)
+  const goOn = standStill(runningInstallation().pids['grader'])
+  try {
+    const submission = await submissions.begin(workspace, fate)
+    await submission.untilTaken()
+    return submission
+  } finally {
+    goOn()
+  }
+}
+
+function runningInstallation(): Runtime {
+  const runtime = findRuntime(readEnvironment(process.env).dataDir)
+  if (!runtime) throw new Error('the labs are not open: see `npm run status`')
+  return runtime
+}
+
 /** Where the installation's own grader takes Submits after all, others are made until each end was met; so many at most. */
 const mostSubmits = 6
 
@@ -83,9 +101,8 @@ async function prove(
     await starting
     let left = fate.steps
     const wrongs: string[] = []
-    const isMissing = () => left.length > 0 || (index === 0 && submissions.unmet.length > 0)
-    for (let submit = 1; submit <= mostSubmits && (submit === 1 || isMissing()); submit += 1) {
-      const submission = await submissions.begin(workspace, { ...fate, steps: left })
+    for (let submit = 1; submit <= mostSubmits && (submit === 1 || left.length > 0); submit += 1) {
+      const submission = await beginWithOurs(submissions, workspace, { ...fate, steps: left })
       wrongs.push(...(await submission.end()))
       left = submission.unmet
     }

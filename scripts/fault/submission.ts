@@ -22,7 +22,7 @@ type Setup = {
 /** Seconds in which another grader has to take over. */
 const takeoverLimit = 15
 /** Milliseconds. */
-const patience = { end: 240_000, clean: 60_000 }
+const patience = { taken: 30_000, end: 240_000, clean: 60_000 }
 
 export class Submission {
   readonly id: string
@@ -72,14 +72,14 @@ export class Submission {
     const index = this.#unmet.indexOf(message.step)
     if (index === -1) return false
     this.#unmet.splice(index, 1)
-    return this.meets(message)
+    this.#deaths += 1
+    this.#death = { step: message.step, fence: message.fence, at: performance.now() }
+    return true
   }
 
-  /** Notes this step as the end of its grader. */
-  meets({ step, fence }: StepMessage): true {
-    this.#deaths += 1
-    this.#death = { step, fence, at: performance.now() }
-    return true
+  /** Waits until a grader has it in hand. */
+  async untilTaken(): Promise<void> {
+    await this.#until(({ fence }) => fence > 0, patience.taken)
   }
 
   /** The grader that met its end here is dead. */

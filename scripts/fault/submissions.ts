@@ -1,5 +1,4 @@
 /** The Submits of a run: whose grader dies is asked here. */
-import type { AttemptStep } from '#domain/attempt'
 import type { Installation } from '../labs/verify/installation.ts'
 import type { Workspace } from '../labs/verify/student.ts'
 import type { Fate } from './fates.ts'
@@ -10,23 +9,11 @@ export class Submissions {
   readonly #installation: Installation
   readonly #of: { say: (words: string) => void; signal: AbortSignal }
   readonly #known = new Map<string, Submission>()
-  readonly #shared: Set<AttemptStep>
   readonly #beginning = new Set<Promise<Submission>>()
 
-  /** @param shared ends that any of them may meet, whichever comes there first */
-  constructor(
-    installation: Installation,
-    shared: readonly AttemptStep[],
-    of: { say: (words: string) => void; signal: AbortSignal },
-  ) {
+  constructor(installation: Installation, of: { say: (words: string) => void; signal: AbortSignal }) {
     this.#installation = installation
-    this.#shared = new Set(shared)
     this.#of = of
-  }
-
-  /** Ends of `shared` that none has met. */
-  get unmet(): AttemptStep[] {
-    return [...this.#shared]
   }
 
   get deaths(): number {
@@ -62,8 +49,6 @@ export class Submissions {
   /** A grader may be faster than the answer that tells the Submit's id: nobody is spared for that. */
   async isDoomed(message: StepMessage): Promise<boolean> {
     while (this.#beginning.size > 0 && !this.#known.has(message.attempt)) await Promise.allSettled([...this.#beginning])
-    const submission = this.#known.get(message.attempt)
-    if (!submission) return false
-    return this.#shared.delete(message.step) ? submission.meets(message) : submission.dies(message)
+    return this.#known.get(message.attempt)?.dies(message) ?? false
   }
 }
