@@ -71,12 +71,19 @@ export function databasesOf(
   }
   const servers = acts.map((act) => serverOf(statefulSet, act))
   for (const round of rounds) {
-    const asked = servers.filter((server) => server.round === round).length
-    if (asked === 0) return notAsked(trial, statefulSet, round)
+    const those = servers.filter((server) => server.round === round)
+    const asked = those.length
+    if (asked === 0 || !isOver(trial, those, servers)) return notAsked(trial, statefulSet, round)
     if (asked < replicas) return unmet('TooFewServers', { args: { statefulSet, servers: asked, wanted: replicas } })
   }
   return { trial, servers }
 }
+
+/** Whether all were asked that there are: one joins after the first round, and a trial may be broken off while it asks. */
+const isOver = ({ acts }: Trial, those: readonly Server[], all: readonly Server[]): boolean =>
+  those.at(-1)?.round === 'Started'
+    ? acts.at(-1) !== those.at(-1)?.act
+    : those.length > all.length - those.length
 
 /** The round did not come to pass; or the Pod that asks gave no answer. */
 function notAsked(trial: Trial, statefulSet: string, round: Round): CheckResult {

@@ -3,10 +3,18 @@ import * as z from 'zod'
 import { unknownCauseSchema } from '#domain/check-result'
 import { observationSchema } from '#domain/observation'
 
-/** `built`: written by hand, to the letter of what Kubernetes does. Otherwise the case that it was recorded of, and where. */
+/**
+ * `built`: written by hand, to the letter of what Kubernetes does. Otherwise the case that it was recorded of, and where; with
+ * `upTo` the record ends at that event, as it did for whoever judged by it then.
+ */
 export const traceSourceSchema = z.union([
   z.literal('built'),
-  z.strictObject({ cluster: z.enum(['embedded', 'external']), kubernetes: z.string(), case: z.string() }),
+  z.strictObject({
+    cluster: z.enum(['embedded', 'external']),
+    kubernetes: z.string(),
+    case: z.string(),
+    upTo: z.number().int().nonnegative().optional(),
+  }),
 ])
 export type TraceSource = z.infer<typeof traceSourceSchema>
 

@@ -1,11 +1,19 @@
 /** One check with everything that there is to know of it without running it. */
 import { loadCheckMessages, loadSharedMessages } from '#course/check-messages'
+import type { UnknownCause } from '#domain/check-result'
 import { catalogue } from '../../grader/checks/index.ts'
 import type { CheckKind, RegisteredCheck } from '../../grader/core/check.ts'
 import type { TraceFolder, TraceSource } from '../../grader/core/trace.ts'
 import { loadTraces } from './load-traces.ts'
 
-export type DescribedTrace = { file: string; about: string; reason: string; recorded: TraceSource }
+export type DescribedTrace = {
+  file: string
+  about: string
+  reason: string
+  /** of an Unknown */
+  cause?: UnknownCause
+  recorded: TraceSource
+}
 export type DescribedCheck = {
   name: string
   kind: CheckKind
@@ -34,9 +42,9 @@ async function describe(
   const ofFolder = (folder: TraceFolder) =>
     traces
       .filter((one) => one.folder === folder)
-      .map(({ file, trace: { about, recorded, observation, params } }) => {
+      .map(({ file, trace: { about, recorded, cause, observation, params } }) => {
         const { reason } = judge(observation, params)
-        return { file, about, reason, recorded }
+        return { file, about, reason, ...(cause && { cause }), recorded }
       })
   const folders = { pass: ofFolder('pass'), fail: ofFolder('fail'), unknown: ofFolder('unknown') }
   const given = new Set(Object.values(folders).flatMap((list) => list.map(({ reason }) => reason)))

@@ -20,5 +20,8 @@ function textOf({ name, kind, reasons, sharedReasons, traces }: DescribedCheck):
   ].join('\n')
 }
 
-export const sourceText = (source: TraceSource): string =>
-  source === 'built' ? 'built' : `${source.cluster} ${source.kubernetes}: ${source.case}`
+export function sourceText(source: TraceSource): string {
+  if (source === 'built') return 'built'
+  const { cluster, kubernetes, case: labCase, upTo } = source
+  return `${cluster} ${kubernetes}: ${labCase}${upTo === undefined ? '' : `, up to event ${upTo}`}`
+}

@@ -4,14 +4,15 @@ import { readRecording } from '#course/recording'
 import { catalogue } from '../../grader/checks/index.ts'
 import { traceArguments } from './arguments.ts'
 import { cutTrace } from './cut-trace.ts'
+import type { Moment } from './moments.ts'
 
 const loading = await loadLab('lab-manifests/web', { checkParameters: catalogue })
 if (!loading.ok) throw new Error('the lab web is broken')
 const { lab } = loading.lab
-async function cut(labCase: string, check: string, id?: string) {
+async function cut(labCase: string, check: string, id?: string, moment?: Moment) {
   const recording = await readRecording(`lab-manifests/web/${labCase}/recording.json.gz`)
   if (!recording) throw new Error(`${labCase} was never recorded`)
-  return { recording, cut: () => cutTrace({ lab, recording, check, id, about: 'A test.' }, catalogue) }
+  return { recording, cut: () => cutTrace({ lab, recording, check, id, about: 'A test.', moment }, catalogue) }
 }
 
 describe('a trace', () => {
@@ -41,11 +42,44 @@ describe('a trace', () => {
   })
 })
 
+describe('a trace of a moment', () => {
+  it('ends where the check first says what is asked for, or last', async () => {
+    const cutAt = async (isLast: boolean) => {
+      const { cut: make } = await cut('solutions/in-steps', 'ready-replicas', undefined, {
+        says: 'PodNotReady',
+        isLast,
+      })
+      const { result, trace } = make()
+      const upTo = trace.recorded === 'built' ? undefined : trace.recorded.upTo
+      expect(result.reason).toBe('PodNotReady')
+      expect(trace.observation.events.at(-1)?.seq).toBeLessThanOrEqual(upTo ?? 0)
+      return upTo ?? 0
+    }
+    expect(await cutAt(false)).toBeLessThan(await cutAt(true))
+  })
+
+  it('ends at the event that is named, and is judged as it was then', async () => {
+    const { cut: make } = await cut('solutions/in-steps', 'ready-replicas', undefined, { upTo: 0 })
+    expect(make().result).toMatchObject({ status: 'Unknown', reason: 'RecordIncomplete' })
+  })
+
+  it('names what was said where nothing of the kind was', async () => {
+    const moment = { says: 'ClusterOnFire', isLast: false }
+    const { cut: make } = await cut('solutions/in-steps', 'ready-replicas', undefined, moment)
+    expect(make).toThrow(/never says ClusterOnFire of web solutions\/in-steps: it says .*AllReady/)
+  })
+})
+
 describe('the command', () => {
   it.each([
     [['ready-replicas', 'web'], /Give a check, a lab and one of its cases/],
     [['a', 'b', 'c', '--name', 'Bad Name'], /lower-case words/],
     [['a', 'b', 'c', '--nme', 'x'], /--nme/],
+    [['a', 'b', 'c', '--up-to', 'Ready'], /give the number of an event/],
+    [['a', 'b', 'c', '--up-to', '3', '--says', 'Ready'], /give --up-to or --says/],
+    [['a', 'b', 'c', '--last'], /--last needs --says/],
+    [['a', 'b', 'c', '--says', 'One', '--says', 'Other'], /Give one reason/],
+    [['a', '--lacking'], /name none/],
   ])('refuses %j in words', (argv, words) =>
     expect(traceArguments(argv)).toEqual({ problem: expect.stringMatching(words) }),
   )

@@ -7,26 +7,54 @@ import type { Observation } from '#domain/observation'
 import type { Recording } from '#course/recording'
 import type { Catalogue, RegisteredCheck } from '../../grader/core/check.ts'
 import { checksOf } from '../../grader/core/judge.ts'
-import { recordOf } from '../../grader/core/records.ts'
 import { traceFolders, type Trace, type TraceFolder } from '../../grader/core/trace.ts'
+import { isReadBy, momentsOf, recordIn, recordUpTo, type Moment, type Saying } from './moments.ts'
 
 export type CutTrace = { folder: TraceFolder; result: CheckResult; trace: Trace }
-export type Wish = { lab: Lab; recording: Recording; check: string; id: string | undefined; about: string }
+export type Wish = {
+  lab: Lab
+  recording: Recording
+  check: string
+  id: string | undefined
+  about: string
+  /** how much of the record is kept; all of it by default */
+  moment?: Moment | undefined
+}
 
 /** @throws in words, with the cure */
-export function cutTrace({ lab, recording, check: name, id, about }: Wish, catalogue: Catalogue): CutTrace {
+export function cutTrace(wish: Wish, catalogue: Catalogue): CutTrace {
+  const { lab, recording, check: name, id, about, moment } = wish
   const check = catalogue[name]
   if (!check) throw new Error(`There is no check ${name}: name one of ${Object.keys(catalogue).sort().join(', ')}.`)
   const labCheck = checkOfLab(lab, name, id)
-  const whole = recordFor(labCheck, recording, catalogue)
+  const recorded = recordFor(labCheck, recording, catalogue)
   const params = substituteDeep(labCheck.with, recording.variables)
+  const upTo = moment && placeOf(moment, momentsOf(check, recorded, params), wish)
+  const whole = upTo === undefined ? recorded : recordUpTo(recorded, upTo)
   const observation = cut(whole, check)
   const result = check.judge(observation, params)
   if (!isDeepStrictEqual(result, check.judge(whole, params)))
     throw new Error(`${name} judges by kinds that are not among its reads (${check.reads.join(', ')}): add them.`)
-  const recorded = { ...(recording.recordedOn ?? unknownPlace(recording)), case: `${recording.lab} ${recording.case}` }
+  const place = { ...(recording.recordedOn ?? unknownPlace(recording)), case: `${recording.lab} ${recording.case}` }
+  const source = { ...place, ...(upTo !== undefined && { upTo }) }
   const cause = result.status === 'Unknown' ? { cause: result.cause } : {}
-  return { folder: folderOf(result), result, trace: { about, recorded, ...cause, params, observation } }
+  return { folder: folderOf(result), result, trace: { about, recorded: source, ...cause, params, observation } }
+}
+
+/** @throws naming what the check says at one time or another */
+function placeOf(moment: Moment, moments: readonly Saying[], { recording, check }: Wish): number {
+  const place = `${recording.lab} ${recording.case}`
+  if ('upTo' in moment) {
+    if (moments.some(({ places }) => places.includes(moment.upTo))) return moment.upTo
+    throw new Error(
+      `${check} judges nothing of ${place} at event ${moment.upTo}: something older is not known there yet.`,
+    )
+  }
+  const those = moments.filter(({ reason }) => reason === moment.says)
+  const [found] = moment.isLast ? those.slice(-1) : those
+  if (found) return found.places.at(moment.isLast ? -1 : 0) ?? 0
+  const reasons = [...new Set(moments.map(({ reason }) => reason))].join(', ')
+  throw new Error(`${check} never says ${moment.says} of ${place}: it says ${reasons}.`)
 }
 
 function checkOfLab(lab: Lab, name: string, id: string | undefined): LabCheck {
@@ -44,22 +72,18 @@ function checkOfLab(lab: Lab, name: string, id: string | undefined): LabCheck {
   return only
 }
 
-function recordFor(labCheck: LabCheck, { observation, trial, lab, case: name }: Recording, catalogue: Catalogue) {
-  // What DNS answered is in the record of a case that was only checked, too.
-  if (recordOf(labCheck, catalogue) === 'live' || (trial === undefined && catalogue[labCheck.check]?.kind === 'probe'))
-    return observation
-  if (trial) return trial
+function recordFor(labCheck: LabCheck, recording: Recording, catalogue: Catalogue): Observation {
+  const found = recordIn(labCheck, recording, catalogue)
+  if (found) return found
   throw new Error(
-    `${lab} ${name} has no trial, by which ${labCheck.check} is judged: take a case that is submitted and gets that far.`,
+    `${recording.lab} ${recording.case} has no trial, by which ${labCheck.check} is judged: take a case that is submitted and gets that far.`,
   )
 }
 
 /** What was done and what DNS said belongs to whoever reads anything of it; most of a record is objects. */
-const cut = (observation: Observation, { reads }: RegisteredCheck): Observation => ({
+const cut = (observation: Observation, check: RegisteredCheck): Observation => ({
   ...observation,
-  events: observation.events.filter(
-    (event) => !('kind' in event) || event.type === 'ACT' || reads.some((kind) => kind === event.kind),
-  ),
+  events: observation.events.filter((event) => isReadBy(check, event)),
 })
 
 function folderOf({ status }: CheckResult): TraceFolder {

@@ -1,22 +1,45 @@
 /** `npm run record-trace`: a trace for a check, out of what was recorded of a lab's case on a cluster. */
-import path from 'node:path'
 import { catalogue } from '../../grader/checks/index.ts'
-import { traceArguments, usage, type TraceArguments } from './arguments.ts'
-import { cutTrace } from './cut-trace.ts'
+import { traceArguments, usage, type LackingArguments, type TraceArguments } from './arguments.ts'
+import { cutTrace, type CutTrace } from './cut-trace.ts'
 import { findRecorded } from './find-recorded.ts'
-import { writeTrace } from './write-trace.ts'
+import { findLacking } from './lacking.ts'
+import { nameOf, writeTrace } from './write-trace.ts'
 
-async function recordTrace({ check, lab: name, labCase, id, name: stem, about }: TraceArguments): Promise<void> {
+async function recordTrace({
+  check,
+  lab: name,
+  labCase,
+  id,
+  name: stem,
+  about,
+  moment,
+}: TraceArguments): Promise<void> {
   const found = await findRecorded(name, labCase)
   const { lab, recording } = found
-  const cut = cutTrace({ lab, recording, check, id, about: about ?? found.about }, catalogue)
-  const file = await writeTrace(check, stem ?? path.basename(labCase), cut)
+  const wish = { lab, recording, check, id, about: about ?? found.about, ...(moment && { moment }) }
+  await keep(check, cutTrace(wish, catalogue), stem)
+}
+
+async function recordLacking({ lacking }: LackingArguments): Promise<void> {
+  const found = await findLacking(lacking, catalogue)
+  for (const { check, cut } of found) await keep(check, cut)
+  console.log(`${found.length} reasons have a trace that was recorded now, and had none.`)
+}
+
+async function keep(check: string, cut: CutTrace, stem = nameOf(cut)): Promise<void> {
+  const file = await writeTrace(check, stem, cut)
   const { status, reason } = cut.result
   console.log(`${file}\n${check} says ${status}: ${reason}, by ${cut.trace.observation.events.length} events.`)
 }
 
 const parsed = traceArguments(process.argv.slice(2))
-const work = 'problem' in parsed ? Promise.reject(new Error(`${parsed.problem}\n\n${usage}`)) : recordTrace(parsed)
+const work =
+  'problem' in parsed
+    ? Promise.reject(new Error(`${parsed.problem}\n\n${usage}`))
+    : 'lacking' in parsed
+      ? recordLacking(parsed)
+      : recordTrace(parsed)
 await work.catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = 2

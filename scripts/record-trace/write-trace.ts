@@ -5,7 +5,14 @@ import { gzipSync } from 'node:zlib'
 import type { CutTrace } from './cut-trace.ts'
 
 /** Bytes: what a person still reads. */
-const readable = 60_000
+const readable = 30_000
+
+/** How a trace is called where nobody says: after its case, and after the event that it ends at. */
+export function nameOf({ trace: { recorded } }: CutTrace): string {
+  if (recorded === 'built') return 'built'
+  const labCase = path.basename(recorded.case.split(' ').at(-1) ?? '')
+  return recorded.upTo === undefined ? labCase : `${labCase}-to-${recorded.upTo}`
+}
 
 /** @returns the file, from the project's folder */
 export async function writeTrace(
