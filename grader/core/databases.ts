@@ -81,9 +81,7 @@ export function databasesOf(
 
 /** Whether all were asked that there are: one joins after the first round, and a trial may be broken off while it asks. */
 const isOver = ({ acts }: Trial, those: readonly Server[], all: readonly Server[]): boolean =>
-  those.at(-1)?.round === 'Started'
-    ? acts.at(-1) !== those.at(-1)?.act
-    : those.length > all.length - those.length
+  those.at(-1)?.round === 'Started' ? acts.at(-1) !== those.at(-1)?.act : those.length > all.length - those.length
 
 /** The round did not come to pass; or the Pod that asks gave no answer. */
 function notAsked(trial: Trial, statefulSet: string, round: Round): CheckResult {
