@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
 import type { Locale } from '#domain/lab'
+import { frenchSentence } from './mdx/french-spacing.ts'
 
 const messagesSchema = z.record(z.string(), z.string().min(1))
 
@@ -17,8 +18,7 @@ export async function loadCheckMessages(locale: Locale, root = process.cwd()): P
   const checks = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   const messages = await Promise.all(
     checks.map(
-      async (check) =>
-        [check, { ...shared, ...(await readMessages(path.join(folder, check, `messages.${locale}.json`))) }] as const,
+      async (check) => [check, { ...shared, ...(await readMessages(path.join(folder, check), locale)) }] as const,
     ),
   )
   return Object.fromEntries(messages)
@@ -26,10 +26,12 @@ export async function loadCheckMessages(locale: Locale, root = process.cwd()): P
 
 /** What can be said of any check. */
 export const loadSharedMessages = (locale: Locale, root = process.cwd()): Promise<Readonly<Record<string, string>>> =>
-  readMessages(path.join(root, 'grader', 'core', `messages.${locale}.json`))
+  readMessages(path.join(root, 'grader', 'core'), locale)
 
-async function readMessages(file: string): Promise<Record<string, string>> {
+async function readMessages(folder: string, locale: Locale): Promise<Record<string, string>> {
+  const file = path.join(folder, `messages.${locale}.json`)
   const parsed = messagesSchema.safeParse(JSON.parse(await readFile(file, 'utf8')))
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`)
-  return parsed.data
+  if (locale !== 'fr') return parsed.data
+  return Object.fromEntries(Object.entries(parsed.data).map(([reason, words]) => [reason, frenchSentence(words)]))
 }

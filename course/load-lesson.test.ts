@@ -49,6 +49,12 @@ describe('a lesson', () => {
     expect(html).toContain('class="text-right"')
   })
 
+  it('sets its title and summary as sentences of its language', async () => {
+    write(`---\ntitle: Qui revient ?\nsummary: ${summary}\n---\n`)
+    const loaded = await load()
+    expect(loaded.ok && loaded.lesson.title).toBe('Qui revient\u202f?')
+  })
+
   it('keeps French marks on their line, but not in code', async () => {
     write(`${frontMatter}\nQuoi ? \`a ? b\`\n`)
     const loaded = await load()

@@ -14,6 +14,12 @@ it('a value is given, with the places of its fields', () => {
   expect(parsed.ok && parsed.placeOf(['list', 0, 'points'])).toEqual({ line: 3, column: 5 })
 })
 
+it('words for readers are set as a printer does, each in their language, and nothing else is touched', () => {
+  const texts = z.strictObject({ fr: z.string(), en: z.string(), code: z.string() })
+  const parsed = parseYaml('quiz.yaml', 'fr: Quoi ? `a ? b`\nen: 10 Gi ?\ncode: 10 Gi ?\n', texts)
+  expect(parsed.ok && parsed.value).toEqual({ fr: 'Quoi\u202f? `a ? b`', en: '10\u00a0Gi ?', code: '10 Gi ?' })
+})
+
 it.each([
   ['a wrong value at its key', 'name: web\nlist:\n  - points: many\n', /^3:5 list\.0\.points: .*expected number/],
   ['a missing key where its map begins', 'list:\n  - points: 1\n', /^1:1 name: /],

@@ -2,6 +2,8 @@
 import { isMap, isNode, isScalar, LineCounter, parseAllDocuments, type Document, type Pair } from 'yaml'
 import type * as z from 'zod'
 import type { LabProblem } from './lab-problem.ts'
+import { frenchSentence } from './mdx/french-spacing.ts'
+import { withUnitsKept } from './mdx/units-kept.ts'
 
 export type Place = { readonly line: number; readonly column: number }
 export type ParsedYaml<T> =
@@ -29,12 +31,19 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   if (second)
     return oneProblem(file, at(second.range[0]), 'A second document begins here.', 'Keep one document in this file.')
   const placeOf = (path: readonly PropertyKey[]) => at(offsetOf(document, path))
-  const parsed = schema.safeParse(document.toJS())
+  const parsed = schema.safeParse(document.toJS({ reviver: asPrinted }))
   if (parsed.success) return { ok: true, value: parsed.data, placeOf }
   const problems = parsed.error.issues.flatMap((issue) =>
     keysOf(issue).map((keys) => ({ file, ...placeOf([...issue.path, ...keys]), ...wordsFor(issue, keys) })),
   )
   return { ok: false, problems }
+}
+
+/** Words for readers stand under the name of their language, whatever the file. */
+function asPrinted(key: unknown, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  if (key === 'fr') return withUnitsKept(frenchSentence(value))
+  return key === 'en' ? withUnitsKept(value) : value
 }
 
 type Issue = z.core.$ZodIssue

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withFrenchSpaces } from './french-spacing.ts'
+import { frenchSentence, withFrenchSpaces } from './french-spacing.ts'
 
 describe('French punctuation', () => {
   it('keeps its mark on the line', () => {
@@ -8,5 +8,9 @@ describe('French punctuation', () => {
 
   it('leaves what has no space as it is', () => {
     expect(withFrenchSpaces('http://x:80 a;b')).toBe('http://x:80 a;b')
+  })
+
+  it('leaves code in a sentence as it is', () => {
+    expect(frenchSentence('Et `a ? b` ?')).toBe('Et `a ? b`\u202f?')
   })
 })

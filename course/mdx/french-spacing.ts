@@ -11,6 +11,13 @@ export const withFrenchSpaces = (text: string): string =>
     .replace(/ ([:»])/g, `${full}$1`)
     .replace(/« /g, `«${full}`)
 
+/** Of a sentence that is no MDX: what stands between backticks is code. */
+export const frenchSentence = (text: string): string =>
+  text
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 0 ? withFrenchSpaces(part) : part))
+    .join('')
+
 /** Changes text only: code keeps its own spaces. */
 export function frenchSpacing() {
   return (tree: Root) => {
