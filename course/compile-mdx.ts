@@ -13,11 +13,14 @@ import type { Locale } from '#domain/lab'
 import { highlighting, stylesToClasses } from './mdx/code-colours.ts'
 import { componentUses, type ComponentUse } from './mdx/component-uses.ts'
 import { countWords } from './mdx/count-words.ts'
-import { frenchSpacing } from './mdx/french-spacing.ts'
+import { codeWrapping } from './mdx/code-wrapping.ts'
+import { frenchSentence, frenchSpacing } from './mdx/french-spacing.ts'
 import { headingIds, type Heading } from './mdx/heading-ids.ts'
 import { keptTogether } from './mdx/kept-together.ts'
+import { unitsKept, withUnitsKept } from './mdx/units-kept.ts'
 import { unknownComponents, type UnknownComponent } from './mdx/known-components.ts'
 import { outline, type Bone } from './mdx/outline.ts'
+import { namedCells } from './mdx/named-cells.ts'
 import { problemFromFailure, type MdxProblem } from './mdx/problem.ts'
 import { sections, type Section } from './mdx/sections.ts'
 import { wholeOptions } from './mdx/whole-options.ts'
@@ -81,6 +84,7 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
           outline(found.outline),
           unknownComponents(new Set(components), unknown),
           ...(locale === 'fr' ? [frenchSpacing] : []),
+          unitsKept,
           sections(found.sections),
           keptTogether,
         ],
@@ -90,6 +94,8 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
           [rehypePrettyCode, highlighting],
           stylesToClasses,
           wholeOptions,
+          codeWrapping,
+          namedCells,
         ],
       }),
       esbuildOptions: (options) => ({ ...options, target: 'es2022', minify: false, logLevel: 'silent' }),
@@ -102,12 +108,22 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
       cure: `Use one of ${components.join(', ')}, or add ${name} to the page's components.`,
     }))
     if (problems.length > 0) return { ok: false, problems }
-    const compiled = { Content: evaluate(code), frontMatter: frontmatter, headings, words: words.count, ...found }
+    const frontMatter = asPrinted(frontmatter, locale)
+    const compiled = { Content: evaluate(code), frontMatter, headings, words: words.count, ...found }
     return { ok: true, compiled }
   } catch (failure) {
     return { ok: false, problems: [problemFromFailure(file, failure)] }
   }
 }
+
+/** Titles and summaries are sentences of their language too. */
+const asPrinted = (frontMatter: Readonly<Record<string, unknown>>, locale: Locale): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(frontMatter).map(([key, value]) => {
+      if (typeof value !== 'string') return [key, value]
+      return [key, withUnitsKept(locale === 'fr' ? frenchSentence(value) : value)]
+    }),
+  )
 
 /** Runs on the server alone, with that layer's own React; a browser would need a looser Content-Security-Policy. */
 function evaluate(code: string): MdxContent {

@@ -1,20 +1,16 @@
 /** Names, fields and commands within a sentence: a short word stays whole at its hyphens, a long one breaks where it reads best. */
 import { Fragment, type ComponentProps, type ReactNode } from 'react'
-
-/** What a line of a phone holds beside a few words. */
-const longestWhole = 20
-
-/** Before a dot or a capital letter, after what joins. */
-const joints = /(?=\.(?=\w))|(?<=[/:=_,-])(?=\w)|(?<=[a-z])(?=[A-Z])/
+import { piecesOf } from '#course/word-joints'
 
 const breaksByItself = /[^\w.\s]/
 
 function Word({ text }: { text: string }) {
-  if (text.length > longestWhole) {
-    return text.split(joints).map((part, index) => (
+  const pieces = piecesOf(text)
+  if (pieces.length > 1) {
+    return pieces.map((piece, index) => (
       <Fragment key={index}>
         {index > 0 && <wbr />}
-        {part}
+        {piece}
       </Fragment>
     ))
   }

@@ -1,4 +1,4 @@
-/** A table of a text: on a narrow screen it scrolls by itself, and the keyboard can reach it. */
+/** A table of a text: on a narrow screen a wide one becomes a list (app/prose.css); what is wider still scrolls by itself. */
 import { useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
 
@@ -10,11 +10,8 @@ export function HeadingCell({ children, ...rest }: ComponentProps<'th'>) {
 export function Table(props: ComponentProps<'table'>) {
   const t = useTranslations('Table')
   return (
-    <div role="group" aria-label={t('label')} tabIndex={0} className="relative overflow-x-auto">
-      <table
-        className="w-full min-w-[38rem] border-collapse font-sans text-small leading-normal [&_:is(td,th)]:border-b [&_:is(td,th)]:border-line [&_:is(td,th)]:px-3 [&_:is(td,th)]:py-3 [&_:is(td,th)]:text-left [&_:is(td,th)]:align-top [&_td:first-child]:min-w-36 [&_:is(td,th):first-child]:pl-0 [&_th]:border-b-2 [&_th]:border-ink [&_th]:text-base [&_th]:font-bold"
-        {...props}
-      />
+    <div role="group" aria-label={t('label')} tabIndex={0} className="prose-table">
+      <table {...props} />
     </div>
   )
 }

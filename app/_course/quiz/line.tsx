@@ -1,6 +1,6 @@
 /** Code of which one line is wrong: each line is a choice. */
 import { fill } from '#app/_i18n/fill.ts'
-import { Mark } from './mark.tsx'
+import { controlLook, Mark } from './mark.tsx'
 import { numbersIn, type Answering } from './answering.ts'
 import type { LineQuestion } from './shown-question.ts'
 import type { QuizWords } from './words.ts'
@@ -35,7 +35,7 @@ export function Line({ question, answering: { answer, outcome }, words, onAnswer
                   <input
                     type="radio"
                     name={question.id}
-                    className="size-4 shrink-0 accent-pasture"
+                    className={`${controlLook} mt-0!`}
                     aria-label={`${fill(words.lineNumber, { number })} ${text.trim()}`}
                     checked={number === chosen}
                     disabled={outcome !== 'open'}

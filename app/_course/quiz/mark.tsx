@@ -12,4 +12,6 @@ export function Mark({ isRight, word }: { isRight: boolean; word: string }) {
 /** How a row looks that one can choose: a label around its control, which says as data whether it was chosen wrongly. */
 export const rowLook =
   'flex cursor-pointer items-start gap-3 rounded-md border-[1.5px] border-line bg-paper px-3.5 py-2.5 hover:border-line-strong has-checked:border-pasture has-checked:bg-pasture-tint has-disabled:cursor-default data-wrong:has-checked:border-fails data-wrong:has-checked:bg-fails-tint'
-export const controlLook = 'mt-1 size-4.5 shrink-0 accent-pasture'
+/** Drawn here, since a browser's own control in the dark looks as if it were chosen. */
+export const controlLook =
+  'mt-1 size-4.5 shrink-0 appearance-none rounded-[0.2rem] border-[1.5px] border-ink-faint bg-surface checked:border-pasture checked:bg-pasture checked:shadow-[inset_0_0_0_2.5px_var(--color-surface)] [&[type=radio]]:rounded-full forced-colors:appearance-auto'

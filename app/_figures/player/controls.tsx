@@ -12,7 +12,7 @@ type Props = {
 }
 
 const look =
-  'relative flex min-h-9 cursor-pointer items-center rounded-sm px-3 py-1 text-small font-semibold text-ink-soft ' +
+  'relative flex min-h-9 cursor-pointer items-center rounded-sm px-2 py-1 text-small font-semibold text-ink-soft @xl:px-3 ' +
   'hover:text-ink has-checked:bg-surface has-checked:text-pasture has-checked:shadow-[0_0_0_1.5px_var(--color-line-strong)] ' +
   'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-pasture'
 
@@ -26,7 +26,7 @@ export function Controls({ drawing, settings, words, id, press }: Props) {
           <legend className="mb-1.5 text-fine font-semibold text-ink-faint">
             {words(`controls.${control}.label`)}
           </legend>
-          <div className="flex w-fit flex-wrap gap-1 rounded-md bg-sunken p-1">
+          <div className="flex w-fit flex-wrap gap-0.5 rounded-md bg-sunken p-1 @xl:gap-1">
             {options.map((option) => (
               <label key={option} className={look}>
                 <input

@@ -12,7 +12,7 @@ export function PrintSummary({ children }: { children: ReactNode }) {
       className="prose-part rounded-xl border-[1.5px] border-line bg-surface p-5 sm:p-8 [&>*+*]:mt-4"
     >
       {children}
-      <div className="print:hidden">
+      <div className="font-sans print:hidden">
         <Island name="PrintButton" component={PrintButton} with={{ label: t('print') }} />
       </div>
     </section>

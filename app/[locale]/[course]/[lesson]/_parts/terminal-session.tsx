@@ -27,7 +27,7 @@ export function TerminalSession({ lines }: { lines: readonly SessionLine[] }) {
 const columns = /\S {2,}\S/
 
 function Line({ kind, terminal, text, second }: SessionLine & { second: string }) {
-  const mark = terminal === 2 ? 'border-s-4 border-ear-tag ps-3' : ''
+  const mark = terminal === 2 ? 'second-terminal' : ''
   if (kind === 'printed' && columns.test(text)) return <span className={`block ${mark}`}>{`${text}\n`}</span>
   const isTyped = kind === 'typed'
   return (

@@ -1,7 +1,7 @@
 /** What changes between two manifests of a lesson: lines that went and came, with a little of what stayed around them. */
 import { useTranslations } from 'next-intl'
 import type { DiffRow } from '#course/lesson-materials'
-import { CodeText } from '#app/_ui/code-lines.tsx'
+import { CodeText, indentOfLine } from '#app/_ui/code-lines.tsx'
 import { shownRows } from './shown-rows.ts'
 
 const looks = {
@@ -35,7 +35,8 @@ export function YamlDiff({ from, to, rows }: { from: string; to: string; rows: r
             ) : (
               <span
                 key={index}
-                className={`block px-4 whitespace-pre wrap-anywhere before:mr-2 before:inline-block before:w-3 before:indent-0 before:font-bold @max-[30rem]:pl-9 @max-[30rem]:-indent-5 @max-[30rem]:whitespace-pre-wrap ${looks[shown.kind]} ${marks[shown.kind]}`}
+                {...indentOfLine(shown.code)}
+                className={`code-line changed-line block before:mr-2 before:inline-block before:w-3 before:indent-0 before:font-bold ${looks[shown.kind]} ${marks[shown.kind]}`}
               >
                 {shown.kind !== 'same' && <span className="sr-only">{spoken[shown.kind]} </span>}
                 <CodeText code={shown.code} />
