@@ -19,7 +19,7 @@ export type ShellScreen = {
   paste(text: string): void
   /** Types it and presses Enter; false when there is no prompt to type it at. */
   run(commands: string): boolean
-  /** Runs a command, and types what it reads; false when there is no prompt. */
+  /** Runs a command, and types what it reads once it says that it does; false when there is no prompt. */
   feed(fed: Fed): boolean
   /** A program has the keyboard. */
   isTaken(): boolean
@@ -138,8 +138,10 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
       return send('\r')
     },
     feed({ command, input }) {
+      if (prompt.isTaken()) return false
+      prompt.onceItReads(() => void send(examinePaste(input).text))
       // A space before it, which keeps it out of the shell's history.
-      return !prompt.isTaken() && send(`${clearLine} ${command}\r${examinePaste(input).text}`)
+      return send(`${clearLine} ${command}\r`)
     },
     isTaken: () => prompt.isTaken(),
     focus: () => terminal.focus(),

@@ -7,5 +7,5 @@ export type TerminalHands = {
   focus(): void
 }
 
-/** A command of one line, and what it reads from the terminal. */
+/** A command of one line that sets the mode `reads` of `prompt.ts`, and what it reads from the terminal then. */
 export type Fed = { command: string; input: string }
