@@ -1,7 +1,7 @@
 'use client'
 /** The drawings' house of pets, driven by a student's own namespace: who is there, whose claim waits, and what has just happened. */
 import { useState } from 'react'
-import { Stall, wideRoom } from '../pieces/stall.tsx'
+import { narrowRooms, Stall, wideRoom } from '../pieces/stall.tsx'
 import { Spoken } from '../player/spoken.tsx'
 import { wordsOf, type WordTree } from '../player/words.ts'
 import { newsOf, phaseOf, type LiveNews, type LiveSet } from './live-set.ts'
@@ -28,7 +28,7 @@ export function LiveFigure({ live, tree }: { live: LiveSet; tree: WordTree }) {
   const { set, places } = live
   return (
     <section aria-label={set.name} className="@container">
-      <ul aria-label={words('pods', { set: set.name })} className={wideRoom}>
+      <ul aria-label={words('pods', { set: set.name })} className={`${wideRoom} ${narrowRooms[places.length] ?? ''}`}>
         {places.map((place) => {
           const [claim] = place.claims
           return (

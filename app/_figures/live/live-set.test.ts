@@ -39,6 +39,18 @@ describe('what is told of a live set', () => {
     expect(told(empty, set(place(pod('a', { isReady: false }))))).toEqual(['ClaimMade 0', 'PodMade 0'])
   })
 
+  it('is first who left, and then who leaves', () => {
+    const before = set(place(pod('a')), place(pod('b'), 1), place(pod('c', { isTerminating: true }), 2))
+    const now = set(place(pod('a')), place(pod('b', { isTerminating: true }), 1), place(null, 2))
+    expect(told(before, now)).toEqual(['PodGone 2', 'PodTerminating 1'])
+  })
+
+  it('is first who is Ready, and then who comes', () => {
+    const before = set(place(pod('a', { isReady: false })), place(null, 1))
+    const now = set(place(pod('a')), place(pod('b', { isReady: false }), 1))
+    expect(told(before, now)).toEqual(['PodReady 0', 'PodMade 1'])
+  })
+
   it('is also what left with its place', () => {
     expect(told(set(place(pod('a')), place(pod('b'), 1)), set(place(pod('a'))))).toEqual(['PodGone 1', 'ClaimGone 1'])
   })

@@ -56,12 +56,25 @@ function newsOfPlace(before: LivePlace | undefined, now: LivePlace): LiveNews[] 
   ]
 }
 
-/** Of every place what is new, in the order of ordinals; nothing the first time that a set is seen. */
+/**
+ * Of two documents nobody knows which of their differences came first, but a set in order ends a Pod only once the one above is
+ * gone, and makes one only once the one below is Ready: so first who left and then who leaves, from above; then the others, from
+ * below.
+ */
+function inOrder(before: ReadonlyMap<number, LivePlace>, places: readonly LivePlace[]): LivePlace[] {
+  const left = places.filter(({ ordinal, pod }) => !pod && before.get(ordinal)?.pod)
+  const leaving = places.filter(({ pod }) => pod?.isTerminating)
+  const others = places.filter((place) => !left.includes(place) && !leaving.includes(place))
+  const fromAbove = (one: LivePlace, other: LivePlace) => other.ordinal - one.ordinal
+  return [...left.sort(fromAbove), ...leaving.sort(fromAbove), ...others]
+}
+
+/** What is new of every place; nothing the first time that a set is seen. */
 export function newsOf(before: LiveSet | undefined, now: LiveSet): LiveNews[] {
   if (!before || before.set.uid !== now.set.uid) return []
   const places = new Map(before.places.map((place) => [place.ordinal, place]))
   const left = before.places
     .filter(({ ordinal }) => now.places.every((place) => place.ordinal !== ordinal))
     .map(({ ordinal }): LivePlace => ({ ordinal, pod: null, claims: [] }))
-  return [...now.places, ...left].flatMap((place) => newsOfPlace(places.get(place.ordinal), place))
+  return inOrder(places, [...now.places, ...left]).flatMap((place) => newsOfPlace(places.get(place.ordinal), place))
 }

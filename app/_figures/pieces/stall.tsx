@@ -112,7 +112,9 @@ export function Stall(props: StallProps) {
 
 /** A house of as many stalls as there are. */
 export const wideRoom =
-  'grid w-full grid-cols-[repeat(auto-fill,minmax(6.75rem,1fr))] overflow-hidden rounded-lg bg-floor'
+  'grid w-full grid-cols-[repeat(auto-fit,minmax(6.75rem,1fr))] overflow-hidden rounded-lg *:bg-floor'
+/** Few stalls do not grow with the room that they have. */
+export const narrowRooms: Readonly<Record<number, string>> = { 1: 'max-w-44', 2: 'max-w-80' }
 
 /** The house that stalls stand in, side by side. */
 const columns = {
