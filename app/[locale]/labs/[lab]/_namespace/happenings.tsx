@@ -1,6 +1,7 @@
 'use client'
 /** What happened, newest first: what the record saw, and what Kubernetes says of it. */
 import { useLocale, useTranslations } from 'next-intl'
+import { clock } from '#app/_ui/clock.ts'
 import { useNow } from '#app/_ui/use-now.ts'
 import type { Live } from './kennel.ts'
 
@@ -57,7 +58,7 @@ export function Happenings({ happenings }: { happenings: readonly Happening[] })
   const t = useTranslations('Lab.live')
   const locale = useLocale()
   const isInBrowser = useNow(60_000) !== null
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+  const { format } = clock(locale)
   const shown = happenings
     .filter(({ reason }) => !chatter.has(reason))
     .slice(-mostShown)
@@ -76,7 +77,7 @@ export function Happenings({ happenings }: { happenings: readonly Happening[] })
             className="flex gap-3 border-b border-line py-2 last:border-0"
           >
             <time dateTime={happening.at} className="w-18 shrink-0 pt-0.5 font-mono text-fine text-ink-faint">
-              {isInBrowser && clock.format(new Date(happening.at))}
+              {isInBrowser && format(new Date(happening.at))}
             </time>
             <span
               aria-hidden="true"
