@@ -42,3 +42,28 @@ describe('the line that a verdict is about', () => {
     expect(marked('Pod', 'other-1', 'spec.containers')).toEqual([])
   })
 })
+
+describe('what is shown of an object', () => {
+  const shown = (object: typeof service & { metadata: { annotations?: Record<string, string> } }) =>
+    manifestsOf([object], [])[0]?.lines ?? []
+
+  it('is in the order that kubectl has, with names first', () => {
+    const ports = [{ port: 80, name: 'web', appProtocol: 'http' }]
+    const lines = shown({ kind: 'Service', spec: { ports }, metadata: { name: 'nginx' }, apiVersion: 'v1' })
+    expect(lines.map((line) => line.trim())).toEqual(
+      ['apiVersion: v1', 'kind: Service', 'metadata:', 'name: nginx', 'spec:', 'ports:'].concat([
+        '- name: web',
+        'appProtocol: http',
+        'port: 80',
+      ]),
+    )
+  })
+
+  it('is not the copy that kubectl keeps of it', () => {
+    const copy = { 'kubectl.kubernetes.io/last-applied-configuration': '{}' }
+    const annotated = (annotations: Record<string, string>) =>
+      shown({ ...service, metadata: { name: 'nginx', annotations } }).join('\n')
+    expect(annotated(copy)).toBe(shown(service).join('\n'))
+    expect(annotated({ ...copy, team: 'blue' })).toContain('team: blue')
+  })
+})

@@ -20,12 +20,35 @@ export function manifestsOf(objects: readonly PortableObject[], questions: reado
   })
   return objects.map((object) => {
     const { kind, metadata } = object
-    const text = new Document(object, { aliasDuplicateObjects: false }).toString({ lineWidth: 0 }).trimEnd()
+    const text = new Document(inReadingOrder(withoutKubectlsCopy(object)), { aliasDuplicateObjects: false })
+      .toString({ lineWidth: 0 })
+      .trimEnd()
     const marks = written
       .filter(({ path }) => path.kind === kind && path.name === metadata.name)
       .map(({ check, path }) => ({ check, ...lineOf(text, path.path) }))
     return { kind, name: metadata.name, lines: text.split('\n'), marks }
   })
+}
+
+/** Kubectl keeps what was applied in an annotation: the whole object once more, in one line, which nobody reads. */
+function withoutKubectlsCopy(object: PortableObject): PortableObject {
+  const { [lastApplied]: copy, ...annotations } = object.metadata.annotations ?? {}
+  if (copy === undefined) return object
+  const { annotations: _, ...metadata } = object.metadata
+  return { ...object, metadata: Object.keys(annotations).length > 0 ? { ...metadata, annotations } : metadata }
+}
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
+
+/** As `kubectl get -o yaml` has it, but for names, which one looks for first; the database has an order of its own. */
+function inReadingOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inReadingOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const rank = (key: string) => (key === 'name' ? '' : key)
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (rank(one) < rank(other) ? -1 : 1))
+      .map(([key, item]) => [key, inReadingOrder(item)]),
+  )
 }
 
 /** What a controller made of a template is the template's author's: a Pod's field stands in the set, a claim's as well. */
