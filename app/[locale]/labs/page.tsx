@@ -1,5 +1,6 @@
 /** The labs of whoever is signed in, run by run. */
 import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { LoadedLab } from '#course/load-lab'
@@ -10,6 +11,7 @@ import { currentUser, may, type CurrentUser } from '#app/_auth/session.ts'
 import { labNamed } from '#app/_live/labs.ts'
 import { labViewOf } from '#app/_live/views.ts'
 import { siteDatabase } from '#app/_server/database.ts'
+import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
@@ -23,8 +25,9 @@ type CardProps = { assignment: Assignment; lab: LoadedLab | null; userId: string
 async function AssignmentCard({ assignment, lab, userId }: CardProps) {
   const [locale, t, view] = await Promise.all([getLocale(), getTranslations('Labs'), labViewOf(assignment.id, userId)])
   const phase = view.workspace?.phase ?? 'None'
+  const dueAt = view.terms.dueAt ?? view.terms.closesAt
   // The best one counts, as for whoever teaches the class.
-  const grades = view.submits.filter(({ isGrade }) => isGrade).map(({ points }) => points)
+  const grades = view.submits.filter(({ isGrade }) => isGrade).map(({ score }) => score)
   return (
     <li>
       <Link
@@ -35,6 +38,13 @@ async function AssignmentCard({ assignment, lab, userId }: CardProps) {
           {lab?.lab.spec.title[locale] ?? assignment.lab}
         </span>
         <span className="mt-2 text-ink-soft">{lab?.lab.spec.summary[locale] ?? t('broken')}</span>
+        <span className="mt-3 text-small text-ink-soft empty:hidden">
+          {dueAt !== null && (
+            <NextIntlClientProvider messages={{}}>
+              {t.rich('due', { time: () => <ClockTime at={dueAt} hasDate /> })}
+            </NextIntlClientProvider>
+          )}
+        </span>
         <span className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-5 text-small font-semibold text-ink-soft">
           <span className="inline-flex items-center gap-2">
             <span

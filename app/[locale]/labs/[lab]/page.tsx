@@ -48,6 +48,7 @@ export default async function LabPage({ params, searchParams }: Props) {
     assignmentId: assignment.id,
     watched,
     nodes: loaded.lab.spec.nodes ?? 0,
+    offer: { session: loaded.lab.spec.session, limits: loaded.lab.spec.limits },
     tasks: shownTasks(loaded.lab, locale, variables),
     reasons,
   }

@@ -7,6 +7,7 @@ import { NodesPanel } from '../_nodes/nodes-panel.tsx'
 import { NamespacePanel } from '../_namespace/namespace-panel.tsx'
 import { Submits } from '../_submit/submits.tsx'
 import { SubmitButton } from '../_submit/submit-button.tsx'
+import { Deadlines } from '../_submit/terms.tsx'
 import { CheckButton } from './check-button.tsx'
 import { Summary } from './summary.tsx'
 import { TaskList } from './task-list.tsx'
@@ -30,6 +31,7 @@ export function ResultsPane() {
           <div role="status">
             <Summary verdicts={verdicts} />
           </div>
+          <Deadlines terms={view.terms} />
           {!watched && (
             <div className="flex flex-wrap gap-2.5">
               <CheckButton workspaceId={readyId} isChecking={verdicts.isChecking} />

@@ -2,6 +2,7 @@
 /** Holds a lab page's live document and lets the panels below read it; when another workspace comes, the server renders its texts anew. */
 import { useRouter } from 'next/navigation'
 import { createContext, use, useEffect, useReducer, useState, type ReactNode } from 'react'
+import type { Lab as LabManifest } from '#domain/lab'
 import type { AttemptView, LabView } from '#domain/lab-view'
 import type { CheckMessages } from '#course/check-messages'
 import { begin, see } from './seen.ts'
@@ -26,6 +27,8 @@ export type LabPage = {
   readonly tasks: readonly ShownTask[]
   /** how many of the student's own the lab gives */
   readonly nodes: number
+  /** what a namespace of this lab is, before there is one */
+  readonly offer: Pick<LabManifest['spec'], 'session' | 'limits'>
   readonly reasons: CheckMessages
 }
 export type Lab = LabPage & {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attemptSteps } from '#domain/attempt'
 import { met, unknown } from '#domain/check-result'
-import { blockedIn, currentStage, elapsed, outcomeOf, stages, stageStates } from './progress.ts'
+import { blockedIn, currentStage, elapsed, mayBeTried, outcomeOf, stages, stageStates } from './progress.ts'
 
 describe('the stages of a Submit', () => {
   it('begin at once', () => {
@@ -26,6 +26,23 @@ describe('the stages of a Submit', () => {
       'ahead',
       'ahead',
     ])
+  })
+})
+
+describe('where no copy is put to the test', () => {
+  it('there are two stages', () => {
+    expect(stageStates('Snapshot', false)).toEqual([
+      ['noted', 'current'],
+      ['judged', 'ahead'],
+    ])
+  })
+  it('a step of a trial shows that one is after all', () => {
+    expect(stageStates('Applying', false)).toEqual(stageStates('Applying'))
+  })
+  it('every check is told by the namespace itself', () => {
+    expect(mayBeTried(['a', 'b'], [{ id: 'a' }, { id: 'b' }])).toBe(false)
+    expect(mayBeTried(['a', 'b'], [{ id: 'a' }])).toBe(true)
+    expect(mayBeTried(['a', 'b'], [])).toBe(true)
   })
 })
 

@@ -1,5 +1,5 @@
 /** How far a Submit has come, in as many stages as people can follow. */
-import { attemptSteps, type AttemptStep } from '#domain/attempt'
+import { attemptSteps, type AttemptStep, type JudgedCheck } from '#domain/attempt'
 import type { AttemptView } from '#domain/lab-view'
 
 export const stages = ['noted', 'waiting', 'copied', 'held', 'replaced', 'scaled', 'judged'] as const
@@ -27,9 +27,21 @@ export const isActive = ({ state }: Pick<AttemptView, 'state'>): boolean => stat
 /** Before anybody has begun, the first stage is the one that is waited for. */
 export const currentStage = (step: AttemptStep | null): Stage => stageOf[step ?? attemptSteps[0]]
 
-export function stageStates(step: AttemptStep | null): readonly (readonly [Stage, StageState])[] {
-  const at = stages.indexOf(currentStage(step))
-  return stages.map((stage, index) => [stage, index < at ? 'done' : index === at ? 'current' : 'ahead'])
+/** What comes where no copy is put to the test. */
+const untried: readonly Stage[] = ['noted', 'judged']
+
+/** @param isTried a copy is put to the test, as far as one knows; what is under way shows it beyond doubt */
+export function stageStates(step: AttemptStep | null, isTried = true): readonly (readonly [Stage, StageState])[] {
+  const current = currentStage(step)
+  const come = isTried || !untried.includes(current) ? stages : untried
+  const at = come.indexOf(current)
+  return come.map((stage, index) => [stage, index < at ? 'done' : index === at ? 'current' : 'ahead'])
+}
+
+/** Some check is judged by nothing that looks at the namespace; before anything is judged there nobody knows. */
+export function mayBeTried(ids: readonly string[], told: readonly Pick<JudgedCheck, 'id'>[]): boolean {
+  const known = new Set(told.map(({ id }) => id))
+  return known.size === 0 || ids.some((id) => !known.has(id))
 }
 
 /** Whole seconds since it was asked for. */

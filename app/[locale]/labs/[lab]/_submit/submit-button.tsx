@@ -1,7 +1,6 @@
 'use client'
 /** Submitting, after a question that says what it does, how often it may be done, and until when. */
 import { useTranslations } from 'next-intl'
-import { deductionAt } from '#domain/grading'
 import type { Terms } from '#domain/lab-view'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { Confirm } from '#app/_ui/confirm.tsx'
@@ -10,18 +9,9 @@ import { useNow } from '#app/_ui/use-now.ts'
 import { useLab } from '../_live/lab-live.tsx'
 import { Refusal } from '../_live/refusal.tsx'
 import { isActive } from './progress.ts'
+import { Closing, Lateness } from './terms.tsx'
+import { useIsTried } from './use-is-tried.ts'
 import { useSubmit } from './use-submit.ts'
-
-/** What a Submit of this moment would lose, and what the next one may. */
-function Lateness({ terms: { dueAt, late } }: { terms: Terms }) {
-  const t = useTranslations('Lab.submit')
-  const now = useNow(30_000)
-  if (dueAt === null) return null
-  const time = () => <ClockTime at={dueAt} hasDate />
-  const lost = now === null ? 0 : deductionAt({ dueAt: new Date(dueAt), late }, new Date(now))
-  if (lost > 0) return <li className="font-semibold text-blocked">{t.rich('lateNow', { time, lost })}</li>
-  return <li>{late ? t.rich('dueThenLess', { time, deduct: late.deduct }) : t.rich('due', { time })}</li>
-}
 
 function Bounds({ terms }: { terms: Terms }) {
   const t = useTranslations('Lab.submit')
@@ -30,9 +20,15 @@ function Bounds({ terms }: { terms: Terms }) {
   return (
     <ul className="grid gap-1.5 rounded-md bg-sunken px-4 py-3 text-small">
       <li>{left === null ? t('asOftenAsYouLike') : t('attemptsLeft', { left, count: maxAttempts ?? 0 })}</li>
-      <Lateness terms={terms} />
+      {dueAt !== null && (
+        <li>
+          <Lateness terms={terms} />
+        </li>
+      )}
       {closesAt !== null && closesAt !== dueAt && (
-        <li>{t.rich('deadline', { time: () => <ClockTime at={closesAt} hasDate /> })}</li>
+        <li>
+          <Closing terms={terms} />
+        </li>
       )}
       {closesAt === null && dueAt === null && <li>{t('noDeadline')}</li>}
     </ul>
@@ -43,6 +39,7 @@ export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
   const t = useTranslations('Lab.submit')
   const { view } = useLab()
   const { submit, isBusy, refusal } = useSubmit(workspaceId)
+  const isTried = useIsTried()
   const isUnderWay = isBusy || view.submits.some(isActive)
   const { maxAttempts, spentAttempts, coolingUntil } = view.terms
   const now = useNow(1_000)
@@ -66,7 +63,7 @@ export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
         disabled={workspaceId === null || isUnderWay || isSpent || isCooling}
         onYes={() => void submit()}
       >
-        <p>{t('whatHappens')}</p>
+        <p>{t(isTried ? 'whatHappens' : 'whatHappensHere')}</p>
         <p>{t('whatCounts')}</p>
         <Bounds terms={view.terms} />
       </Confirm>

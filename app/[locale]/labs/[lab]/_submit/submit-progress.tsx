@@ -6,6 +6,7 @@ import { maximumRetries } from '#domain/attempt'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { useNow } from '#app/_ui/use-now.ts'
 import { currentStage, elapsed, stageStates, type StageState } from './progress.ts'
+import { useIsTried } from './use-is-tried.ts'
 
 const looks = {
   done: { icon: 'check', mark: 'bg-holds text-paper', words: 'text-ink-soft' },
@@ -28,6 +29,7 @@ export function SubmitProgress({ attempt }: { attempt: AttemptView }) {
   const t = useTranslations('Lab.submit')
   const { ahead, retries, step, number } = attempt
   const stage = currentStage(step)
+  const isTried = useIsTried()
   return (
     <section
       aria-label={t('progress', { number: number ?? 0 })}
@@ -44,7 +46,7 @@ export function SubmitProgress({ attempt }: { attempt: AttemptView }) {
         )}
       </p>
       <ol className="mt-3 grid gap-0">
-        {stageStates(step).map(([each, state], index, { length }) => {
+        {stageStates(step, isTried).map(([each, state], index, { length }) => {
           const { icon, mark, words } = looks[state]
           return (
             <li key={each} aria-current={state === 'current' ? 'step' : undefined} className="flex gap-3">

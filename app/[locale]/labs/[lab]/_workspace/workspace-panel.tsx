@@ -8,6 +8,7 @@ import { ClusterProgress } from '../../../_cluster/cluster-progress.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { useLab } from '../_live/lab-live.tsx'
 import { ClaimButton, EndButton, ResumeButton } from './actions.tsx'
+import { Offer } from './offer.tsx'
 
 type Shown = WorkspacePhase | 'None'
 
@@ -77,7 +78,12 @@ function NodesAwaited({ reason }: { reason: string | null }) {
 
 /** What stands below the words of each phase; nothing where the platform is at work and one can only wait. */
 const belows = {
-  None: () => <ClaimButton />,
+  None: () => (
+    <>
+      <Offer />
+      <ClaimButton />
+    </>
+  ),
   Pending: () => null,
   Provisioning: (workspace: WorkspaceView) => <NodesAwaited reason={workspace.reason} />,
   Ready: () => null,
