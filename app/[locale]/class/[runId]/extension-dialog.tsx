@@ -37,11 +37,17 @@ export function ExtensionDialog({ assignmentId, student, dueAt }: Props) {
       note: String(form.get('note') ?? '').trim(),
     })
   }
+  /** As it stands now, whatever was written into it and not sent. */
+  const open = () => {
+    dialog.current?.querySelector('form')?.reset()
+    setRefusal(null)
+    dialog.current?.showModal()
+  }
   return (
     <>
       <button
         type="button"
-        onClick={() => dialog.current?.showModal()}
+        onClick={open}
         className="mt-1 text-left text-fine font-semibold text-pasture underline-offset-3 hover:underline"
       >
         {extension ? t('granted') : t('open')}

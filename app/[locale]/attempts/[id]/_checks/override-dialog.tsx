@@ -37,9 +37,16 @@ export function OverrideDialog({ attemptId, check }: Props) {
     setHolds(value)
     setPoints(value ? check.maxPoints : 0)
   }
+  /** Each decision has a reason of its own: what was said the last time would stand under the next one. */
+  const open = () => {
+    form.current?.reset()
+    setRefusal(null)
+    decide(check.kind !== 'holds')
+    dialog.current?.showModal()
+  }
   return (
     <>
-      <Button size="small" weight="quiet" onClick={() => dialog.current?.showModal()}>
+      <Button size="small" weight="quiet" onClick={open}>
         {t('open')}
       </Button>
       <FormDialog
