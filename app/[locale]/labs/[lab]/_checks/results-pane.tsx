@@ -20,6 +20,7 @@ export function ResultsPane() {
   const readyId = view.workspace?.phase === 'Ready' ? view.workspace.id : null
   return (
     <div className="grid gap-5 px-4 py-5 sm:p-5">
+      <NodesPanel />
       <section className="min-w-0 rounded-xl border-[1.5px] border-line bg-surface shadow-card">
         <div className="grid gap-3 border-b border-line px-4 py-4 sm:px-5">
           <h2 className="flex flex-wrap items-baseline justify-between gap-x-3 text-title">
@@ -44,7 +45,6 @@ export function ResultsPane() {
           <TaskList verdicts={verdicts} />
         </div>
       </section>
-      <NodesPanel />
       <LivePets />
       <NamespacePanel />
     </div>

@@ -1,18 +1,11 @@
 'use client'
 /** A StatefulSet as it is: one place for each ordinal, with who is in it and what belongs to it. */
 import { useTranslations } from 'next-intl'
-import { LivePlace, type PetMood } from '#app/_figures/live-place.tsx'
+import { LivePlace } from '#app/_figures/live-place.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
-import { podState, type Kennel, type Place, type PodState } from './kennel.ts'
+import { podState, type Kennel, type Place } from './kennel.ts'
+import { moods } from './moods.ts'
 import { PodTrouble, PodWords } from './pod-words.tsx'
-
-const moods = {
-  ready: 'there',
-  starting: 'coming',
-  terminating: 'leaving',
-  trouble: 'ill',
-  finished: 'leaving',
-} as const satisfies Record<PodState, PetMood>
 
 function PlaceCard({ set, place: { ordinal, pod, claims } }: { set: string; place: Place }) {
   const t = useTranslations('Lab.claim')

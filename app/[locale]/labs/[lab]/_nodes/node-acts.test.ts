@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { NodeView } from '#domain/lab-view'
-import { actsOn, truthOf } from './node-acts.ts'
+import { actsOn, ordinalOf, truthOf } from './node-acts.ts'
 
 const node: NodeView = {
   name: 'ws-aaaaaaaaaa-1',
@@ -23,4 +23,10 @@ it('offers no cable where there is no power', () => {
 it('tells a node that is off from one that nobody hears', () => {
   expect(truthOf({ ...node, isOn: false, isReady: false })).toBe('off')
   expect(truthOf({ ...node, isCut: true, isReady: false })).toBe('cut')
+})
+
+it('knows the place of a Pod of a set, and of no other', () => {
+  expect(ordinalOf({ name: 'web-12', owner: { kind: 'StatefulSet', name: 'web' } })).toBe(12)
+  expect(ordinalOf({ name: 'web-12', owner: { kind: 'ReplicaSet', name: 'web' } })).toBeNull()
+  expect(ordinalOf({ name: 'dnscheck-1', owner: null })).toBeNull()
 })
