@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import type { BenchTab } from './bench-tab.ts'
 import { resized, type SizedPane } from './pane-sizes.ts'
+import { PaneLinks } from './pane-links.tsx'
 import { Pane } from './pane.tsx'
 import { Separator } from './separator.tsx'
 import { TabList } from './tab-list.tsx'
@@ -30,6 +31,7 @@ export function Bench({ instructions, terminal, results, marks }: Props) {
   return (
     <>
       <TabList marks={marks} />
+      <PaneLinks />
       <div
         ref={row}
         className="grid min-h-0 grow bench:grid-cols-[minmax(0,var(--instructions,31fr))_auto_minmax(0,var(--terminal,40fr))_auto_minmax(0,var(--results,29fr))] bench:grid-rows-[minmax(0,1fr)]"

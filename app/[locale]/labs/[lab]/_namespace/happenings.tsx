@@ -34,6 +34,10 @@ const known = [
 const chatter = new Set(['Pulling', 'Created', 'ExternalProvisioning', 'Provisioning', 'WaitForFirstConsumer'])
 const mostShown = 40
 
+/** A quota names all that it counts in one word: `pods=1,limits.cpu=100m` breaks into lines between them. */
+const spaced = (args: Happening['args']): Happening['args'] =>
+  Object.fromEntries(Object.entries(args).map(([name, value]) => [name, value.replaceAll(',', ', ')]))
+
 function Words({ happening: { reason, about, args, message, severity } }: { happening: Happening }) {
   const t = useTranslations('Lab.happening')
   const own = known.find((candidate) => candidate === reason)
@@ -44,7 +48,7 @@ function Words({ happening: { reason, about, args, message, severity } }: { happ
       <span className="font-mono text-fine font-semibold">
         {about.kind}/{about.name}
       </span>{' '}
-      {own && t(own, args)}{' '}
+      {own && t(own, spaced(args))}{' '}
       {!isToldWhole && message && (
         <span lang="en" className="text-ink-soft">
           {message}
