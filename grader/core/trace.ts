@@ -4,8 +4,8 @@ import { unknownCauseSchema } from '#domain/check-result'
 import { observationSchema } from '#domain/observation'
 
 /**
- * `built`: written by hand, to the letter of what Kubernetes does. Otherwise the case that it was recorded of, and where; with
- * `upTo` the record ends at that event, as it did for whoever judged by it then.
+ * `built`: written by hand, to the letter of what Kubernetes does. Otherwise the case that it was recorded of, and where; `fault`: what
+ * was made to go wrong meanwhile (scripts/record-trace/faults); with `upTo` the record ends at that event, as it did for whoever judged by it then.
  */
 export const traceSourceSchema = z.union([
   z.literal('built'),
@@ -13,6 +13,7 @@ export const traceSourceSchema = z.union([
     cluster: z.enum(['embedded', 'external']),
     kubernetes: z.string(),
     case: z.string(),
+    fault: z.string().optional(),
     upTo: z.number().int().nonnegative().optional(),
   }),
 ])

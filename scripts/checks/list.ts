@@ -22,6 +22,6 @@ function textOf({ name, kind, reasons, sharedReasons, traces }: DescribedCheck):
 
 export function sourceText(source: TraceSource): string {
   if (source === 'built') return 'built'
-  const { cluster, kubernetes, case: labCase, upTo } = source
-  return `${cluster} ${kubernetes}: ${labCase}${upTo === undefined ? '' : `, up to event ${upTo}`}`
+  const { cluster, kubernetes, case: labCase, fault, upTo } = source
+  return `${cluster} ${kubernetes}: ${labCase}${fault === undefined ? '' : `, ${fault}`}${upTo === undefined ? '' : `, up to event ${upTo}`}`
 }

@@ -1,9 +1,15 @@
 /** What may be asked of the command. */
 import { parseArgs } from 'node:util'
+import { attemptStepSchema } from '#domain/attempt'
+import type { Place } from './faults/fault.ts'
+import { faults, isFault, type FaultName } from './faults/faults.ts'
 import type { Moment } from './moments.ts'
 
 /** Of all that was recorded, a trace for every reason of which there are only traces that were built by hand. */
 export type LackingArguments = { lacking: { reasons: readonly string[]; isLast: boolean } }
+
+/** The same of a case that is played now, while something goes wrong. */
+export type FaultArguments = LackingArguments & { fault: FaultName; at: Place; lab: string; labCase: string }
 
 export type TraceArguments = {
   check: string
@@ -22,6 +28,7 @@ export type TraceArguments = {
 export const usage = `npm run record-trace -- CHECK LAB CASE [--id ID] [--name NAME] [--about WORDS]
                         [--up-to EVENT | --says REASON [--last]]
 npm run record-trace -- --lacking [--says REASON]… [--last]
+npm run record-trace -- --fault FAULT --at WHERE LAB CASE [--says REASON]… [--last]
 
 Cuts what CHECK reads out of the recording of a lab's case, judges it, and keeps it as a trace below the check's folder.
 CASE is starter, solutions/NAME or wrong/MISTAKE, and has to be recorded: npm run labs -- verify LAB --case CASE --record
@@ -33,7 +40,10 @@ It may be a cheat that is played in LAB as well, dishonest/NAME or honest/NAME: 
   --up-to    ends the record at this event, as it did for whoever judged by it then
   --says     ends it where CHECK first says REASON …
   --last     … or last
-  --lacking  goes through all recordings, and keeps the shortest record for each reason that has only traces built by hand`
+  --lacking  goes through all recordings, and keeps the shortest record for each reason that has only traces built by hand
+  --fault    plays CASE on the running installation while something goes wrong, and keeps what is lacking out of that record:
+             ${Object.keys(faults).join(', ')}
+  --at       where it goes wrong: the number of a step of CASE, Check, or a step of the Submit (Preparing, Replacing, …)`
 
 const options = {
   id: { type: 'string' },
@@ -43,11 +53,13 @@ const options = {
   says: { type: 'string', multiple: true },
   last: { type: 'boolean' },
   lacking: { type: 'boolean' },
+  fault: { type: 'string' },
+  at: { type: 'string' },
 } as const
 
 type Problem = { problem: string }
 
-export function traceArguments(argv: readonly string[]): TraceArguments | LackingArguments | Problem {
+export function traceArguments(argv: readonly string[]): TraceArguments | FaultArguments | LackingArguments | Problem {
   try {
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options })
     const { id, name, about, says = [], last: isLast = false, 'up-to': upTo, lacking = false } = values
@@ -55,6 +67,8 @@ export function traceArguments(argv: readonly string[]): TraceArguments | Lackin
       return positionals.length > 0
         ? { problem: '--lacking goes through all checks and cases: name none.' }
         : { lacking: { reasons: says, isLast } }
+    if (values.fault !== undefined)
+      return faultArguments(values.fault, values.at, positionals, { reasons: says, isLast })
     const [check, lab, labCase, ...more] = positionals
     if (check === undefined || lab === undefined || labCase === undefined || more.length > 0)
       return { problem: 'Give a check, a lab and one of its cases.' }
@@ -77,4 +91,26 @@ function momentOf(upTo: string | undefined, says: readonly string[], isLast: boo
   if (others.length > 0) return { problem: 'Give one reason.' }
   if (reason !== undefined) return { says: reason, isLast }
   return isLast ? { problem: '--last needs --says REASON.' } : undefined
+}
+
+function faultArguments(
+  fault: string,
+  at: string | undefined,
+  positionals: readonly string[],
+  lacking: LackingArguments['lacking'],
+): FaultArguments | Problem {
+  const [lab, labCase, ...more] = positionals
+  if (!isFault(fault)) return { problem: `--fault ${fault}: use one of ${Object.keys(faults).join(', ')}.` }
+  if (lab === undefined || labCase === undefined || more.length > 0)
+    return { problem: 'Give a lab and one of its cases.' }
+  const place = placeOf(at ?? '')
+  if (!place) return { problem: `--at ${at}: give the number of a step, Check, or a step of the Submit.` }
+  return { fault, at: place, lab, labCase, lacking }
+}
+
+function placeOf(at: string): Place | undefined {
+  if (at === 'Check') return at
+  if (/^[1-9][0-9]*$/.test(at)) return { step: Number(at) }
+  const step = attemptStepSchema.safeParse(at)
+  return step.success ? { trial: step.data } : undefined
 }

@@ -80,7 +80,18 @@ describe('the command', () => {
     [['a', 'b', 'c', '--last'], /--last needs --says/],
     [['a', 'b', 'c', '--says', 'One', '--says', 'Other'], /Give one reason/],
     [['a', '--lacking'], /name none/],
+    [['web', 'starter', '--fault', 'bad-luck', '--at', '3'], /use one of recorder-away, /],
+    [['web', 'starter', '--fault', 'recorder-away', '--at', 'Breakfast'], /a step of the Submit/],
+    [['web', '--fault', 'recorder-away', '--at', '3'], /Give a lab and one of its cases/],
   ])('refuses %j in words', (argv, words) =>
     expect(traceArguments(argv)).toEqual({ problem: expect.stringMatching(words) }),
+  )
+
+  it.each([
+    ['4', { step: 4 }],
+    ['Replacing', { trial: 'Replacing' }],
+    ['Check', 'Check'],
+  ])('lets a fault strike at %s', (at, place) =>
+    expect(traceArguments(['web', 'starter', '--fault', 'dns-stopped', '--at', at])).toMatchObject({ at: place }),
   )
 })

@@ -17,13 +17,15 @@ export type Wish = {
   check: string
   id: string | undefined
   about: string
+  /** what was made to go wrong while it was recorded */
+  fault?: string
   /** how much of the record is kept; all of it by default */
   moment?: Moment | undefined
 }
 
 /** @throws in words, with the cure */
 export function cutTrace(wish: Wish, catalogue: Catalogue): CutTrace {
-  const { lab, recording, check: name, id, about, moment } = wish
+  const { lab, recording, check: name, id, about, fault, moment } = wish
   const check = catalogue[name]
   if (!check) throw new Error(`There is no check ${name}: name one of ${Object.keys(catalogue).sort().join(', ')}.`)
   const labCheck = checkOfLab(lab, name, id)
@@ -36,7 +38,7 @@ export function cutTrace(wish: Wish, catalogue: Catalogue): CutTrace {
   if (!isDeepStrictEqual(result, check.judge(whole, params)))
     throw new Error(`${name} judges by kinds that are not among its reads (${check.reads.join(', ')}): add them.`)
   const place = { ...(recording.recordedOn ?? unknownPlace(recording)), case: `${recording.lab} ${recording.case}` }
-  const source = { ...place, ...(upTo !== undefined && { upTo }) }
+  const source = { ...place, ...(fault !== undefined && { fault }), ...(upTo !== undefined && { upTo }) }
   const cause = result.status === 'Unknown' ? { cause: result.cause } : {}
   return { folder: folderOf(result), result, trace: { about, recorded: source, ...cause, params, observation } }
 }

@@ -13,7 +13,12 @@ import { isReadBy, momentsOf, recordIn, type Moment } from './moments.ts'
 
 export type FoundTrace = { readonly check: string; readonly cut: CutTrace }
 
-type RecordedIn = { readonly lab: Lab; readonly recording: Recording }
+export type RecordedIn = {
+  readonly lab: Lab
+  readonly recording: Recording
+  /** what went wrong while it was played, where something was made to; and in words */
+  readonly fault?: { readonly name: string; readonly about: string }
+}
 type Candidate = {
   readonly check: string
   readonly id: string
@@ -27,12 +32,16 @@ type Candidate = {
 export type Lacking = { readonly reasons: readonly string[]; readonly isLast: boolean }
 
 /** @param wanted only these reasons, where any are named; `isLast`: the record ends where they are said last, not first */
-export async function findLacking(wanted: Lacking, catalogue: Catalogue): Promise<FoundTrace[]> {
+export async function findLacking(
+  wanted: Lacking,
+  among: readonly RecordedIn[],
+  catalogue: Catalogue,
+): Promise<FoundTrace[]> {
   const lacking = await lackingIn(catalogue)
   const isWanted = (key: string, reason: string) =>
     lacking.has(key) && (wanted.reasons.length === 0 || wanted.reasons.includes(reason))
   const best = new Map<string, Candidate>()
-  for (const of of await everythingRecorded())
+  for (const of of among)
     for (const [key, candidate] of candidatesIn(of, wanted.isLast, catalogue, isWanted)) {
       const known = best.get(key)
       if (!known || rank(candidate) < rank(known)) best.set(key, candidate)
@@ -56,7 +65,7 @@ async function lackingIn(catalogue: Catalogue): Promise<Set<string>> {
   return new Set(said.map(({ key }) => key).filter((key) => !recorded.has(key)))
 }
 
-async function everythingRecorded(): Promise<RecordedIn[]> {
+export async function everythingRecorded(): Promise<RecordedIn[]> {
   const cases = await loadRecordings()
   const cheats = await Promise.all(
     (await allCheats()).map(async ({ cheat, lab }) => ({
@@ -91,12 +100,20 @@ function* candidatesIn(
 }
 
 async function cutOf(
-  { check, id, of: { lab, recording }, moment }: Candidate,
+  { check, id, of: { lab, recording, fault }, moment }: Candidate,
   catalogue: Catalogue,
 ): Promise<FoundTrace> {
   const { about } = await findRecorded(lab.metadata.name, recording.case)
   const sentence = /[.!?]$/.test(about) ? about : `${about}.`
   const end = moment && 'upTo' in moment ? ` Of this, what there was at event ${moment.upTo}.` : ''
-  const wish = { lab, recording, check, id, about: `${sentence}${end}`, ...(moment && { moment }) }
+  const wish = {
+    lab,
+    recording,
+    check,
+    id,
+    about: `${sentence}${fault ? ` ${fault.about}` : ''}${end}`,
+    ...(fault && { fault: fault.name }),
+    ...(moment && { moment }),
+  }
   return { check, cut: cutTrace(wish, catalogue) }
 }

@@ -10,8 +10,9 @@ const readable = 30_000
 /** How a trace is called where nobody says: after its case, and after the event that it ends at. */
 export function nameOf({ trace: { recorded } }: CutTrace): string {
   if (recorded === 'built') return 'built'
-  const labCase = path.basename(recorded.case.split(' ').at(-1) ?? '')
-  return recorded.upTo === undefined ? labCase : `${labCase}-to-${recorded.upTo}`
+  const { case: called, fault, upTo } = recorded
+  const labCase = path.basename(called.split(' ').at(-1) ?? '')
+  return [labCase, fault, upTo === undefined ? undefined : `to-${upTo}`].filter((part) => part !== undefined).join('-')
 }
 
 /** @returns the file, from the project's folder */
