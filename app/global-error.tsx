@@ -1,6 +1,8 @@
 'use client'
 /** When even the frame of the pages broke: said in both languages, with nothing that could break as well. */
 import './globals.css'
+import { useEffect } from 'react'
+import { isDevelopment } from './_dev/env.ts'
 import { Wordmark } from './_ui/wordmark.tsx'
 
 /** Of its own: every page brings this one along, and should not bring all messages with it. */
@@ -20,6 +22,10 @@ const words = [
 ] as const
 
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
+  useEffect(() => {
+    // An author mends the text that broke the page, and sees it.
+    if (isDevelopment()) void import('./_dev/watch-content.ts').then(({ watchContent }) => watchContent(null))
+  }, [])
   return (
     <html lang="fr">
       <body>
