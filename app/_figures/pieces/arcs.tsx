@@ -37,8 +37,8 @@ export function Arc({ from, to, label, isPassing = false }: ArcProps) {
         className={colour}
       />
       <text
-        x={(start + end) / 2 + (isFar ? 108 : 0)}
-        y={isFar ? 24 : 82}
+        x={(start + end) / 2 + (isFar ? 100 : 0)}
+        y={82}
         textAnchor="middle"
         className="fill-ink stroke-sunken font-sans text-[27px] font-semibold [paint-order:stroke] @xl:text-[17px]"
         strokeWidth="5"

@@ -58,7 +58,7 @@ export function House({ house, state, children }: Props) {
           <span className="font-mono text-[0.75rem] font-semibold @xl:text-fine">{house.name}</span>
           <span className={`text-[0.75rem] font-semibold ${house.isReady ? 'text-holds' : 'text-fails'}`}>{state}</span>
         </p>
-        <ul className="flex grow flex-wrap content-end justify-center">{children}</ul>
+        <ul className="flex grow flex-wrap content-start justify-center">{children}</ul>
       </div>
     </li>
   )

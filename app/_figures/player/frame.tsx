@@ -21,7 +21,7 @@ export function Frame({ name, drawing }: { name: FigureName; drawing: Drawing })
       className="@container my-12 overflow-hidden rounded-xl border-[1.5px] border-line bg-surface font-sans leading-normal shadow-card print:break-inside-avoid"
     >
       <figcaption className="px-4 pt-5 @xl:px-7 @xl:pt-7">
-        <p id={`${id}-title`} className="text-title font-bold tracking-[-0.018em]">
+        <p id={`${id}-title`} className="text-title font-bold tracking-[-0.018em] text-balance">
           {title}
         </p>
         <p className="mt-1.5 max-w-[62ch] text-small text-ink-soft">{lead}</p>

@@ -36,11 +36,16 @@ function pressKey(event: KeyboardEvent, press: Press): void {
   press(wanted)
 }
 
+/** As high as the longest sentence, so that what one presses stays under the finger from step to step. */
+const reservingLook = 'grid after:invisible after:[grid-area:1/1] after:content-[attr(data-longest)] print:after:hidden'
+
 export function PlayerView({ drawing, state, words, id, press }: PlayerProps) {
   const frames = drawing.says(state.settings)
   const last = frames.length - 1
   const prediction = drawing.prediction(state.settings)
   const frame = frames[state.step]
+  const sayingOf = ({ says, args }: (typeof frames)[number]) => words(`says.${says}`, args)
+  const longest = frames.map(sayingOf).reduce((one, other) => (other.length > one.length ? other : one), '')
   const isOver = state.step === last
   return (
     <div onKeyDown={press && ((event) => pressKey(event, press))}>
@@ -52,12 +57,14 @@ export function PlayerView({ drawing, state, words, id, press }: PlayerProps) {
         {drawing.show(state.settings, state.step, words)}
       </div>
       <div className="px-4 pt-4 pb-5 @xl:px-7 @xl:pb-6">
-        <div aria-live="polite" className="min-h-[5.6rem] @xl:min-h-[3.6rem]">
+        <div aria-live="polite">
           <p className="flex items-baseline gap-3 text-base @xl:text-[1.08rem]">
             <span className="shrink-0 rounded-full bg-pasture-tint px-2 text-fine font-bold text-pasture tabular-nums">
               {words('shared.stepOf', { step: state.step + 1, steps: frames.length })}
             </span>
-            <span>{frame && <Spoken text={words(`says.${frame.says}`, frame.args)} />}</span>
+            <span className={reservingLook} data-longest={longest}>
+              <span className="[grid-area:1/1]">{frame && <Spoken text={sayingOf(frame)} />}</span>
+            </span>
           </p>
           {isOver && last > 0 && (
             <p className="mt-3 border-l-4 border-ear-tag pl-3 text-base text-ink">

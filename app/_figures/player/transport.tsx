@@ -69,7 +69,7 @@ export function Transport({ step, last, isPlaying, words, press }: Props) {
     <div
       role="group"
       aria-label={words('shared.player')}
-      className="mt-4 flex flex-wrap items-center gap-1 [@media(scripting:none)]:hidden"
+      className="mt-4 flex flex-wrap items-center gap-1 print:hidden [@media(scripting:none)]:hidden"
     >
       <Key event={{ type: 'Reset' }} press={press} name={words('shared.reset')} className={round}>
         <Sign name="reset" />
