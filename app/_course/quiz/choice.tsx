@@ -16,6 +16,7 @@ export function Choice({ question, answering: { answer, outcome }, words, onAnsw
   const chosen = numbersIn(answer)
   const isSingle = question.options.filter(({ isRight }) => isRight).length === 1
   const isTold = outcome === 'right' || outcome === 'revealed'
+  const foundOne = question.options.some(({ isRight }, index) => isRight && chosen.includes(index))
   return (
     <div className="grid gap-2">
       <p className="text-small text-ink-faint">{isSingle ? words.one : words.several}</p>
@@ -38,7 +39,9 @@ export function Choice({ question, answering: { answer, outcome }, words, onAnsw
                 <span className="mt-1 block text-small text-ink-soft">
                   <Mark
                     isRight={isRight}
-                    word={isRight ? (isChosen ? words.rightOption : words.missedOption) : words.wrongOption}
+                    word={
+                      isRight ? (isChosen || !foundOne ? words.rightOption : words.missedOption) : words.wrongOption
+                    }
                   />{' '}
                   <WithCode text={why} />
                 </span>

@@ -17,8 +17,9 @@ export function Dns({ question, answering: { answer, outcome }, isNoName, words,
   const isOpen = outcome === 'open'
   const isTold = outcome === 'right' || outcome === 'revealed'
   const noNameIsRight = question.answers.length === 0
+  const foundOne = question.answers.some((address) => chosen.includes(address))
   const mark = (isRight: boolean, isChosen: boolean) => {
-    if (isTold && isRight) return <Mark isRight word={isChosen ? words.rightOption : words.missedOption} />
+    if (isTold && isRight) return <Mark isRight word={isChosen || !foundOne ? words.rightOption : words.missedOption} />
     if (!isOpen && isChosen && !isRight) return <Mark isRight={false} word={words.wrongOption} />
     return null
   }

@@ -30,7 +30,8 @@ export function Line({ question, answering: { answer, outcome }, words, onAnswer
               return (
                 <label
                   key={number}
-                  className="flex cursor-pointer items-center gap-3 px-3 py-0.5 hover:bg-surface has-checked:bg-pasture-tint has-disabled:cursor-default"
+                  data-wrong={(outcome !== 'open' && number === chosen && !isRight) || undefined}
+                  className={`flex cursor-pointer items-center gap-3 px-3 py-0.5 hover:bg-surface has-checked:bg-pasture-tint has-disabled:cursor-default data-wrong:has-checked:bg-fails-tint ${isMarked && isRight ? 'bg-holds-tint' : ''}`}
                 >
                   <input
                     type="radio"

@@ -101,7 +101,7 @@ function Outcome({ question, outcome, words, isMissing, onAgain, onReveal }: Out
         {outcome !== 'open' && (
           <p className={`flex items-center gap-2 font-bold ${looks[outcome]}`}>
             <Icon name={outcome === 'right' ? 'check' : outcome === 'wrong' ? 'cross' : 'book'} />
-            {words[outcome]}
+            {outcome === 'revealed' && question.kind === 'choice' ? words.explained : words[outcome]}
           </p>
         )}
         {why && (

@@ -18,6 +18,8 @@ export type QuizWords = {
   readonly right: string
   readonly wrong: string
   readonly revealed: string
+  /** instead of `revealed`, where each option has said of itself what there is to say */
+  readonly explained: string
   readonly rightOption: string
   readonly wrongOption: string
   readonly missedOption: string

@@ -36,7 +36,7 @@ export default async function GlossaryPage({ params }: Props) {
             <div
               key={id}
               id={id}
-              className="grid gap-x-8 gap-y-1 rounded-md px-3 py-4 target:bg-pasture-tint sm:grid-cols-[14rem_minmax(0,1fr)]"
+              className="grid gap-x-8 gap-y-1 px-3 py-4 target:rounded-md target:bg-pasture-tint sm:grid-cols-[14rem_minmax(0,1fr)]"
             >
               <dt className="font-bold">
                 <a href={`#${id}`} className="permalink">
