@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { answersIn, askerManifest, askingContainer, type Questions } from './database-probe.ts'
+import { answersIn, askerManifest, askingContainer, patienceFor, type Questions } from './database-probe.ts'
 
 const access = {
   service: 'db',
@@ -18,6 +18,7 @@ const questions: Questions = {
   image: 'mariadb:lts',
   access,
   round: 'Recovered',
+  seconds: 90,
   marks: new Map([
     ['Started', 'a'.repeat(32)],
     ['Recovered', 'b'.repeat(32)],
@@ -70,6 +71,15 @@ test('gives a replica the time to copy the account', () => {
 case $* in *--host=db-1*hostname*) echo >> ${asks}; [ "$(wc -l < ${asks})" -gt 2 ] || { echo 'ERROR 1045 (28000): Access denied' >&2; exit 1; } ;; esac`
   expect(asked(late + told)).toEqual(asked(told))
   expect(readFileSync(asks, 'utf8')).toBe('\n\n\n')
+})
+
+test.each([
+  ['Started', 2_000, 30],
+  ['Started', 41_000, 41],
+  ['Recovered', 41_000, 90],
+  ['Recovered', 9_000_000, 600],
+] as const)('waits as long as such servers take to start: %s, %i ms', (round, slowestStart, seconds) => {
+  expect(patienceFor(round, slowestStart)).toBe(seconds)
 })
 
 test('does not wait for what was never written', () => {

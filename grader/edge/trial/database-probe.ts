@@ -24,6 +24,8 @@ export type Questions = {
   readonly image: string
   readonly access: DatabaseAccess
   readonly round: Round
+  /** what servers are given to be reached, and replicas to catch up */
+  readonly seconds: number
   /** a row of the grader's for each round so far, and who may guess none of them */
   readonly marks: ReadonlyMap<Round, string>
   /** full names, the primary's first */
@@ -31,9 +33,13 @@ export type Questions = {
 }
 
 /** Replicas are a little behind, and some call the primary again only after a minute when they have lost it (s). */
-const patience: Readonly<Record<Round, number>> = { Started: 30, Recovered: 90 }
+const least: Readonly<Record<Round, number>> = { Started: 30, Recovered: 90 }
+const most = 600
+/** Who took that long to start (ms) may take as long again to catch up. @returns seconds until nothing more is waited for */
+export const patienceFor = (round: Round, slowestStart: number): number =>
+  Math.max(least[round], Math.min(Math.ceil(slowestStart / 1_000), most))
 /** The container starts, waits for each server to be reached and for rows to arrive (ms). */
-export const probePatience = (round: Round): number => 120_000 + 2_000 * patience[round]
+export const probePatience = (seconds: number): number => 120_000 + 2_000 * seconds
 
 /**
  * One line a server, with a tab after each field: reached, server, wrote, refusal, found; a dot keeps an empty last one. The primary
@@ -121,10 +127,10 @@ export function askerManifest({ name, namespace, image }: Asker): Manifest {
 const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } }
 
 export function askingContainer(questions: Questions): Record<string, unknown> {
-  const { name, image, access, round, marks, hosts } = questions
+  const { name, image, access, round, seconds, marks, hosts } = questions
   const { database, user, port, secret } = access
   const rows = [...marks].map(([of, mark]) => `${of}=${mark}`).join(' ')
-  const args = [round, rows, String(patience[round]), database, user, String(port), ...hosts]
+  const args = [round, rows, String(seconds), database, user, String(port), ...hosts]
   return {
     name,
     image,

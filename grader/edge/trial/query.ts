@@ -6,8 +6,18 @@ import { patchSubresource } from '#kube/subresources'
 import type { DatabaseAccess } from '../../core/check.ts'
 import type { Round } from '../../core/databases.ts'
 import { giveUp, type SetContext } from './context.ts'
+import { slowestStart } from './bounds.ts'
 import { livingPod } from './copied-set.ts'
-import { answersIn, askerManifest, askingContainer, probePatience, type Answer, type Asker } from './database-probe.ts'
+import {
+  answersIn,
+  askerManifest,
+  askingContainer,
+  patienceFor,
+  probePatience,
+  type Answer,
+  type Asker,
+  type Questions,
+} from './database-probe.ts'
 import { answerOf, newToken } from './marker.ts'
 
 /** The databases of a set, and who asks them. */
@@ -51,9 +61,10 @@ export async function askDatabases(
   const marks = new Map([...former, [round, newToken()]])
   const { namespace, clusterDomain } = record.state.observation
   const hosts = names.map((name) => `${name}.${databases.access.service}.${namespace}.svc.${clusterDomain}`)
-  const answers = await askAll(context, databases, round, marks, hosts)
+  const seconds = patienceFor(round, slowestStart(record.state.observation, set.name))
+  const answers = await askAll(context, databases, { round, seconds, marks, hosts })
   if (answers?.length !== names.length) {
-    await giveUp(context, 'Queried', probePatience(round), answers?.length === 0 ? 'an answer' : 'the Pod that asks')
+    await giveUp(context, 'Queried', probePatience(seconds), answers?.length === 0 ? 'an answer' : 'the Pod that asks')
     return marks
   }
   for (const [place, answer] of answers.entries()) {
@@ -67,13 +78,11 @@ export async function askDatabases(
 async function askAll(
   { parts, record }: SetContext,
   { asker, access }: Databases,
-  round: Round,
-  marks: Marks,
-  hosts: readonly string[],
+  asked: Pick<Questions, 'round' | 'seconds' | 'marks' | 'hosts'>,
 ): Promise<Answer[] | undefined> {
   const { name, namespace, image, uid } = asker
   const container = `asks-${newToken().slice(0, 8)}`
-  const ephemeralContainers = [askingContainer({ name: container, image, access, round, marks, hosts })]
+  const ephemeralContainers = [askingContainer({ name: container, image, access, ...asked })]
   const patch = { metadata: { uid }, spec: { ephemeralContainers } }
   const at = { namespace, name }
   const added = await patchSubresource(parts.client, observedKind('Pod'), at, 'ephemeralcontainers', patch)
@@ -82,6 +91,6 @@ async function askAll(
   const ended = await record.until((state) => {
     const pod = state.find('Pod', name)
     return pod?.metadata.uid === uid ? answerOf(pod, container) : undefined
-  }, probePatience(round))
+  }, probePatience(asked.seconds))
   return ended && answersIn(ended.message)
 }
