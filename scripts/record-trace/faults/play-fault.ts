@@ -135,10 +135,9 @@ async function lasting(
   const hasGivenUp = async () =>
     (await readObservation(db, { namespace })).events.some((event) => event.type === 'ACT' && event.act === 'GaveUp')
   if (lasts === 'until-given-up') return untilTrue(hasGivenUp, signal)
-  const pods = async () => {
+  const known = JSON.stringify(await readObservation(db, { namespace }))
+  await untilTrue(async () => {
     const { items } = expectOk(await listKind(admin, observedKind('Pod'), { namespace }), 'listing Pods')
-    return items.map(({ metadata: { uid } }) => uid).join()
-  }
-  const before = await pods()
-  await untilTrue(async () => (await pods()) !== before, signal)
+    return items.some(({ metadata: { uid } }) => !known.includes(uid))
+  }, signal)
 }
