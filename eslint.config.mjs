@@ -38,7 +38,6 @@ const config = [
       '.next-test/',
       '.ordinal/',
       'db/generated/',
-      'cluster/',
       'next-env.d.ts',
       'test-results/',
       'playwright-report/',

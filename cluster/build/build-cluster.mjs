@@ -29,10 +29,16 @@ export const BINARY = 'ordinal-cluster'
  * @param {object} options
  * @param {string} [options.cacheDir]
  * @param {(progress: Progress) => void} [options.onProgress]
+ * @param {() => Promise<unknown>} [options.compileAfter] what is more urgent than the compiler, which leaves no processor to it alone
  * @param {AbortSignal} [options.signal]
  * @returns {Promise<{ path: string, built: boolean, seconds: number }>} built is false where the cache had it
  */
-export async function buildCluster({ cacheDir = defaultCacheDir(), onProgress = () => {}, signal } = {}) {
+export async function buildCluster({
+  cacheDir = defaultCacheDir(),
+  onProgress = () => {},
+  compileAfter = async () => {},
+  signal,
+} = {}) {
   const started = performance.now()
   const report = overall(onProgress)
   const seconds = () => Math.round((performance.now() - started) / 100) / 10
@@ -48,18 +54,19 @@ export async function buildCluster({ cacheDir = defaultCacheDir(), onProgress = 
   return withLock(join(binaries, 'lock'), { signal, waiting }, async () => {
     // Whoever held the lock may have built it.
     const built = !(await isThere(path))
-    if (built) await buildInto(folder, { cacheDir, report, signal })
+    if (built) await buildInto(folder, { cacheDir, report, compileAfter, signal })
     await markUsed(folder)
     await pruneBinaries(binaries)
     return { path, built, seconds: seconds() }
   })
 }
 
-async function buildInto(folder, { cacheDir, report, signal }) {
+async function buildInto(folder, { cacheDir, report, compileAfter, signal }) {
   report('go', 0, 1, 'looking for Go')
   const go = await findGo({ cacheDir, signal, onProgress: (message) => report('go', 0, 1, message) })
   await requireSpace({ cacheDir, go, stale: 1 })
   await fetchModules({ go, signal, report })
+  await compileAfter()
   const { stale, total } = await countPackages({ go, signal })
   await requireSpace({ cacheDir, go, stale: stale / total })
   const partial = `${folder}.partial`

@@ -27,19 +27,25 @@ var directions = []direction{
 
 // compiler collects the parts of a table.
 type compiler struct {
-	endpoints []endpoint
-	policies  map[string][]*networkingv1.NetworkPolicy // by namespace
-	sets      []string                                 // declarations of address sets
-	setNames  map[string]string                        // their names, by their content
-	chains    []string
-	names     map[string]string // of chains, by the policies that they stand for
+	endpoints   []endpoint
+	byNamespace map[string][]endpoint
+	beyond      map[string][]endpoint                    // what a peer means that looks beyond its namespace, by its selectors
+	policies    map[string][]*networkingv1.NetworkPolicy // by namespace
+	sets        []string                                 // declarations of address sets
+	setNames    map[string]string                        // their names, by their content
+	chains      []string
+	names       map[string]string // of chains, by the policies that they stand for
 }
 
 // Compile gives the table as an nft script that replaces whatever was loaded before.
 func Compile(state State) string {
 	c := &compiler{
-		endpoints: state.endpoints(), policies: map[string][]*networkingv1.NetworkPolicy{},
+		endpoints: state.endpoints(), byNamespace: map[string][]endpoint{}, beyond: map[string][]endpoint{},
+		policies: map[string][]*networkingv1.NetworkPolicy{},
 		setNames: map[string]string{}, names: map[string]string{},
+	}
+	for _, one := range c.endpoints {
+		c.byNamespace[one.pod.Namespace] = append(c.byNamespace[one.pod.Namespace], one)
 	}
 	for _, policy := range state.Policies {
 		c.policies[policy.Namespace] = append(c.policies[policy.Namespace], policy)

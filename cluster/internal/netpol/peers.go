@@ -2,12 +2,15 @@ package netpol
 
 import (
 	"fmt"
+	"maps"
 	"net/netip"
 	"slices"
 	"strings"
 
 	corev1 "k8s.io/api/core/v1"
 	networkingv1 "k8s.io/api/networking/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/labels"
 )
 
 // peers is one way to say who the other side may be.
@@ -31,11 +34,7 @@ func (c *compiler) peers(namespace string, wanted []networkingv1.NetworkPolicyPe
 			}
 			continue
 		}
-		for _, one := range c.endpoints {
-			if isPeer(peer, namespace, one) {
-				selected = append(selected, one)
-			}
-		}
+		selected = append(selected, c.meant(peer, namespace)...)
 	}
 	if len(selected) == 0 {
 		return found
@@ -49,14 +48,44 @@ func (c *compiler) peers(namespace string, wanted []networkingv1.NetworkPolicyPe
 	return append(found, peers{condition: condition, pods: selected})
 }
 
-func isPeer(peer networkingv1.NetworkPolicyPeer, namespace string, one endpoint) bool {
-	if peer.NamespaceSelector == nil && one.pod.Namespace != namespace {
-		return false
+// meant gives the endpoints that a peer selects. Every namespace of a class has the same policies, so that the answer to
+// a peer which looks beyond its own namespace is kept.
+func (c *compiler) meant(peer networkingv1.NetworkPolicyPeer, namespace string) []endpoint {
+	if peer.NamespaceSelector == nil {
+		return selectedBy(peer.PodSelector, c.byNamespace[namespace])
 	}
-	if peer.NamespaceSelector != nil && !matches(peer.NamespaceSelector, one.namespace) {
-		return false
+	key := metav1.FormatLabelSelector(peer.NamespaceSelector) + " " + metav1.FormatLabelSelector(peer.PodSelector)
+	if found, ok := c.beyond[key]; ok {
+		return found
 	}
-	return peer.PodSelector == nil || matches(peer.PodSelector, one.pod.Labels)
+	var found []endpoint
+	if selector, err := metav1.LabelSelectorAsSelector(peer.NamespaceSelector); err == nil {
+		for _, name := range slices.Sorted(maps.Keys(c.byNamespace)) {
+			if of := c.byNamespace[name]; selector.Matches(of[0].namespace) {
+				found = append(found, selectedBy(peer.PodSelector, of)...)
+			}
+		}
+	}
+	c.beyond[key] = found
+	return found
+}
+
+// selectedBy leaves out what the selector does not match; no selector matches all.
+func selectedBy(selector *metav1.LabelSelector, among []endpoint) []endpoint {
+	if selector == nil {
+		return among
+	}
+	parsed, err := metav1.LabelSelectorAsSelector(selector)
+	if err != nil {
+		return nil
+	}
+	var found []endpoint
+	for _, one := range among {
+		if parsed.Matches(labels.Set(one.pod.Labels)) {
+			found = append(found, one)
+		}
+	}
+	return found
 }
 
 // blockCondition leaves blocks of IPv6 out: this cluster has none.
