@@ -1,12 +1,12 @@
 /** A workspace in which a lab is solved, the way of a student. */
-import { loadCases, type LabCase } from '#course/lab-cases'
-import { labProblemText } from '#course/lab-problem'
-import { loadLab, type LoadedLab } from '#course/load-lab'
+import type { LabCase } from '#course/lab-cases'
+import type { LoadedLab } from '#course/load-lab'
 import { resolveVariables } from '#domain/lab-parameters'
 import { endWorkspace } from '#db/workspace-requests'
 import { catalogue } from '../../grader/checks/index.ts'
 import type { TrialAct } from '../../grader/core/check.ts'
 import { trialNeeds } from '../../grader/core/trial-needs.ts'
+import { loadCase } from '../labs/load-case.ts'
 import type { Installation } from '../labs/verify/installation.ts'
 import { playSteps } from '../labs/verify/steps.ts'
 import { Student, type Workspace } from '../labs/verify/student.ts'
@@ -19,12 +19,8 @@ const solution = 'solutions/all-at-once'
 const seed = 0
 
 export async function readSolvedLab(): Promise<SolvedLab> {
-  const loading = await loadLab(`lab-manifests/${lab}`, { checkParameters: catalogue })
-  if (!loading.ok) throw new Error(`The lab ${lab} is broken:\n${loading.problems.map(labProblemText).join('\n')}`)
-  const { cases } = await loadCases(loading.lab)
-  const found = cases.find(({ name }) => name === solution)
-  if (!found) throw new Error(`The lab ${lab} has no ${solution}, which faults are tried on.`)
-  return { lab: loading.lab, solution: found }
+  const loaded = await loadCase(lab, solution)
+  return { lab: loaded.lab, solution: loaded.labCase }
 }
 
 /** What a trial of it does. */

@@ -12,6 +12,8 @@ const podSchema = z.looseObject({
 export function readPod(object: KubernetesObject) {
   const { status, spec } = podSchema.parse(object)
   const { metadata } = object
+  const holds = (condition: string) =>
+    status?.conditions?.some(({ type, status: value }) => type === condition && value === 'True') ?? false
   return {
     uid: metadata.uid,
     name: metadata.name,
@@ -19,7 +21,9 @@ export function readPod(object: KubernetesObject) {
     ordinal: Number(/-(\d+)$/.exec(metadata.name)?.[1] ?? Number.NaN),
     revision: metadata.labels?.['controller-revision-hash'] ?? '',
     node: spec.nodeName,
-    isReady: status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') ?? false,
+    isReady: holds('Ready'),
+    // Evicted, preempted or swept off its node: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-conditions
+    isDisrupted: holds('DisruptionTarget'),
     isTerminating: metadata.deletionTimestamp !== undefined,
   }
 }

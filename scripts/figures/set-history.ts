@@ -62,7 +62,7 @@ function readPodEvent(reader: Reader, { type, object }: ObjectEvent, deleted: Re
     return
   }
   if (!before.isTerminating && (pod.isTerminating || type === 'DELETED')) {
-    const by = whoEnds(reader.state, ordinal, deleted.has(pod.uid))
+    const by = whoEnds(reader.state, ordinal, deleted.has(pod.uid) || pod.isDisrupted)
     tell(reader, { type: 'PodTerminating', ordinal, ...(by && { by }) }, at)
   } else if (!pod.isTerminating && before.isReady !== pod.isReady) {
     tell(reader, { type: pod.isReady ? 'PodReady' : 'PodUnready', ordinal }, at)

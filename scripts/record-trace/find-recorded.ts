@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { loadCases } from '#course/lab-cases'
 import { labProblemText } from '#course/lab-problem'
-import { loadLab, type LoadedLab } from '#course/load-lab'
+import type { LoadedLab } from '#course/load-lab'
 import { readRecording, type Recording } from '#course/recording'
 import type { Lab } from '#domain/lab'
-import { catalogue } from '../../grader/checks/index.ts'
 import { allCheats } from '../cheats/choose.ts'
+import { labNamed } from '../labs/load-case.ts'
 
 export type Recorded = { readonly lab: Lab; readonly recording: Recording; readonly about: string }
 
@@ -22,12 +22,6 @@ export async function findRecorded(name: string, called: string): Promise<Record
     : `npm run labs -- verify ${name} --case ${called} --record`
   if (!recording) throw new Error(`${name} ${called} was never recorded: ${cure}`)
   return { lab: lab.lab, recording, about }
-}
-
-async function labNamed(name: string): Promise<LoadedLab> {
-  const loading = await loadLab(path.join('lab-manifests', name), { checkParameters: catalogue })
-  if (!loading.ok) throw new Error(loading.problems.map(labProblemText).join('\n'))
-  return loading.lab
 }
 
 async function caseOf(lab: LoadedLab, called: string): Promise<{ file: string; about: string }> {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { resolveVariables } from '#domain/lab-parameters'
 import type { Observation } from '#domain/observation'
+import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { LabCase } from '#course/lab-cases'
 import type { LoadedLab } from '#course/load-lab'
 import type { Recording } from '#course/recording'
@@ -14,6 +15,7 @@ import { attemptSteps, type AttemptStep } from '#domain/attempt'
 import { observedKind } from '#kube/kinds'
 import { listKind } from '#kube/list'
 import { expectOk } from '#kube/outcome'
+import { allAlive } from '../../../grader/core/record.ts'
 import { takeOver } from '../../fault/own-graders.ts'
 import { untilChanged } from '../../fault/until-changed.ts'
 import { anonymous } from '../../labs/verify/anonymous.ts'
@@ -47,8 +49,10 @@ export async function playFault(surroundings: Surroundings, play: FaultyPlay): P
     await playLive(surroundings, play, workspace)
     const trial =
       typeof at === 'object' && 'trial' in at ? await playTrial(surroundings, play, at.trial, workspace) : undefined
-    if (at === 'Check')
-      await during(fault.begin(surroundings, namespace), () => askForCheck(installation, workspace, signal))
+    // A Check also waits until everything is in the record.
+    const check = () => askForCheck(installation, workspace, signal)
+    if (at === 'Check') await during(fault.begin(surroundings, namespace), check)
+    else if (!trial) await check()
     const live = await readObservation(installation.db, { workspaceId: workspace.id })
     const { records, variables: named } = anonymous({ records: { live, ...(trial && { trial }) }, variables })
     return {
@@ -135,9 +139,17 @@ async function lasting(
   const hasGivenUp = async () =>
     (await readObservation(db, { namespace })).events.some((event) => event.type === 'ACT' && event.act === 'GaveUp')
   if (lasts === 'until-given-up') return untilTrue(hasGivenUp, signal)
-  const known = JSON.stringify(await readObservation(db, { namespace }))
   await untilTrue(async () => {
     const { items } = expectOk(await listKind(admin, observedKind('Pod'), { namespace }), 'listing Pods')
-    return items.some(({ metadata: { uid } }) => !known.includes(uid))
+    return isMissed(items, await readObservation(db, { namespace }))
   }, signal)
 }
+
+/** A Pod came, changed or went, and the record knows nothing of it. */
+function isMissed(items: readonly KubernetesObject[], observation: Observation): boolean {
+  const known = allAlive(observation, 'Pod').map(({ last }) => versionOf(last.object))
+  return items.length !== known.length || items.some((item) => !known.includes(versionOf(item)))
+}
+
+const versionOf = ({ metadata: { uid, resourceVersion } }: Pick<KubernetesObject, 'metadata'>): string =>
+  `${uid} ${resourceVersion}`

@@ -1,11 +1,8 @@
 /** The running installation, for a case that is played on it while something goes wrong. */
 import type { Lab } from '#domain/lab'
-import { loadCases } from '#course/lab-cases'
-import { labProblemText } from '#course/lab-problem'
-import { loadLab } from '#course/load-lab'
 import type { Recording } from '#course/recording'
 import { closeClient, openClient } from '#kube/client'
-import { catalogue } from '../../../grader/checks/index.ts'
+import { loadCase } from '../../labs/load-case.ts'
 import { connect } from '../../labs/verify/installation.ts'
 import { readEnvironment } from '../../start/environment.mjs'
 import { readRuntime } from '../../start/runtime.mjs'
@@ -19,12 +16,7 @@ export async function playFaultOf(of: {
   lab: string
   labCase: string
 }): Promise<{ lab: Lab; recording: Recording }> {
-  const loading = await loadLab(`lab-manifests/${of.lab}`, { checkParameters: catalogue })
-  if (!loading.ok) throw new Error(loading.problems.map(labProblemText).join('\n'))
-  const { cases } = await loadCases(loading.lab)
-  const labCase = cases.find(({ name }) => name === of.labCase)
-  if (!labCase)
-    throw new Error(`There is no case ${of.labCase}: name one of ${cases.map(({ name }) => name).join(', ')}.`)
+  const { lab, labCase } = await loadCase(of.lab, of.labCase)
   const { dataDir } = readEnvironment(process.env)
   const runtime = () => readRuntime(dataDir)
   const { adminKubeconfig } = runtime()
@@ -32,11 +24,12 @@ export async function playFaultOf(of: {
   const installation = await connect(runtime(), async () => {})
   const admin = openClient(adminKubeconfig)
   const interruption = new AbortController()
-  process.once('SIGINT', () => interruption.abort())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => interruption.abort(new Error(`ended by ${signal}`)))
   try {
     const surroundings = { installation, runtime, admin, signal: interruption.signal }
     const { fault, at } = of
-    return { lab: loading.lab.lab, recording: await playFault(surroundings, { lab: loading.lab, labCase, fault, at }) }
+    return { lab: lab.lab, recording: await playFault(surroundings, { lab, labCase, fault, at }) }
   } finally {
     closeClient(admin)
     await installation.close()
