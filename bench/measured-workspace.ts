@@ -1,11 +1,10 @@
 /** A workspace in the running installation with a right solution of the lab `web` in it, for what is measured there. */
 import { randomInt } from 'node:crypto'
-import { loadCases } from '#course/lab-cases'
-import { loadLab } from '#course/load-lab'
 import { saveLabRevision } from '#db/lab-revisions'
 import { endWorkspace } from '#db/workspace-requests'
 import { resolveVariables, type Variables } from '#domain/lab-parameters'
 import type { LoadedLab } from '#course/load-lab'
+import { loadCase } from '../scripts/labs/load-case.ts'
 import { openInstallation, type Installation } from '../scripts/labs/verify/installation.ts'
 import { playSteps } from '../scripts/labs/verify/steps.ts'
 import { Student, type Workspace } from '../scripts/labs/verify/student.ts'
@@ -27,12 +26,7 @@ export type Measured = {
 
 /** @throws where the lab or its solution is broken, or the installation does not come up */
 export async function openMeasuredWorkspace(signal: AbortSignal): Promise<Measured> {
-  const loading = await loadLab('lab-manifests/web')
-  if (!loading.ok) throw new Error('The lab web is broken: `npm run labs -- list` says where.')
-  const { lab } = loading
-  const { cases } = await loadCases(lab)
-  const labCase = cases.find(({ name }) => name === solution)
-  if (!labCase) throw new Error(`The lab web has no ${solution}.`)
+  const { lab, labCase } = await loadCase('web', solution)
   const installation = await openInstallation(signal)
   try {
     await saveLabRevision(installation.db, lab)

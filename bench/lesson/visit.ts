@@ -1,6 +1,6 @@
 /** One visit to a page by a reader on a telephone, who was never there: what is loaded, and when the most of it is painted. */
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page, Response } from 'playwright'
+import type { Browser, Page, Request, Response } from 'playwright'
 
 export type Visit = {
   /** bytes of JavaScript, each script by itself with gzip -9, whatever its server did: of the first view … */
@@ -18,6 +18,8 @@ const network = { offline: false, latency: 150 * 3.75, downloadThroughput: 184_3
 const processorSlowdown = 4
 /** ms */
 const patience = 90_000
+/** ms, as Playwright’s `networkidle` */
+const idleAfter = 500
 
 const weigh = (text: Buffer | string) => gzipSync(text, { level: 9 }).byteLength
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
@@ -31,6 +33,7 @@ export async function visit(browser: Browser, address: string): Promise<Visit> {
     page.on('response', (response) => {
       if (response.request().resourceType() === 'script') scripts.push(weightOf(response))
     })
+    const traffic = new Traffic(page)
     await slowDown(page)
     const answer = await page.goto(address, { waitUntil: 'networkidle', timeout: patience })
     if (!answer?.ok()) throw new Error(`${address} answers ${answer?.status()}: build it, and say where its page is`)
@@ -38,6 +41,7 @@ export async function visit(browser: Browser, address: string): Promise<Visit> {
     const paint = await largestPaint(page)
     const first = sum(await Promise.all(scripts))
     await readToTheEnd(page)
+    await traffic.quiet()
     return { first, read: sum(await Promise.all(scripts)), inline, paint }
   } finally {
     await context.close()
@@ -77,5 +81,33 @@ async function readToTheEnd(page: Page): Promise<void> {
       return window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 1
     })
   while (!(await isAtTheEnd())) await page.evaluate(() => new Promise((seen) => requestAnimationFrame(seen)))
-  await page.waitForLoadState('networkidle')
+}
+
+/** What is asked for after the page was idle once: Playwright tells of the first idleness only. */
+class Traffic {
+  readonly #underway = new Set<Request>()
+  #changed: () => void = () => undefined
+
+  constructor(page: Page) {
+    page.on('request', (request) => this.#note(() => this.#underway.add(request)))
+    page.on('requestfinished', (request) => this.#note(() => this.#underway.delete(request)))
+    page.on('requestfailed', (request) => this.#note(() => this.#underway.delete(request)))
+  }
+
+  /** Until nothing has been asked for or answered for as long as Playwright calls idle. */
+  quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      let idle: NodeJS.Timeout | undefined
+      this.#changed = () => {
+        clearTimeout(idle)
+        if (this.#underway.size === 0) idle = setTimeout(resolve, idleAfter)
+      }
+      this.#changed()
+    })
+  }
+
+  #note(change: () => void): void {
+    change()
+    this.#changed()
+  }
 }

@@ -1,10 +1,12 @@
 /** A step after `next build`, before its pages are hashed: bundles the islands and frees the pages that are made of them. */
+import { readFileSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { siteBuild } from '../../_csp/env.ts'
 import { islandPageMark } from '../marks.ts'
 import { islandNames } from '../names.ts'
 import { bundleFile, bundleIslands } from './bundle.ts'
+import { withStylesInside } from './inline-styles.ts'
 import { stripPage } from './strip-page.ts'
 
 async function main(): Promise<void> {
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
     const html = await readFile(file, 'utf8')
     if (!html.includes(islandPageMark) || html.includes(bundle.entry)) continue
     const stripped = stripPage(html, bundle, new Set(islandNames))
-    if (stripped.ok) await writeFile(file, stripped.html)
+    if (stripped.ok) await writeFile(file, withStylesInside(stripped.html, readStyle(site)))
     else problems.push(`${name}: ${stripped.problem}`)
   }
   if (problems.length === 0) return
@@ -27,5 +29,8 @@ async function main(): Promise<void> {
     `${problems.join('\n')}\nPut it in an <Island>, with its name in app/_islands/names.ts and registry.ts.`,
   )
 }
+
+const readStyle = (site: string) => (address: string) =>
+  readFileSync(path.join(site, path.relative('/_next', address)), 'utf8')
 
 await main()
