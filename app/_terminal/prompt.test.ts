@@ -1,5 +1,5 @@
 import { Terminal } from '@xterm/xterm'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { reads, watchPrompt } from './prompt.ts'
 
 const atPrompt = '\u001b[?2004h$ '
@@ -27,16 +27,22 @@ it.each([
 })
 
 it.each([
-  ['says that it reads', `${runs}\u001b[?${reads}h`, 1],
-  ['says so twice', `${runs}\u001b[?${reads}h\u001b[?${reads}h`, 1],
-  ['is over before it read', `${runs}${atPrompt}\u001b[?${reads}h`, 0],
-])('a command that %s is given its text that often', async (_what, output, times) => {
+  ['says that it reads', `${runs}\u001b[?${reads}h`, ['reads']],
+  ['says so twice', `${runs}\u001b[?${reads}h\u001b[?${reads}h`, ['reads']],
+  ['reads and ends', `${runs}\u001b[?${reads}hdone\r\n${atPrompt}${runs}${atPrompt}`, ['reads', 'back']],
+  ['is over before it read', `${runs}${atPrompt}\u001b[?${reads}h`, ['back']],
+])('a command that %s is followed to its end', async (_what, output, told) => {
   const terminal = new Terminal({ allowProposedApi: true })
   const prompt = watchPrompt(terminal)
-  const give = vi.fn()
-  prompt.onceItReads(give)
-  await new Promise<void>((resolve) => terminal.write(output, resolve))
-  expect(give).toHaveBeenCalledTimes(times)
+  const write = (text: string) => new Promise<void>((resolve) => terminal.write(text, resolve))
+  const happened: string[] = []
+  const command = { onReads: () => happened.push('reads'), onBack: () => happened.push('back') }
+  expect(prompt.follow(command)).toBe(false)
+  await write(atPrompt)
+  expect(prompt.follow(command)).toBe(true)
+  happened.length = 0
+  await write(output)
+  expect(happened).toEqual(told)
   prompt.dispose()
   terminal.dispose()
 })

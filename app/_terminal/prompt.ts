@@ -11,18 +11,30 @@ export const reads = 7771
 export type Prompt = IDisposable & {
   /** A program has the keyboard. Never said of a shell that was not seen to ask for bracketed paste at all. */
   isTaken(): boolean
-  /** Calls once the command that was just typed reads; never where the shell is back at its prompt before that. */
-  onceItReads(call: () => void): void
+  /**
+   * The command that was just typed: once it reads, never where the shell is back at its prompt before that; and once it is back.
+   * @returns whether the end can be told: of a shell that was not seen to ask for bracketed paste it cannot
+   */
+  follow(command: Followed): boolean
 }
+
+type Followed = { onReads(): void; onBack(): void }
 
 export function watchPrompt(terminal: Terminal): Prompt {
   let hasAsked = false
-  let waiting: (() => void) | null = null
+  let followed: Followed | null = null
+  let hasRead = false
   const handler = terminal.parser.registerCsiHandler({ prefix: '?', final: 'h' }, (parameters) => {
-    hasAsked ||= parameters.includes(bracketedPaste)
-    const call = parameters.includes(reads) ? waiting : null
-    if (call || parameters.includes(bracketedPaste)) waiting = null
-    call?.()
+    if (parameters.includes(reads) && followed && !hasRead) {
+      hasRead = true
+      followed.onReads()
+    }
+    if (parameters.includes(bracketedPaste)) {
+      hasAsked = true
+      const over = followed
+      followed = null
+      over?.onBack()
+    }
     return false // xterm's own handler does what is asked
   })
   return {
@@ -30,8 +42,10 @@ export function watchPrompt(terminal: Terminal): Prompt {
       const { buffer, modes } = terminal
       return buffer.active.type === 'alternate' || (hasAsked && !modes.bracketedPasteMode)
     },
-    onceItReads(call) {
-      waiting = call
+    follow(command) {
+      followed = command
+      hasRead = false
+      return hasAsked
     },
     dispose: () => handler.dispose(),
   }

@@ -7,6 +7,7 @@ import { terminalLimits } from '#domain/terminal'
 import { readColours, watchTheme } from './colours.ts'
 import { openConnection, terminalUrl, type ConnectionState } from './connection.ts'
 import { disarm } from './disarm.ts'
+import { holdKeys } from './held-keys.ts'
 import { examinePaste, piecesOf, type Pasted } from './paste-guard.ts'
 import { meaningOf } from './keys.ts'
 import type { Fed } from './terminal-hands.ts'
@@ -80,6 +81,7 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
     onState,
     onAttached() {
       drawn = 0
+      keys.release() // the end of what was under way may have been missed
       // In the stream, and so after what still waits to be drawn.
       terminal.write('\u001bc')
     },
@@ -91,6 +93,7 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
     for (const piece of piecesOf(text, terminalLimits.message)) isSent &&= connection.send(piece)
     return isSent
   }
+  const keys = holdKeys((text) => void send(text))
 
   function onPaste(event: ClipboardEvent): void {
     event.preventDefault()
@@ -115,7 +118,7 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
     }
     return false // a paste is the browser's: it fires the event below
   })
-  terminal.onData((text) => void send(text))
+  terminal.onData((text) => keys.type(text))
   terminal.onResize(({ cols, rows }) => connection.resize(cols, rows))
   place.addEventListener('paste', onPaste, { capture: true })
   const refit = () => {
@@ -139,9 +142,11 @@ export function openShellScreen(place: HTMLElement, options: ShellScreenOptions)
     },
     feed({ command, input }) {
       if (prompt.isTaken()) return false
-      prompt.onceItReads(() => void send(examinePaste(input).text))
       // A space before it, which keeps it out of the shell's history.
-      return send(`${clearLine} ${command}\r`)
+      if (!send(`${clearLine} ${command}\r`)) return false
+      const give = () => void send(examinePaste(input).text)
+      if (prompt.follow({ onReads: give, onBack: () => keys.release() })) keys.hold()
+      return true
     },
     isTaken: () => prompt.isTaken(),
     focus: () => terminal.focus(),
