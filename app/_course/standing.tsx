@@ -35,14 +35,9 @@ export function CourseStanding({ course, lessons, words }: Props) {
       </ButtonLink>
       <div className="min-w-56 grow sm:max-w-80">
         <Meter fraction={read / lessons.length} label={words.label} />
-        <p className="mt-2 text-small text-ink-soft">
+        <p className="mt-2 flex flex-wrap gap-x-5 text-small text-ink-soft">
           <span className="whitespace-nowrap">{fill(words.read, { read, lessons: lessons.length })}</span>
-          {questions > 0 && (
-            <>
-              {' · '}
-              <span className="whitespace-nowrap">{fill(words.quiz, { right, questions })}</span>
-            </>
-          )}
+          {questions > 0 && <span className="whitespace-nowrap">{fill(words.quiz, { right, questions })}</span>}
         </p>
       </div>
     </div>

@@ -47,7 +47,7 @@ export function Dns({ question, answering: { answer, outcome }, isNoName, words,
             {mark(question.answers.includes(address), chosen.includes(address))}
           </label>
         ))}
-        <label className={rowLook} data-wrong={isWrong(noNameIsRight)}>
+        <label className={`${rowLook} sm:col-span-2`} data-wrong={isWrong(noNameIsRight)}>
           <input
             type="checkbox"
             className={controlLook}

@@ -19,7 +19,7 @@ export function Line({ question, answering: { answer, outcome }, words, onAnswer
     <div className="grid gap-2">
       <p className="text-small text-ink-faint">{words.line}</p>
       <div className="overflow-x-auto rounded-md border-[1.5px] border-line bg-sunken py-2 font-mono text-[0.875rem] leading-relaxed">
-        <div className="grid min-w-max">
+        <div className="grid sm:min-w-max">
           {question.code
             .replace(/\n+$/, '')
             .split('\n')
@@ -31,7 +31,7 @@ export function Line({ question, answering: { answer, outcome }, words, onAnswer
                 <label
                   key={number}
                   data-wrong={(outcome !== 'open' && number === chosen && !isRight) || undefined}
-                  className={`flex cursor-pointer items-center gap-3 px-3 py-0.5 hover:bg-surface has-checked:bg-pasture-tint has-disabled:cursor-default data-wrong:has-checked:bg-fails-tint ${isMarked && isRight ? 'bg-holds-tint' : ''}`}
+                  className={`flex cursor-pointer items-center gap-2 px-2.5 py-0.5 sm:gap-3 sm:px-3 hover:bg-surface has-checked:bg-pasture-tint has-disabled:cursor-default data-wrong:has-checked:bg-fails-tint ${isMarked && isRight ? 'bg-holds-tint' : ''}`}
                 >
                   <input
                     type="radio"
@@ -45,9 +45,14 @@ export function Line({ question, answering: { answer, outcome }, words, onAnswer
                   <span aria-hidden="true" className="w-5 shrink-0 text-right text-ink-faint">
                     {number}
                   </span>
-                  <span className="whitespace-pre">{text || ' '}</span>
+                  <span className="flex min-w-0">
+                    <span className="shrink-0 whitespace-pre">{/^ */.exec(text)}</span>
+                    <span className="min-w-0 whitespace-pre-wrap wrap-anywhere sm:whitespace-pre">
+                      {text.trimStart() || ' '}
+                    </span>
+                  </span>
                   {isMarked && (
-                    <span className="font-sans">
+                    <span className="ml-auto shrink-0 font-sans sm:ml-0">
                       <Mark isRight={isRight} word={isRight ? words.rightOption : words.wrongOption} />
                     </span>
                   )}

@@ -3,8 +3,10 @@ import { Icon } from '#app/_ui/icon.tsx'
 
 export function Mark({ isRight, word }: { isRight: boolean; word: string }) {
   return (
-    <span className={`inline-flex items-center gap-1 text-fine font-bold ${isRight ? 'text-holds' : 'text-fails'}`}>
-      <Icon name={isRight ? 'check' : 'cross'} className="size-4" /> {word}
+    <span
+      className={`inline-flex items-baseline gap-1 self-center text-fine font-bold ${isRight ? 'text-holds' : 'text-fails'}`}
+    >
+      <Icon name={isRight ? 'check' : 'cross'} className="size-4 self-center" /> {word}
     </span>
   )
 }

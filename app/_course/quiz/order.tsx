@@ -37,30 +37,34 @@ export function Order({ question, answering: { answer, outcome }, words, onAnswe
           return (
             <li
               key={item}
-              className="flex flex-wrap items-center justify-end gap-x-3 rounded-md border-[1.5px] border-line bg-paper py-1.5 pl-2.5 pr-2 sm:flex-nowrap sm:pl-3.5"
+              className="flex items-center gap-2.5 rounded-md border-[1.5px] border-line bg-paper py-1.5 pl-2.5 pr-1.5 sm:gap-3 sm:pl-3.5 sm:pr-2"
             >
               <span aria-hidden="true" className="w-5 shrink-0 text-center font-bold text-ink-faint">
                 {place + 1}
               </span>
-              <span className="min-w-0 flex-1 basis-[80%] py-1 sm:basis-0">
+              <span className="min-w-0 grow py-1">
                 <WithCode text={text} />
               </span>
-              {isOpen &&
-                ([-1, 1] as const).map((by) => (
-                  <button
-                    key={by}
-                    type="button"
-                    // Never `disabled`: it would lose the focus of whoever moves an item to its end.
-                    aria-disabled={place + by < 0 || place + by >= shown.length}
-                    aria-label={fill(by < 0 ? words.up : words.down, { item: spokenText(text) })}
-                    onClick={() => {
-                      if (place + by >= 0 && place + by < shown.length) move(place, by)
-                    }}
-                    className="grid size-9 shrink-0 place-items-center rounded-sm border border-line bg-surface text-ink-soft hover:border-pasture hover:text-pasture aria-disabled:opacity-35"
-                  >
-                    <Icon name="chevron" className={`size-4 ${by < 0 ? 'rotate-180' : ''}`} />
-                  </button>
-                ))}
+              {isOpen && (
+                // One above the other on a phone, so that the sentence beside them keeps its room.
+                <span className="flex shrink-0 flex-col gap-1 sm:flex-row sm:gap-3 print:hidden">
+                  {([-1, 1] as const).map((by) => (
+                    <button
+                      key={by}
+                      type="button"
+                      // Never `disabled`: it would lose the focus of whoever moves an item to its end.
+                      aria-disabled={place + by < 0 || place + by >= shown.length}
+                      aria-label={fill(by < 0 ? words.up : words.down, { item: spokenText(text) })}
+                      onClick={() => {
+                        if (place + by >= 0 && place + by < shown.length) move(place, by)
+                      }}
+                      className="grid h-8 w-9 shrink-0 place-items-center rounded-sm border border-line bg-surface text-ink-soft hover:border-pasture hover:text-pasture aria-disabled:opacity-35"
+                    >
+                      <Icon name="chevron" className={`size-4 ${by < 0 ? 'rotate-180' : ''}`} />
+                    </button>
+                  ))}
+                </span>
+              )}
             </li>
           )
         })}

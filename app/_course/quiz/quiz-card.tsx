@@ -58,7 +58,7 @@ export function QuizCard(props: QuizCardProps) {
             </span>
             {words.kicker}
           </span>
-          <span id={titleId} className="mt-2.5 block text-[1.15rem] font-bold leading-snug">
+          <span id={titleId} className="mt-2.5 block text-[1.15rem] font-bold leading-snug text-balance">
             <WithCode text={question.question} />
           </span>
         </legend>

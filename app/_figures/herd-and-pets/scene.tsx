@@ -16,7 +16,7 @@ export function HerdAndPetsScene({ state: { herd, set }, words }: Moment<HerdAnd
       </section>
       <section className="flex flex-col">
         <Title kind="StatefulSet">{words('pets')}</Title>
-        <SetRoom set={set} before={3} name="web" label={words('pets')} words={words} />
+        <SetRoom set={set} before={3} isSteady name="web" label={words('pets')} words={words} />
       </section>
     </div>
   )

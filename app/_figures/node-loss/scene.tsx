@@ -64,9 +64,10 @@ function inmates({ set, at, containers }: NodesState, house: HouseState, words: 
 const stateOf = (house: HouseState, words: Words) =>
   words(house.isOutOfService ? 'outOfService' : house.isReady ? 'nodeReady' : 'nodeNotReady')
 
-export function NodeLossScene({ state, words }: Moment<NodesState>) {
+export function NodeLossScene({ state, settings, words }: Moment<NodesState>) {
   const writers = state.containers.filter((container) => container.ordinal === ordinal)
   const isTorn = writers.length > 1
+  const longestNote = settings['how'] === 'cut' && settings['then'] === 'wait' ? words('unheard') : undefined
   return (
     <div className="grid gap-1">
       <Belief set={state.set} words={words} />
@@ -74,7 +75,16 @@ export function NodeLossScene({ state, words }: Moment<NodesState>) {
         {state.houses.map((house) => (
           <House key={house.name} house={house} state={stateOf(house, words)}>
             {inmates(state, house, words).map(({ key, note, isGhost, ...inmate }) => (
-              <Stall key={key} {...inmate} name={`web-${inmate.ordinal}`} claim={null} words={words} isBare note={note}>
+              <Stall
+                key={key}
+                {...inmate}
+                name={`web-${inmate.ordinal}`}
+                claim={null}
+                words={words}
+                isBare
+                note={note}
+                longestNote={longestNote}
+              >
                 {isGhost && <span className="sr-only">{words('ghost')}</span>}
               </Stall>
             ))}
@@ -84,7 +94,7 @@ export function NodeLossScene({ state, words }: Moment<NodesState>) {
       <div
         className={`mt-3 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 rounded-md border-[1.5px] px-3 py-2 transition-colors duration-700 ${isTorn ? 'border-fails bg-fails-tint' : 'border-line bg-surface'}`}
       >
-        <svg viewBox="0 0 120 52" aria-hidden="true" className="w-16">
+        <svg viewBox="4 -3 112 58" aria-hidden="true" className="w-16">
           <BasketBack x={60} y={30} />
           <BasketFront x={60} y={30} />
         </svg>

@@ -13,12 +13,14 @@ type Props = {
   readonly words: Words
   /** how many stalls there are; the set's own replicas where nothing else is said */
   readonly stalls?: 2 | 3 | 4
+  /** its claims come or stay without their Pods: the room for what is said of that is kept */
+  readonly isSteady?: boolean
   /** what else is to be read under a stall */
   readonly of?: (ordinal: number, pod: SetPod | undefined) => ReactNode
   readonly wears?: (pod: SetPod) => ReactNode
 }
 
-export function SetRoom({ set, before, name, label, words, stalls = 3, of, wears }: Props) {
+export function SetRoom({ set, before, name, label, words, stalls = 3, isSteady = false, of, wears }: Props) {
   return (
     <Room label={label} width={stalls}>
       {Array.from({ length: stalls }, (_, index) => {
@@ -35,6 +37,7 @@ export function SetRoom({ set, before, name, label, words, stalls = 3, of, wears
             claim={
               claim ? { name: `data-${name}-${ordinal}`, hasData: true, isTerminating: claim.isTerminating } : null
             }
+            claimToCome={isSteady ? `data-${name}-${ordinal}` : undefined}
             words={words}
             wears={pod && wears?.(pod)}
           >

@@ -26,6 +26,10 @@ export type StallProps = {
   readonly wears?: ReactNode
   /** stands in place of its phase's word, where something else is meant */
   readonly note?: string
+  /** the longest note that it may have: its room is kept */
+  readonly longestNote?: string | undefined
+  /** the claim that it may have: its room is kept, and that of what is said when its pet is away */
+  readonly claimToCome?: string | undefined
   /** what else is to be read of it, under its name */
   readonly children?: ReactNode
 }
@@ -49,12 +53,37 @@ function Wall() {
   )
 }
 
+/** Neighbours' walls overlap, or a hair of light would part them where a stall's edge falls within a pixel. */
+const seamless = 'block w-[calc(100%+1px)]'
+
+/** Where a basket would stand. */
+function FreePlace() {
+  return (
+    <ellipse
+      cx="60"
+      cy="128"
+      rx="42"
+      ry="11"
+      fill="none"
+      className="stroke-skirting"
+      strokeWidth="2.5"
+      strokeDasharray="7 6"
+      strokeLinecap="round"
+    />
+  )
+}
+
 export function StallDrawing({ ordinal, phase, claim, isBare, wears }: Omit<StallProps, 'name' | 'words' | 'isBack'>) {
   const isAway = phase === 'absent'
   const isThere = !isAway && phase !== 'none'
   return (
-    <svg viewBox={`0 0 120 ${claim || !isThere ? 150 : 128}`} aria-hidden="true" className="block w-full">
+    <svg
+      viewBox={`0 0 120 ${claim || !isThere ? 150 : 128}`}
+      aria-hidden="true"
+      className={isBare ? 'block w-full' : seamless}
+    >
       {!isBare && <Wall />}
+      {phase === 'none' && !claim && <FreePlace />}
       {claim && (
         <g className={claim.isTerminating ? 'opacity-40' : ''}>
           <BasketBack x={60} y={124} />
@@ -79,15 +108,20 @@ export function StallDrawing({ ordinal, phase, claim, isBare, wears }: Omit<Stal
           <BasketFront x={60} y={124} />
         </g>
       )}
-      {!isBare && <PhaseMark phase={phase} x={102} y={20} />}
+      {!isBare && <PhaseMark phase={phase} x={106} y={16} />}
     </svg>
   )
 }
+
+const asideLook = 'text-[0.75rem] leading-tight text-ink-soft'
+/** What may be said at another moment, unseen and unheard: nothing below moves when it is. */
+const unseen = 'invisible flex flex-col items-center gap-1'
 
 const looks: Partial<Record<Shown, 'gone' | 'faint'>> = { absent: 'gone', none: 'faint' }
 
 export function Stall(props: StallProps) {
   const { name, phase, claim, words, isBack = false, isBare = false, note, children } = props
+  const { longestNote, claimToCome } = props
   return (
     <li className={`flex min-w-0 flex-col items-center text-center ${isBare ? 'w-24 @xl:w-28 @3xl:w-32' : ''}`}>
       <StallDrawing {...props} />
@@ -96,12 +130,21 @@ export function Stall(props: StallProps) {
         {note === undefined ? (
           <PhaseWord phase={phase} words={words} />
         ) : (
-          <span className="text-[0.75rem] leading-[1.3] font-semibold text-ink-soft">{note}</span>
+          <span
+            data-longest={longestNote}
+            className="grid text-[0.75rem] leading-[1.3] font-semibold text-ink-soft after:invisible after:[grid-area:1/1] after:content-[attr(data-longest)]"
+          >
+            <span className="[grid-area:1/1]">{note}</span>
+          </span>
         )}
         {claim && <Plate look="claim">{claim.name}</Plate>}
         {claim && phase === 'absent' && (
-          <span className="text-[0.75rem] leading-tight text-ink-soft">
-            {words(claim.isTerminating ? 'shared.claimGoes' : 'shared.claimKept')}
+          <span className={asideLook}>{words(claim.isTerminating ? 'shared.claimGoes' : 'shared.claimKept')}</span>
+        )}
+        {claimToCome !== undefined && (!claim || phase !== 'absent') && (
+          <span aria-hidden="true" className={unseen}>
+            {!claim && <Plate look="claim">{claimToCome}</Plate>}
+            <span className={asideLook}>{words('shared.claimKept')}</span>
           </span>
         )}
         {children}

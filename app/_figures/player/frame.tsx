@@ -24,7 +24,7 @@ export function Frame({ name, drawing }: { name: FigureName; drawing: Drawing })
         <p id={`${id}-title`} className="text-title font-bold tracking-[-0.018em] text-balance">
           {title}
         </p>
-        <p className="mt-1.5 max-w-[62ch] text-small text-ink-soft">{lead}</p>
+        <p className="mt-1.5 max-w-[70ch] text-small text-balance text-ink-soft">{lead}</p>
       </figcaption>
       <Stage name={name} id={id} tree={tree}>
         <PlayerView drawing={drawing} state={beginning(defaultsOf(drawing))} words={wordsOf(tree)} id={id} />

@@ -12,7 +12,7 @@ export function ScalingScene({ state, words }: Moment<SetState>) {
           {`replicas: ${state.replicas}`}
         </span>
       </Title>
-      <SetRoom set={state} before={2} stalls={4} name="web" label={words('set')} words={words} />
+      <SetRoom set={state} before={2} stalls={4} isSteady name="web" label={words('set')} words={words} />
     </>
   )
 }

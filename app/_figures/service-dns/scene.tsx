@@ -21,6 +21,7 @@ export function ServiceDnsScene({ state: { service, pods, asked, reached }, word
               values={answerTo(name, service, pods)}
               nothing={words('noSuchName')}
               isAsked={name === asked}
+              lines={name === service.name && service.clusterIP === null ? 2 : 1}
             />
           ))}
         </Board>
