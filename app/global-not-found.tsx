@@ -25,7 +25,7 @@ export default function GlobalNotFound() {
             return (
               <section key={locale} lang={locale}>
                 <h1 className="text-headline font-extrabold tracking-[-0.03em]">{NotFound.title}</h1>
-                <p className="mt-3 max-w-[54ch] text-lead text-ink-soft">{NotFound.text}</p>
+                <p className="mt-3 max-w-[54ch] text-lead text-balance text-ink-soft">{NotFound.text}</p>
                 <Link
                   href={homePath(locale)}
                   className="mt-3 inline-block font-semibold text-pasture underline underline-offset-3"

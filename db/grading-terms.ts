@@ -1,6 +1,8 @@
 /** What holds for one student in one assignment: the lab's own grading, what the assignment says, and their extension. */
 import * as z from 'zod'
 import { gradingSchema, termsOf, type GradingTerms } from '#domain/grading'
+import { client } from './client.ts'
+import type { Database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
 /** An old revision may lack what labs have by now, and a document is long: of it only what matters here is read. */
@@ -21,6 +23,16 @@ export async function readGradingTerms(
     ORDER BY "createdAt" DESC LIMIT 1`
   const grading = revisionsSchema.safeParse(revisions).data?.[0]?.grading ?? {}
   return termsOf(grading, assignment, assignment.extensions[0] ?? null)
+}
+
+/** Whether nothing is taken of this student any more: an extension goes on after the others' end. */
+export async function isClosedFor(
+  db: Database,
+  student: { assignmentId: string; userId: string; labDigest?: string },
+  now: Date,
+): Promise<boolean> {
+  const { closesAt } = await readGradingTerms(client(db), student)
+  return closesAt !== null && closesAt <= now
 }
 
 /** Until when the student has to wait after their last grade; null where they need not. */

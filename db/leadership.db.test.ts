@@ -28,7 +28,11 @@ it('is lost with its connection, and the one who led is told', async () => {
   const leadership = await lead(fresh.url, 'recorder')
   const admin = new pg.Client({ connectionString: fresh.url })
   await admin.connect()
-  await admin.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+  // The server is other tests' too.
+  await admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
+     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  )
   await leadership.lost
   await admin.end()
   const next = await lead(fresh.url, 'recorder')

@@ -14,7 +14,7 @@ export function Away({ title, text, action }: Props) {
         <BasketFront x={65} y={102} />
       </svg>
       <h1 className="mt-6 text-headline font-extrabold tracking-[-0.03em]">{title}</h1>
-      <p className="mt-4 max-w-[54ch] text-lead text-ink-soft">{text}</p>
+      <p className="mt-4 max-w-[54ch] text-lead text-balance text-ink-soft">{text}</p>
       <ButtonLink href={action.href} weight="primary" className="mt-7">
         {action.words}
       </ButtonLink>

@@ -6,7 +6,7 @@ import { longestWhole, piecesOf } from '#course/word-joints'
 
 type Line = { readonly code: CodeLine; readonly number?: number | undefined }
 
-/** As data, for app/prose.css: how far a line is indented, if it is. */
+/** As data, for app/code.css: how far a line is indented, if it is. */
 export function indentOfLine(code: CodeLine) {
   const indent = indentOf(code.map(({ text }) => text).join(''))
   return indent > 0 ? { 'data-indent': indent } : {}

@@ -19,7 +19,9 @@ export function Said({ children }: { children: ReactNode }) {
         <Icon name="cross" className="size-4" />
         {t('oftenRead')}
       </p>
-      <div className="mt-1 font-sans text-[1.08em] font-semibold leading-snug text-ink [&_p]:m-0">{children}</div>
+      <div className="mt-1 font-sans text-[1.08em] font-semibold leading-snug text-ink [&_p]:m-0 [&_p]:text-balance">
+        {children}
+      </div>
     </div>
   )
 }

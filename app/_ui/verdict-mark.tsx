@@ -35,7 +35,9 @@ export function VerdictMark({ kind, size = 'size-8' }: { kind: VerdictKind; size
   )
 }
 
-export function VerdictWord({ kind }: { kind: VerdictKind }) {
+/** @param points what it gave: what does not hold may be worth something all the same */
+export function VerdictWord({ kind, points = 0 }: { kind: VerdictKind; points?: number | undefined }) {
   const t = useTranslations('Verdict')
-  return <span className={`font-semibold ${verdictLooks[kind].text}`}>{t(kind)}</span>
+  const word = kind === 'fails' && points > 0 ? 'partly' : kind
+  return <span className={`font-semibold ${verdictLooks[kind].text}`}>{t(word)}</span>
 }

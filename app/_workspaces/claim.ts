@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readAssignment } from '#db/assignments'
 import { lacksNodes } from '#db/clusters'
+import { isClosedFor } from '#db/grading-terms'
 import { saveLabRevision } from '#db/lab-revisions'
 import { claimWorkspace, resumeWorkspace } from '#db/workspace-requests'
 import type { Claimed, Resumed, WorkspaceOwner } from '#db/workspace-requests'
@@ -21,7 +22,7 @@ export async function claim(user: CurrentUser, assignmentId: string, now = new D
   // Those who teach try labs before they open.
   const isEarly = assignment.opensAt !== null && assignment.opensAt > now
   if (isEarly && !may(user, assignment.runId, 'class.read')) return { outcome: 'assignment-not-open' }
-  if (assignment.closesAt && assignment.closesAt <= now) return { outcome: 'assignment-closed' }
+  if (await isClosedFor(siteDatabase(), { assignmentId, userId: user.id }, now)) return { outcome: 'assignment-closed' }
   const loaded = await labNamed(assignment.lab)
   if (!loaded) return { outcome: 'lab-broken' }
   if (loaded.lab.spec.nodes !== undefined && (await lacksNodes(siteDatabase(), now))) return { outcome: 'no-nodes' }
@@ -36,8 +37,9 @@ export async function claim(user: CurrentUser, assignmentId: string, now = new D
 }
 
 export async function resume(user: CurrentUser, ended: WorkspaceOwner, now = new Date()): Promise<Resumed | Refused> {
-  const assignment = await readAssignment(siteDatabase(), ended.assignmentId)
-  if (assignment?.closesAt && assignment.closesAt <= now) return { outcome: 'assignment-closed' }
+  const { assignmentId, labDigest } = ended
+  const student = { assignmentId, userId: user.id, labDigest }
+  if (await isClosedFor(siteDatabase(), student, now)) return { outcome: 'assignment-closed' }
   const loaded = await labNamed(ended.lab)
   if (!loaded) return { outcome: 'lab-broken' }
   const life = newLife(loaded.lab.spec.session.duration, now)

@@ -1,39 +1,12 @@
 'use client'
-/** The cluster is not there yet: what it is doing, and for how long. Asked again every two seconds, while it is shown. */
+/** The cluster is not there yet: what it is doing, and for how long. */
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
-import { progressSchema, type Progress, type ProgressStep } from '#domain/progress'
+import type { ProgressStep } from '#domain/progress'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
 import { Meter } from '#app/_ui/meter.tsx'
 import { useNow } from '#app/_ui/use-now.ts'
 import { startUp } from './start-up.ts'
-
-const betweenQuestions = 2000
-
-async function askProgress(): Promise<Progress | null> {
-  const response = await fetch('/api/progress').catch(() => null)
-  return response?.ok ? (progressSchema.safeParse(await response.json()).data ?? null) : null
-}
-
-function useProgress(): Progress | null {
-  const [progress, setProgress] = useState<Progress | null>(null)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let isGone = false
-    const follow = async () => {
-      const next = await askProgress()
-      if (isGone) return
-      setProgress(next)
-      timer = setTimeout(() => void follow(), betweenQuestions)
-    }
-    void follow()
-    return () => {
-      isGone = true
-      clearTimeout(timer)
-    }
-  }, [])
-  return progress
-}
+import { useProgress } from './use-progress.ts'
 
 const looks = {
   waiting: { icon: 'clock', colour: 'text-ink-faint' },

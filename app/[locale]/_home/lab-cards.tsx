@@ -29,7 +29,7 @@ async function LabCard({ name, loading }: ListedLab) {
         className="group block h-full rounded-lg border-[1.5px] border-transparent bg-pasture-tint px-4 py-3.5 transition-colors hover:border-pasture sm:px-5"
       >
         <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <span className="text-[1.1rem] font-bold leading-snug tracking-[-0.01em] group-hover:underline">
+          <span className="text-[1.1rem] font-bold leading-snug text-balance tracking-[-0.01em] group-hover:underline">
             {title[locale]}
           </span>
           <span className="text-fine font-semibold whitespace-nowrap text-ink-soft">

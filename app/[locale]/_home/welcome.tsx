@@ -12,7 +12,9 @@ export function Welcome({ locale, words }: { locale: Locale; words: Words }) {
   return (
     <div className="relative -mt-8 flex min-h-28 flex-wrap items-center justify-between gap-x-8 gap-y-4 rounded-xl border-[1.5px] border-line bg-surface p-5 shadow-lifted sm:px-8">
       <div aria-live="polite" className={`max-w-[60ch] ${visitor === undefined ? 'invisible' : ''}`}>
-        <p className="text-[1.15rem] font-bold">{visitor ? `${words.signedIn} ${visitor.name}` : words.signedOut}</p>
+        <p className="text-[1.15rem] font-bold leading-snug text-balance">
+          {visitor ? `${words.signedIn} ${visitor.name}` : words.signedOut}
+        </p>
         {!visitor && <p className="mt-1 text-small text-ink-soft">{words.how}</p>}
       </div>
       {visitor ? (

@@ -8,7 +8,7 @@ export function Failure({ error, reset }: { error: Error & { digest?: string }; 
   return (
     <div role="alert" className="page pt-14 sm:pt-20">
       <h1 className="text-headline font-extrabold tracking-[-0.03em]">{t('title')}</h1>
-      <p className="mt-4 max-w-[54ch] text-lead text-ink-soft">{t('text')}</p>
+      <p className="mt-4 max-w-[54ch] text-lead text-balance text-ink-soft">{t('text')}</p>
       <Button weight="primary" className="mt-7" onClick={reset}>
         {t('again')}
       </Button>

@@ -25,6 +25,7 @@ type CardProps = { assignment: Assignment; lab: LoadedLab | null; userId: string
 async function AssignmentCard({ assignment, lab, userId }: CardProps) {
   const [locale, t, view] = await Promise.all([getLocale(), getTranslations('Labs'), labViewOf(assignment.id, userId)])
   const phase = view.workspace?.phase ?? 'None'
+  const isOffered = view.workspace !== null || !lab?.lab.spec.nodes || (view.cluster?.hasNodes ?? true)
   const dueAt = view.terms.dueAt ?? view.terms.closesAt
   // The best one counts, as for whoever teaches the class.
   const grades = view.submits.filter(({ isGrade }) => isGrade).map(({ score }) => score)
@@ -51,7 +52,7 @@ async function AssignmentCard({ assignment, lab, userId }: CardProps) {
               aria-hidden="true"
               className={`size-2.5 rounded-full ${phase === 'Ready' ? 'bg-holds' : 'bg-line-strong'}`}
             />
-            {t(`phases.${phase}`)}
+            {isOffered ? t(`phases.${phase}`) : t('unavailable')}
           </span>
           <span>
             {grades.length === 0

@@ -19,7 +19,11 @@ export default async function LoginPage() {
     noLink: { title: t('noLink.title'), text: t('noLink.text') },
     already: { title: t('already.title'), text: t('already.text') },
     toLabs: t('toLabs'),
+    ifYours: t('ifYours'),
     command: t('command'),
+    takesOver: t('takesOver', { name: '{name}' }),
+    signedInAs: t('signedInAs', { name: '{name}' }),
+    again: t('again'),
     failures: {
       'link-used': { title: t('used.title'), text: t('used.text') },
       'link-expired': { title: t('expired.title'), text: t('expired.text') },

@@ -55,6 +55,7 @@ describe('an extension', () => {
   })
   it('is nobody else’s to grant, and of students only', async () => {
     expect(await send('ada', { ...grant, student: ids('ada') })).toBe(404)
+    expect(await send('alan', { ...grant, student: ids('ada') })).toBe(404)
     expect(await send('tony', { ...grant, student: ids('tony') })).toBe(404)
     expect(await granted()).toBeNull()
   })
@@ -158,6 +159,21 @@ it('a class export is for those who may change grades', async () => {
   const response = await ask()
   expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="demo-\d{4}-\d\d-\d\d.csv"$/)
   expect(await response.text()).toContain('\r\nada,ada@school.example,')
+})
+
+it.each(['alan', 'tony'])('who looks on presses nothing in a student’s workspace: %s', async (name) => {
+  const presses = await Promise.all([
+    import('../workspaces/[id]/end/route.ts'),
+    import('../workspaces/[id]/reset/route.ts'),
+    import('../workspaces/[id]/extend/route.ts'),
+    import('../workspaces/[id]/check/route.ts'),
+    import('../workspaces/[id]/kubeconfig/route.ts'),
+  ])
+  await signInAs(name)
+  for (const { POST } of presses) {
+    const request = new Request(origin, { method: 'POST' })
+    expect((await POST(request, { params: Promise.resolve({ id: school.workspaceId }) })).status).toBe(404)
+  }
 })
 
 it('who left the run has no right to their workspace any more', async () => {

@@ -70,7 +70,7 @@ export default async function LessonPage(props: Props) {
               </span>
             </p>
             <h1 className="mt-3 text-headline font-extrabold tracking-[-0.03em]">{title}</h1>
-            <p className="mt-5 text-lead text-ink-soft">{summary}</p>
+            <p className="mt-5 text-lead text-ink-soft sm:text-balance">{summary}</p>
           </header>
           <FoldedContents title={t('contents')} headings={headings.filter(({ depth }) => depth === 2)} />
           <div className="prose mt-10 [&>:not([data-drawing],[data-wide])]:max-w-[44rem]">

@@ -37,7 +37,7 @@ async function LessonRow({ course, slug, number, lesson, hasSummary }: Addressed
       >
         <NumberTag number={number} />
         <span className="min-w-0 grow">
-          <span className="block text-[1.1rem] font-bold leading-snug tracking-[-0.01em] group-hover:underline">
+          <span className="block text-[1.1rem] font-bold leading-snug text-balance tracking-[-0.01em] group-hover:underline">
             {lesson.title}
           </span>
           {hasSummary && <span className="mt-1 block text-ink-soft">{lesson.summary}</span>}

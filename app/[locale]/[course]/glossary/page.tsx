@@ -27,11 +27,11 @@ export default async function GlossaryPage({ params }: Props) {
     <IslandPage>
       <div className="page max-w-[60rem] pt-10 sm:pt-14">
         <h1 className="text-headline font-extrabold tracking-[-0.03em]">{t('title')}</h1>
-        <p className="mt-4 max-w-[60ch] text-lead text-ink-soft">{t('text')}</p>
+        <p className="mt-4 max-w-[60ch] text-lead text-balance text-ink-soft">{t('text')}</p>
         <ButtonLink href={coursePath(locale, course)} size="small" className="mt-6 print:hidden">
           <Icon name="back" className="size-4" /> {t('toCourse')}
         </ButtonLink>
-        <dl className="mt-8 divide-y divide-line">
+        <dl className="-mx-3 mt-8 divide-y divide-line">
           {entries.map(({ id, term, definition }) => (
             <div
               key={id}

@@ -28,7 +28,7 @@ const columns = /\S {2,}\S/
 
 function Line({ kind, terminal, text, second }: SessionLine & { second: string }) {
   const mark = terminal === 2 ? 'second-terminal' : ''
-  if (kind === 'printed' && columns.test(text)) return <span className={`block ${mark}`}>{`${text}\n`}</span>
+  if (kind === 'printed' && columns.test(text)) return <span className={`printed-columns ${mark}`}>{`${text}\n`}</span>
   const isTyped = kind === 'typed'
   return (
     <span className={`block ${mark}`}>

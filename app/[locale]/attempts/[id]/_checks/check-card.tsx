@@ -32,7 +32,8 @@ export function CheckCard({ attemptId, check, isChosen, mayOverride, onChoose }:
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <h3 className="text-base font-semibold leading-snug tracking-normal">{title}</h3>
             <p className="text-small text-ink-faint">
-              <VerdictWord kind={kind} /> <span className="whitespace-nowrap">{`${points} / ${maxPoints}`}</span>
+              <VerdictWord kind={kind} points={points} />{' '}
+              <span className="whitespace-nowrap">{`${points} / ${maxPoints}`}</span>
             </p>
           </div>
           {isOverridden && (

@@ -11,8 +11,9 @@ export function History({ verdicts }: { verdicts: readonly ShownVerdict[] }) {
     <ol aria-label={t('history')} className="mt-3 grid gap-2 border-l-2 border-line pl-3 text-fine text-ink-soft">
       {verdicts.map(({ origin, kind, points, at, by, note }) => (
         <li key={`${at} ${origin}`}>
-          <span className="font-semibold text-ink">{by ?? t(`origin.${origin}`)}</span> <VerdictWord kind={kind} />{' '}
-          {t('points', { points })} <ClockTime at={at} hasDate className="text-ink-faint" />
+          <span className="font-semibold text-ink">{by ?? t(`origin.${origin}`)}</span>{' '}
+          <VerdictWord kind={kind} points={points} /> {t('points', { points })}{' '}
+          <ClockTime at={at} hasDate className="text-ink-faint" />
           {note && <span className="block wrap-anywhere italic">{note}</span>}
         </li>
       ))}

@@ -6,10 +6,11 @@ import { paneId, tabId, type BenchTab } from './bench-tab.ts'
 import { useBenchTab } from './use-bench-tab.tsx'
 import { useIsWide } from './use-is-wide.ts'
 
+/** A pane that scrolls holds what is placed absolutely in it: else words for screen readers make the whole page longer. */
 const looks = {
-  instructions: 'bench:overflow-y-auto',
+  instructions: 'bench:relative bench:overflow-y-auto',
   terminal: 'flex-col overflow-hidden bench:min-h-0',
-  results: 'bench:overflow-y-auto bench:bg-sunken',
+  results: 'bench:relative bench:overflow-y-auto bench:bg-sunken',
 } as const satisfies Record<BenchTab, string>
 
 export function Pane({ tab, children }: { tab: BenchTab; children: ReactNode }) {

@@ -44,7 +44,11 @@ export function CheckRow({ check, verdict, isNew }: Props) {
           </p>
         </div>
         <p className="mt-0.5 text-small text-ink-soft">
-          {verdict.isOpen ? <span className="font-semibold">{t('open')}</span> : <VerdictWord kind={kind} />}
+          {verdict.isOpen ? (
+            <span className="font-semibold">{t('open')}</span>
+          ) : (
+            <VerdictWord kind={kind} points={judged?.points} />
+          )}
           {judged && (
             <>
               {' · '}

@@ -87,6 +87,11 @@ describe('what is shown of a check', () => {
     expect(shownVerdict('order', { ...nothing, standing: lost })).toMatchObject({ kind: 'fails', heldSince: at(3) })
     const holds = standing(5, [judged('order', met('InOrder'))], { order: at(3) })
     expect(shownVerdict('order', { ...nothing, standing: holds }).heldSince).toBeNull()
+    const unjudged = standing(6, [judged('order', unknown('platform', 'Gap'))], { order: at(3) })
+    expect(shownVerdict('order', { ...nothing, standing: unjudged })).toMatchObject({
+      kind: 'platform',
+      heldSince: null,
+    })
   })
 
   it('is work not begun until somebody asked, or it held', () => {

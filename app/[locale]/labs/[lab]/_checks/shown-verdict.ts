@@ -51,7 +51,8 @@ export function shownVerdict(id: string, seen: Seen): ShownVerdict {
   const judged = live ?? verdictIn(submit?.checks, id) ?? null
   const kind = judged ? verdictKind(judged.result) : 'unasked'
   const waitsForSubmit = judged === null && (check !== null || standing !== null)
-  const heldSince = kind === 'holds' ? null : (standing?.metAt[id] ?? null)
+  // What nobody could judge may hold still.
+  const heldSince = kind === 'holds' || kind === 'platform' ? null : (standing?.metAt[id] ?? null)
   const isAsked = isChecking && judged === null && !waitsForSubmit
   const isOpen = kind === 'fails' && !submit && heldSince === null && verdictIn(check?.checks, id) === undefined
   return { kind: isAsked ? 'judging' : kind, judged, submit, isOpen, waitsForSubmit, heldSince }

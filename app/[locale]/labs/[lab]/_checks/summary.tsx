@@ -5,7 +5,11 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { useLab } from '../_live/lab-live.tsx'
 import type { Verdicts } from './use-verdicts.ts'
 
-export function Summary({ verdicts: { held, count, points, maxPoints, isChecking } }: { verdicts: Verdicts }) {
+export function Summary({
+  verdicts: { held, count, undecided, points, maxPoints, isChecking },
+}: {
+  verdicts: Verdicts
+}) {
   const t = useTranslations('Lab.checks')
   const { checked, view } = useLab()
   const { attempt, standing, submits } = view
@@ -15,7 +19,8 @@ export function Summary({ verdicts: { held, count, points, maxPoints, isChecking
   const isAll = points === maxPoints && maxPoints > 0
   return (
     <p className={`text-small ${isAll ? 'font-semibold text-holds' : 'text-ink-soft'}`}>
-      {t(isAll ? 'all' : 'some', { held, count })} {!isAll && standing && t('follows')}
+      {undecided < count && t(isAll ? 'all' : 'some', { held, count })} {undecided > 0 && t('undecided', { undecided })}{' '}
+      {!isAll && standing && t('follows')}
     </p>
   )
 }

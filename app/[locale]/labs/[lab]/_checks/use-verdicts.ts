@@ -10,6 +10,8 @@ export type Verdicts = {
   readonly maxPoints: number
   readonly held: number
   readonly count: number
+  /** how many the platform could not judge */
+  readonly undecided: number
   readonly isChecking: boolean
 }
 
@@ -29,6 +31,7 @@ export function useVerdicts(): Verdicts {
       maxPoints: checks.reduce((sum, { points }) => sum + points, 0),
       held: verdicts.filter(({ kind }) => kind === 'holds').length,
       count: checks.length,
+      undecided: verdicts.filter(({ kind }) => kind === 'platform').length,
       isChecking,
     }
   }, [tasks, standing, submits, checked, isChecking, openedAt])

@@ -73,7 +73,7 @@ export function Happenings({ happenings }: { happenings: readonly Happening[] })
       <ol
         tabIndex={0}
         aria-label={t('happenings')}
-        className="mt-2 max-h-80 overflow-y-auto border-y border-line text-small"
+        className="relative mt-2 max-h-80 overflow-y-auto border-y border-line text-small"
       >
         {shown.map((happening) => (
           <li

@@ -5,6 +5,7 @@ import { deductionAt } from '#domain/grading'
 import type { Terms } from '#domain/lab-view'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { useNow } from '#app/_ui/use-now.ts'
+import { useIsClosed } from './use-is-closed.ts'
 
 /** What a Submit of this moment would lose, and what the next one may. */
 export function Lateness({ terms: { dueAt, late } }: { terms: Terms }) {
@@ -22,9 +23,22 @@ export function Closing({ terms: { closesAt } }: { terms: Terms }) {
   return closesAt === null ? null : <>{t.rich('deadline', { time: () => <ClockTime at={closesAt} hasDate /> })}</>
 }
 
+/** Where it is over, that alone is told. */
+export function Closed({ terms: { closesAt } }: { terms: Terms }) {
+  const t = useTranslations('Lab.submit')
+  if (closesAt === null) return null
+  return (
+    <p className="text-small font-semibold text-blocked">
+      {t.rich('closed', { time: () => <ClockTime at={closesAt} hasDate /> })}
+    </p>
+  )
+}
+
 /** In sight from the first, for whoever has not asked yet. */
 export function Deadlines({ terms }: { terms: Terms }) {
   const { dueAt, closesAt } = terms
+  const isClosed = useIsClosed(terms)
+  if (isClosed) return <Closed terms={terms} />
   if (dueAt === null && closesAt === null) return null
   return (
     <p className="text-small text-ink-soft">

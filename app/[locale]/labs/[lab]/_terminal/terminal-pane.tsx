@@ -45,7 +45,7 @@ export function TerminalPane() {
   const { workspace } = view
   if (workspace?.phase !== 'Ready') {
     return (
-      <div className="flex grow overflow-y-auto px-4 py-8 sm:p-8 [scrollbar-width:thin]">
+      <div className="relative flex grow overflow-y-auto px-4 py-8 sm:p-8 [scrollbar-width:thin]">
         <div className="mx-auto w-full max-w-[36rem] bench:my-auto">
           <WorkspacePanel />
         </div>

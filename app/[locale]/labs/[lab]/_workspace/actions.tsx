@@ -38,6 +38,20 @@ export function ResumeButton({ workspace }: Props) {
   )
 }
 
+/** Out of the line for what others have: nothing was begun that could be lost. */
+export function LeaveButton({ workspace }: Props) {
+  const t = useTranslations('Lab.workspace')
+  const { ask, isBusy, refusal } = useAsk(nothing)
+  return (
+    <div className="mt-5">
+      <Button disabled={isBusy} onClick={() => void ask(`/api/workspaces/${workspace.id}/end`)}>
+        {isBusy ? t('asking') : t('leaveLine')}
+      </Button>
+      <Refusal code={refusal} />
+    </div>
+  )
+}
+
 export function ExtendButton({ workspace, weight = 'secondary' }: Props & { weight?: 'primary' | 'secondary' }) {
   const t = useTranslations('Lab.workspace')
   const { ask, isBusy, refusal } = useAsk(nothing)

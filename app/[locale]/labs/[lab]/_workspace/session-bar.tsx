@@ -6,6 +6,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { useNow } from '#app/_ui/use-now.ts'
 import { useLab } from '../_live/lab-live.tsx'
 import { EndButton, ExtendButton, ResetButton, UndoButton } from './actions.tsx'
+import { ClusterNotice } from './cluster-notice.tsx'
 import { timeLeft, type TimeLeft } from './time-left.ts'
 
 function Left({ left }: { left: TimeLeft | null }) {
@@ -86,6 +87,7 @@ export function SessionBar() {
           </div>
         )}
       </div>
+      <ClusterNotice />
       <Told workspace={workspace} />
       <Warning urgency={left?.urgency ?? 'calm'} workspace={workspace} />
     </>

@@ -6,31 +6,40 @@ import type { WorkspaceView } from '#domain/lab-view'
 import type { WorkspacePhase } from '#domain/workspace'
 import { ClusterProgress } from '../../../_cluster/cluster-progress.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
+import { Closed } from '../_submit/terms.tsx'
+import { useIsClosed } from '../_submit/use-is-closed.ts'
 import { useLab } from '../_live/lab-live.tsx'
-import { ClaimButton, EndButton, ResumeButton } from './actions.tsx'
+import { ClaimButton, EndButton, LeaveButton, ResumeButton } from './actions.tsx'
 import { Offer } from './offer.tsx'
 
-type Shown = WorkspacePhase | 'None'
+/** Beyond the phases: nobody can have it here; in line for nodes, which are all taken; ended with nothing saved of it. */
+type Shown = WorkspacePhase | 'None' | 'Unavailable' | 'InLine' | 'EndedEmpty'
 
 const icons = {
   None: 'basket',
+  Unavailable: 'platform',
   Pending: 'clock',
+  InLine: 'clock',
   Provisioning: 'refresh',
   Ready: 'check',
   Saving: 'refresh',
   Terminating: 'refresh',
   Ended: 'basket',
+  EndedEmpty: 'basket',
   Failed: 'warning',
 } as const satisfies Record<Shown, IconName>
 
 const isMoving = {
   None: false,
+  Unavailable: false,
   Pending: true,
+  InLine: true,
   Provisioning: true,
   Ready: false,
   Saving: true,
   Terminating: true,
   Ended: false,
+  EndedEmpty: false,
   Failed: false,
 } as const satisfies Record<Shown, boolean>
 
@@ -65,10 +74,10 @@ function Failure({ workspace: { reason, message } }: { workspace: WorkspaceView 
   )
 }
 
-/** A lab that gives nodes begins when they are there, and there may be none left to give. */
+/** A lab that gives nodes begins when they are there. */
 function NodesAwaited({ reason }: { reason: string | null }) {
   const t = useTranslations('Lab.nodes')
-  if (reason !== 'NodesTaken' && reason !== 'NodesStarting') return null
+  if (reason !== 'NodesStarting') return null
   return (
     <p role="status" className="mt-3 max-w-[68ch] rounded-md bg-blocked-tint px-3.5 py-2.5 text-small">
       {t(reason)}
@@ -76,21 +85,40 @@ function NodesAwaited({ reason }: { reason: string | null }) {
   )
 }
 
-/** What stands below the words of each phase; nothing where the platform is at work and one can only wait. */
-const belows = {
-  None: () => (
+function Claim() {
+  const { terms } = useLab().view
+  if (useIsClosed(terms)) {
+    return (
+      <div className="mt-4">
+        <Closed terms={terms} />
+      </div>
+    )
+  }
+  return (
     <>
       <Offer />
       <ClaimButton />
     </>
-  ),
+  )
+}
+
+type ShownOfWorkspace = Exclude<Shown, 'None' | 'Unavailable'>
+
+function shownOf({ phase, reason, hasSavedObjects }: WorkspaceView): ShownOfWorkspace {
+  if (phase === 'Provisioning' && reason === 'NodesTaken') return 'InLine'
+  return phase === 'Ended' && !hasSavedObjects ? 'EndedEmpty' : phase
+}
+
+/** What stands below the words of each phase; nothing where the platform is at work and one can only wait. */
+const belows = {
   Pending: () => null,
+  InLine: (workspace: WorkspaceView) => <LeaveButton workspace={workspace} />,
   Provisioning: (workspace: WorkspaceView) => <NodesAwaited reason={workspace.reason} />,
   Ready: () => null,
   Saving: () => null,
   Terminating: () => null,
-  Ended: (workspace: WorkspaceView) =>
-    workspace.hasSavedObjects ? <ResumeButton workspace={workspace} /> : <ClaimButton />,
+  Ended: (workspace: WorkspaceView) => <ResumeButton workspace={workspace} />,
+  EndedEmpty: () => <ClaimButton />,
   Failed: (workspace: WorkspaceView) => (
     <>
       <Failure workspace={workspace} />
@@ -99,20 +127,21 @@ const belows = {
       </div>
     </>
   ),
-} as const satisfies Record<Shown, (workspace: WorkspaceView) => ReactNode>
+} as const satisfies Record<ShownOfWorkspace, (workspace: WorkspaceView) => ReactNode>
 
 export function WorkspacePanel() {
-  const t = useTranslations('Lab.nodes')
   const { view, watched, nodes } = useLab()
   const { workspace, cluster } = view
   const waitsForCluster = !cluster?.isReachable && workspace?.phase !== 'Ended'
   const isOffered = nodes === 0 || cluster === null || cluster.hasNodes
-  const below = workspace ? belows[workspace.phase](workspace) : belows.None()
+  const shown = workspace ? shownOf(workspace) : null
   return (
     <section className="grid gap-5">
-      <Phase phase={workspace?.phase ?? 'None'}>
-        {!watched && (isOffered || workspace ? below : <p className="mt-3 font-semibold">{t('unavailable')}</p>)}
-      </Phase>
+      {workspace && shown ? (
+        <Phase phase={shown}>{!watched && belows[shown](workspace)}</Phase>
+      ) : (
+        <Phase phase={isOffered ? 'None' : 'Unavailable'}>{!watched && isOffered && <Claim />}</Phase>
+      )}
       {waitsForCluster && <ClusterProgress said={cluster?.message ?? null} />}
     </section>
   )
