@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { apiToken, inviteGuest, linkFor, seedSubmit } from './console.ts'
-import { expect, signIn, test } from './test.ts'
+import { expect, patience, signIn, test } from './test.ts'
 
 test('an instructor watches the class, opens an attempt, decides otherwise, and exports', async ({ page, browser }) => {
-  test.setTimeout(240_000)
   const guest = await inviteGuest()
   await signIn(page, (await linkFor('instructor')).replace('/fr/', '/en/'))
   await page.waitForURL(/\/class\//)
@@ -83,7 +82,6 @@ test('an instructor watches the class, opens an attempt, decides otherwise, and 
 })
 
 test('a student is granted more time, never without saying why, and it can be taken back', async ({ page }) => {
-  test.setTimeout(120_000)
   const guest = await inviteGuest()
   await signIn(page, (await linkFor('instructor')).replace('/fr/', '/en/'))
   await page.waitForURL(/\/class\//)
@@ -106,14 +104,12 @@ test('a student is granted more time, never without saying why, and it can be ta
 })
 
 test('an attempt is nobody else’s to see', async ({ page }) => {
-  test.setTimeout(120_000)
   const attempt = await seedSubmit(await inviteGuest())
   await signIn(page, (await inviteGuest()).url)
   expect((await page.goto(`/en/attempts/${attempt}`))?.status()).toBe(404)
 })
 
 test('a machine asks for a Check by token, and reads it as JUnit', async ({ page, request }) => {
-  test.setTimeout(120_000)
   const guest = await inviteGuest()
   await signIn(page, guest.url)
   await page.goto('/en/labs/web')
@@ -124,12 +120,12 @@ test('a machine asks for a Check by token, and reads it as JUnit', async ({ page
       headers: { authorization, 'idempotency-key': guest.email },
       data: { student: guest.email, lab: 'web', kind: 'Check' },
     })
-  await expect.poll(async () => (await ask()).status(), { timeout: 60_000 }).toBe(202)
+  await expect.poll(async () => (await ask()).status(), { timeout: patience }).toBe(202)
   const location = (await ask()).headers()['location'] ?? ''
   const stateSchema = z.object({ state: z.string() })
   const state = async () =>
     stateSchema.parse(await (await request.get(location, { headers: { authorization } })).json()).state
-  await expect.poll(state, { timeout: 30_000 }).toBe('Finished')
+  await expect.poll(state, { timeout: patience }).toBe('Finished')
   const report = await request.get(location, { headers: { authorization, accept: 'application/xml' } })
   expect(await report.text()).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites tests="\d+"/)
 })

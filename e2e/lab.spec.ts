@@ -5,14 +5,14 @@ import { inviteGuest, kubectl, linkFor, refusedKubectl } from './console.ts'
 import type { Guest } from './console.ts'
 import { classViewSchema } from '#domain/class-view'
 import { env } from './env.ts'
-import { checkRow, expect, noteComplaints, signIn, test } from './test.ts'
+import { checkRow, expect, noteComplaints, patience, signIn, test } from './test.ts'
 
 const inNamespace = (page: Page) => page.getByRole('heading', { name: 'In your namespace' })
 
 async function claim(page: Page): Promise<void> {
   await page.goto('/en/labs/web')
   await page.getByRole('button', { name: 'Claim my namespace' }).click()
-  await expect(inNamespace(page)).toBeVisible({ timeout: 30_000 })
+  await expect(inNamespace(page)).toBeVisible({ timeout: patience })
 }
 
 async function downloadKubeconfig(page: Page, testInfo: TestInfo): Promise<string> {
@@ -50,7 +50,6 @@ test('a student goes from a link by lesson, claim and kubectl to verdicts, and t
   browser,
   complaints,
 }, testInfo) => {
-  test.setTimeout(180_000)
   const guest: Guest = await inviteGuest()
 
   await test.step('link and lesson', async () => {
@@ -83,8 +82,8 @@ test('a student goes from a link by lesson, claim and kubectl to verdicts, and t
 
   await test.step('the manifest of the page is applied and shows itself live', async () => {
     await kubectl(kubeconfig, 'apply', '-f', await manifestOnPage(page, testInfo))
-    await expect(page.getByText('web-1', { exact: true }).first()).toBeVisible({ timeout: 30_000 })
-    await kubectl(kubeconfig, 'rollout', 'status', 'statefulset/web', '--timeout', '60s')
+    await expect(page.getByText('web-1', { exact: true }).first()).toBeVisible({ timeout: patience })
+    await kubectl(kubeconfig, 'rollout', 'status', 'statefulset/web', '--timeout', '180s')
     await expect(page.getByText('2 of 2 Ready')).toBeVisible()
   })
 
@@ -99,7 +98,7 @@ test('a student goes from a link by lesson, claim and kubectl to verdicts, and t
     await expect(async () => {
       await check(page)
       await expect(checkRow(page, 'DNS knows each Pod by its name')).toContainText('Holds', { timeout: 3_000 })
-    }).toPass({ timeout: 30_000 })
+    }).toPass({ timeout: patience })
     // the question before a Submit, which is folded away, can be answered so as well
     await expect(page.getByText('Not yet').filter({ visible: true })).toHaveCount(0)
     await expect(page.getByText('Proved when you submit').first()).toBeVisible()
@@ -153,7 +152,6 @@ async function takePicture(page: Page, { name }: Guest): Promise<void> {
 }
 
 test('a workspace is extended, renewed, ended and resumed, and nothing applied is lost', async ({ page }, testInfo) => {
-  test.setTimeout(180_000)
   await signIn(page, (await inviteGuest()).url)
   await claim(page)
   const kubeconfig = await downloadKubeconfig(page, testInfo)
@@ -165,11 +163,11 @@ test('a workspace is extended, renewed, ended and resumed, and nothing applied i
   await page.getByRole('button', { name: 'End', exact: true }).click()
   await expect(page.getByText('End the session?')).toBeVisible()
   await page.getByRole('button', { name: 'End it' }).click()
-  await expect(page.getByRole('heading', { name: 'The session has ended' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: 'The session has ended' })).toBeVisible({ timeout: patience })
   expect(await refusedKubectl(kubeconfig, 'get', 'configmaps')).toMatch(/workspace has ended/)
 
   await page.getByRole('button', { name: 'Resume my session' }).click()
-  await expect(inNamespace(page)).toBeVisible({ timeout: 30_000 })
+  await expect(inNamespace(page)).toBeVisible({ timeout: patience })
   const renewed = await downloadKubeconfig(page, testInfo)
   expect(await kubectl(renewed, 'get', 'configmap', 'keepsake', '--output', 'jsonpath={.data.word}')).toBe('remembered')
   await page.getByRole('button', { name: 'End', exact: true }).click()
@@ -177,7 +175,6 @@ test('a workspace is extended, renewed, ended and resumed, and nothing applied i
 })
 
 test('a namespace begins anew from its starter, and the reset is undone', async ({ page }, testInfo) => {
-  test.setTimeout(180_000)
   await signIn(page, (await inviteGuest()).url)
   await claim(page)
   const kubeconfig = await downloadKubeconfig(page, testInfo)
@@ -189,18 +186,19 @@ test('a namespace begins anew from its starter, and the reset is undone', async 
     .getByRole('dialog', { name: /Begin anew/ })
     .getByRole('button', { name: 'Begin anew' })
     .click()
-  await expect(page.getByRole('button', { name: 'Undo the reset' })).toBeEnabled({ timeout: 60_000 })
-  await expect.poll(keepsakes, { timeout: 60_000 }).toBe('')
+  await expect(page.getByRole('button', { name: 'Bring back what was there before' })).toBeEnabled({
+    timeout: patience,
+  })
+  await expect.poll(keepsakes, { timeout: patience }).toBe('')
   expect(await kubectl(kubeconfig, 'get', 'pods', '--output', 'name')).toContain('pod/')
 
-  await page.getByRole('button', { name: 'Undo the reset' }).click()
-  await expect.poll(keepsakes, { timeout: 60_000 }).toContain('configmap/keepsake')
+  await page.getByRole('button', { name: 'Bring back what was there before' }).click()
+  await expect.poll(keepsakes, { timeout: patience }).toContain('configmap/keepsake')
 })
 
 test('a kubeconfig is renewed by one command that works once, and ends when its person signs out', async ({
   page,
 }, testInfo) => {
-  test.setTimeout(120_000)
   await signIn(page, (await inviteGuest()).url)
   await claim(page)
   const kubeconfig = await downloadKubeconfig(page, testInfo)

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { inviteGuest, seedSubmit } from './console.ts'
-import { expect, signIn, test } from './test.ts'
+import { expect, patience, signIn, test } from './test.ts'
 
 const widths = { phone: 360, desk: 1440 } as const
 const themes = ['light', 'dark'] as const
@@ -48,7 +48,6 @@ for (const locale of locales) {
 }
 
 test('labs, and a lab not begun', async ({ page }) => {
-  test.setTimeout(240_000)
   await signIn(page, (await inviteGuest()).url)
   for (const locale of locales) {
     for (const path of [`/${locale}/labs`, `/${locale}/labs/web`]) await inspect(page, { path })
@@ -56,7 +55,6 @@ test('labs, and a lab not begun', async ({ page }) => {
 })
 
 test('a class', async ({ page }) => {
-  test.setTimeout(240_000)
   await signIn(page, (await inviteGuest('instructor')).url)
   await page.waitForURL(/\/class\//)
   const path = new URL(page.url()).pathname
@@ -64,7 +62,6 @@ test('a class', async ({ page }) => {
 })
 
 test('an attempt', async ({ page }) => {
-  test.setTimeout(120_000)
   const guest = await inviteGuest()
   const attempt = await seedSubmit(guest)
   await signIn(page, guest.url)
@@ -72,11 +69,10 @@ test('an attempt', async ({ page }) => {
 })
 
 test('a lab at work', async ({ page }) => {
-  test.setTimeout(120_000)
   await signIn(page, (await inviteGuest()).url)
   await page.goto('/en/labs/web')
   await page.getByRole('button', { name: 'Claim my namespace' }).click()
-  await expect(page.getByRole('heading', { name: 'In your namespace' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { name: 'In your namespace' })).toBeVisible({ timeout: patience })
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(page.getByText('0 / 100 points')).toBeVisible()
   for (const locale of locales) await inspect(page, { path: `/${locale}/labs/web` })

@@ -29,6 +29,15 @@ test.describe('a sign-in link', () => {
     await expect(page.getByRole('main')).toContainText('npm run login')
   })
 
+  test('opened again by whoever is signed in leads on to their labs', async ({ page }) => {
+    const { url, name } = await inviteGuest()
+    await signIn(page, url)
+    await page.goto(url.replace('/fr/', '/en/'))
+    await page.getByRole('main').getByRole('button').click()
+    await expect(page.getByText(`You are signed in here as ${name}`)).toBeVisible()
+    await expect(page.getByRole('main').getByRole('link', { name: 'My labs' })).toBeVisible()
+  })
+
   test('that is made up is 404, and the page says what to do', async ({ page, request }) => {
     expect((await request.post('/api/login', { data: { token: 'made-up' } })).status()).toBe(404)
     await page.goto(`/en/login#token=${'A'.repeat(43)}`)

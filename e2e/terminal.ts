@@ -1,6 +1,6 @@
 /** The terminal of a lab page, used as people use it: by its keys and by what stands on it. */
 import type { Page } from '@playwright/test'
-import { expect } from './test.ts'
+import { expect, patience } from './test.ts'
 
 export type Shell = {
   /** A command, and Enter. */
@@ -12,7 +12,7 @@ export type Shell = {
 export async function terminal(page: Page): Promise<Shell> {
   const screen = page.locator('.xterm')
   const rows = page.locator('.xterm-rows')
-  await expect(rows).toContainText('$', { timeout: 30_000 })
+  await expect(rows).toContainText('$', { timeout: patience })
   return {
     async type(command) {
       await screen.click()
@@ -20,7 +20,7 @@ export async function terminal(page: Page): Promise<Shell> {
       await page.keyboard.press('Enter')
     },
     async says(text) {
-      await expect(rows).toContainText(text, { timeout: 20_000 })
+      await expect(rows).toContainText(text, { timeout: patience })
     },
   }
 }

@@ -4,6 +4,9 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 export { expect } from '@playwright/test'
 
+/** How long (ms) what the cluster does may take: a bound on failure, for a machine that is busy with other things too. */
+export const patience = 120_000
+
 /** Adds what the pages of a context complain about, as it happens. */
 export function noteComplaints(context: BrowserContext, complaints: string[]): void {
   const note = (page: Page) => {
