@@ -97,7 +97,10 @@ function controlGroups(cluster) {
 /** @param {string} cluster @param {string | undefined} binary */
 function seenByTheCluster(cluster, binary) {
   if (!binary || !existsSync(cluster)) return []
-  const { stdout } = spawnSync(binary, ['leftovers', '--data', cluster, '--json'], { encoding: 'utf8' })
+  // A class that was killed leaves thousands of processes: Node's own limit is 1 MiB.
+  const options = /** @type {const} */ ({ encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })
+  const { stdout, error } = spawnSync(binary, ['leftovers', '--data', cluster, '--json'], options)
+  if (error) throw error
   const { processes, namespaces, links } = JSON.parse(stdout)
   return [
     ...processes.map((/** @type {{pid: number, name: string}} */ { pid, name }) => `process ${pid} ${name}`),

@@ -7,6 +7,7 @@ import { findLeftovers } from '../check-clean/leftovers.mjs'
 import { tryLock } from '../start/lock.mjs'
 import { cacheFolder, dataFolder } from '../start/project.mjs'
 import { findRuntime } from '../start/runtime.mjs'
+import { leftInAnotherCluster } from './another-cluster.mjs'
 import { holdings, remove } from './holdings.mjs'
 
 async function main() {
@@ -31,8 +32,10 @@ async function main() {
   if (wanted.length === 0) return console.log('There is nothing to remove.')
   console.log(['This removes:', ...wanted.map(({ folder, what }) => `  ${folder}  (${what})`)].join('\n'))
   if (!values.yes && !(await isConfirmed())) throw new Error('Nothing was removed.')
+  const stays = leftInAnotherCluster(dataDir)
   for (const { folder } of wanted) remove(folder)
   console.log('Removed. `npm start` begins anew.')
+  if (stays) console.log(stays)
 }
 
 async function isConfirmed() {

@@ -21,13 +21,13 @@ export function requireMachineForCluster() {
 }
 
 /**
- * @param {{cacheDir: string, report: (fraction: number | null, message: string) => void, signal: AbortSignal}} options
+ * @param {{cacheDir: string, report: (fraction: number | null, message: string) => void, compileAfter: () => Promise<unknown>, signal: AbortSignal}} options
  * @returns {Promise<string>} the path of the binary
  */
-export async function buildClusterBinary({ cacheDir, report, signal }) {
+export async function buildClusterBinary({ cacheDir, report, compileAfter, signal }) {
   const onProgress = (/** @type {{fraction: number, message: string}} */ { fraction, message }) =>
     report(fraction, message)
-  const { path: binary } = await buildCluster({ cacheDir, onProgress, signal })
+  const { path: binary } = await buildCluster({ cacheDir, onProgress, compileAfter, signal })
   return binary
 }
 

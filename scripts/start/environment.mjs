@@ -57,7 +57,7 @@ export function readEnvironment(env) {
     url: env.ORDINAL_URL ? new URL(env.ORDINAL_URL).origin : undefined,
     databaseUrl: env.DATABASE_URL || undefined,
     kubeconfig: env.ORDINAL_KUBECONFIG ? path.resolve(env.ORDINAL_KUBECONFIG) : undefined,
-    warnings: [...unknownNames(env), ...unreachable(env)],
+    warnings: [...unknownNames(env), ...unreachable(env), ...withoutTerminals(env)],
   }
 }
 
@@ -85,6 +85,12 @@ function unknownNames(env) {
 function unreachable({ ORDINAL_BIND: bind, ORDINAL_URL: url }) {
   if (!bind || url || bind.startsWith('127.') || bind === '::1') return []
   return [`ORDINAL_BIND=${bind} opens the site to a network: set ORDINAL_URL to the address by which people reach it`]
+}
+
+/** The embedded cluster has an image for terminals, another one need not. @param {Record<string, string | undefined>} env */
+function withoutTerminals({ ORDINAL_KUBECONFIG: kubeconfig, ORDINAL_TOOLBOX_IMAGE: image }) {
+  if (!kubeconfig || image) return []
+  return ['lab pages will have no terminal, only kubeconfigs to download: set ORDINAL_TOOLBOX_IMAGE to an image for it']
 }
 
 /** A database's address holds its password. @param {string} name @param {string | undefined} value */

@@ -50,6 +50,12 @@ test('a network to listen on without an address to be reached by is pointed out'
   expect(readEnvironment({ ORDINAL_BIND: '0.0.0.0', ORDINAL_URL: 'https://course.example' }).warnings).toEqual([])
 })
 
+test('a cluster of one’s own without an image for terminals is pointed out', () => {
+  const own = { ORDINAL_KUBECONFIG: import.meta.filename }
+  expect(readEnvironment(own).warnings).toEqual([expect.stringContaining('ORDINAL_TOOLBOX_IMAGE')])
+  expect(readEnvironment({ ...own, ORDINAL_TOOLBOX_IMAGE: 'toolbox:1' }).warnings).toEqual([])
+})
+
 test("children get neither our settings nor the person's own kubeconfig", () => {
   const env = {
     PATH: '/bin',
