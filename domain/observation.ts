@@ -67,10 +67,11 @@ export const dnsFailedEventSchema = z.object({
  * - `Scaled`: args `from`, `to`, `generation`
  * - `Updated`: something in a StatefulSet's template was changed; args `generation`
  * - `Queried`: about a Pod: what the database in it answered to SQL over the network; args `round` (`Started`: as the copy came up;
- *   `Recovered`: after one more Pod had joined and every other one had been lost once), `asked` (the name that it was asked by),
+ *   `Joined`: after one more Pod had joined and every other one but the first had been lost once; `Recovered`: after the first had
+ *   been lost as well), `asked` (the name that it was asked by),
  *   `reached` (`yes`, `refused`: not with this account and password, `no`), `server` (the name that it gives itself), `wrote` (`yes`,
  *   `no`: was a row of the grader's taken?), `refusal` (why not, in its words), `found` (which rounds' rows of the primary are
- *   there, in their order: `Started`, `Started Recovered`, …)
+ *   there, in their order: `Started`, `Started Joined`, …)
  * - `Settled`: what was waited for is there; args `as` (`Started`, `Replaced`, `Joined`, `Recovered`, `ScaledDown`, `ScaledUp`,
  *   `Updated`, `SetGone`), `replicas`
  * - `GaveUp`: it did not come within its bound; args `as` (beside those of `Settled`: `Marked`, `Read`, for a marker that

@@ -28,7 +28,8 @@ export function databaseNeed({ statefulSet, replicas, ...of }: DatabaseParams): 
   return { statefulSet, replicas, acts: ['replace', 'query'], service, access }
 }
 
-export const rounds = ['Started', 'Recovered'] as const
+/** In their order. Records of before there was `Joined` go from the first to the last. */
+export const rounds = ['Started', 'Joined', 'Recovered'] as const
 export type Round = (typeof rounds)[number]
 
 /** What one server said in one round. */
@@ -73,6 +74,7 @@ export function databasesOf(
   for (const round of rounds) {
     const those = servers.filter((server) => server.round === round)
     const asked = those.length
+    if (asked === 0 && round === 'Joined' && servers.at(-1)?.round === 'Recovered') continue
     if (asked === 0 || !isOver(trial, those, servers)) return notAsked(trial, statefulSet, round)
     if (asked < replicas) return unmet('TooFewServers', { args: { statefulSet, servers: asked, wanted: replicas } })
   }
@@ -81,7 +83,9 @@ export function databasesOf(
 
 /** Whether all were asked that there are: one joins after the first round, and a trial may be broken off while it asks. */
 const isOver = ({ acts }: Trial, those: readonly Server[], all: readonly Server[]): boolean =>
-  those.at(-1)?.round === 'Started' ? acts.at(-1) !== those.at(-1)?.act : those.length > all.length - those.length
+  those.at(-1)?.round === 'Recovered'
+    ? those.length > all.filter(({ round }) => round === 'Started').length
+    : acts.at(-1) !== those.at(-1)?.act
 
 /** The round did not come to pass; or the Pod that asks gave no answer. */
 function notAsked(trial: Trial, statefulSet: string, round: Round): CheckResult {
@@ -94,7 +98,7 @@ const serverOf = (statefulSet: string, act: ActEvent): Server => ({
   act,
   pod: act.name,
   ordinal: podOrdinal(statefulSet, act.name) ?? -1,
-  round: act.args['round'] === 'Recovered' ? 'Recovered' : 'Started',
+  round: rounds.find((round) => round === act.args['round']) ?? 'Started',
   hostname: String(act.args['server'] ?? ''),
   hasTaken: act.args['wrote'] === 'yes',
   refusal: String(act.args['refusal'] ?? ''),

@@ -1,6 +1,6 @@
 /**
- * The database of the lowest ordinal takes writes, and every other one refuses them: as the copy came up, and again when each Pod had
- * been lost once and one more had joined.
+ * The database of the lowest ordinal takes writes, and every other one refuses them: as the copy came up, when one more had joined and
+ * each replica had been lost once, and when the primary had been lost as well.
  */
 import { met, unmet, type CheckResult } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'

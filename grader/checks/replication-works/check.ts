@@ -1,6 +1,7 @@
 /**
  * What is written to the primary is read at each replica: by those that were there, by one that joins later and has to bring what was
- * written before, and by all of them again when each Pod has been lost once. Nothing that was written is lost meanwhile.
+ * written before, by all of them again when each replica has been lost once, and when the primary has been lost as well. Nothing that
+ * was written is lost meanwhile.
  */
 import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
@@ -9,7 +10,9 @@ import {
   databaseParams,
   databasesOf,
   firstOf,
+  rounds,
   type DatabaseParams,
+  type Round,
   type Server,
 } from '../../core/databases.ts'
 import { evidenceOfAct } from '../../core/trial.ts'
@@ -39,10 +42,11 @@ function wrongCopy(server: Server, servers: readonly Server[]): CheckResult | un
   if (hostname !== pod) return unmet('AnotherAnswers', { args, evidence })
   if (primary && !primary.hasTaken)
     return unknown('blocked', 'NothingWritten', { args, evidence: [evidenceOfAct(primary.act)] })
-  const isThere = (of: string) => found.includes(of)
+  const isThere = (of: Round) => found.includes(of)
   if (round === 'Started') return isThere('Started') ? undefined : unmet('NotReplicated', { args, evidence })
-  if (server === primary) return isThere('Started') ? undefined : unmet('PrimaryLostData', { args, evidence })
+  const earlier = rounds.slice(0, rounds.indexOf(round)).filter((of) => servers.some((other) => other.round === of))
+  if (server === primary) return earlier.every(isThere) ? undefined : unmet('PrimaryLostData', { args, evidence })
   const isNew = !servers.some((other) => other.round === 'Started' && other.pod === pod)
-  if (!isThere('Started')) return unmet(isNew ? 'JoinedWithoutData' : 'ReplicaLostData', { args, evidence })
-  return isThere('Recovered') ? undefined : unmet('NoLongerReplicated', { args, evidence })
+  if (!earlier.every(isThere)) return unmet(isNew ? 'JoinedWithoutData' : 'ReplicaLostData', { args, evidence })
+  return isThere(round) ? undefined : unmet('NoLongerReplicated', { args: { ...args, round }, evidence })
 }

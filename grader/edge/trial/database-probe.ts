@@ -32,12 +32,24 @@ export type Questions = {
   readonly hosts: readonly string[]
 }
 
-/** Replicas are a little behind, and some call the primary again only after a minute when they have lost it (s). */
-const least: Readonly<Record<Round, number>> = { Started: 30, Recovered: 90 }
+/**
+ * Replicas are a little behind (s). One that has lost its primary may wait for a minute on an address where nobody is any more, and
+ * calls again a minute after that: https://mariadb.com/kb/en/change-master-to/ and slave_net_timeout.
+ */
+const least: Readonly<Record<Round, number>> = { Started: 30, Joined: 90, Recovered: 150 }
 const most = 600
-/** Who took that long to start (ms) may take as long again to catch up. @returns seconds until nothing more is waited for */
-export const patienceFor = (round: Round, slowestStart: number): number =>
-  Math.max(least[round], Math.min(Math.ceil(slowestStart / 1_000), most))
+
+export type Waiting = {
+  round: Round
+  /** of the set's Pods (ms): who took that long may take as long again to catch up */
+  slowestStart: number
+  /** whether everybody had in the rounds before what was written: who had not is not waited for again */
+  hadAll: boolean
+}
+
+/** @returns seconds until nothing more is waited for */
+export const patienceFor = ({ round, slowestStart, hadAll }: Waiting): number =>
+  Math.max(least[hadAll ? round : 'Started'], Math.min(Math.ceil(slowestStart / 1_000), most))
 /** The container starts, waits for each server to be reached and for rows to arrive (ms). */
 export const probePatience = (seconds: number): number => 120_000 + 2_000 * seconds
 

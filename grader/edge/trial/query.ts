@@ -42,8 +42,14 @@ export async function closeDatabases({ parts }: SetContext, { asker }: Databases
   await deleteObject(parts.client, observedKind('Pod'), { namespace, name }, { uid })
 }
 
-/** The grader's row of each round. */
-export type Marks = ReadonlyMap<Round, string>
+export type Asked = {
+  /** the grader's row of each round */
+  readonly marks: ReadonlyMap<Round, string>
+  /** whether everybody had them all */
+  readonly hadAll: boolean
+}
+
+export const nothingAsked: Asked = { marks: new Map(), hadAll: true }
 
 /**
  * @param names the Pods that are asked, the primary first
@@ -55,23 +61,27 @@ export async function askDatabases(
   databases: Databases,
   round: Round,
   names: readonly string[],
-  former: Marks,
-): Promise<Marks> {
+  former: Asked,
+): Promise<Asked> {
   const { record, acts, set } = context
-  const marks = new Map([...former, [round, newToken()]])
+  const marks = new Map([...former.marks, [round, newToken()]])
   const { namespace, clusterDomain } = record.state.observation
   const hosts = names.map((name) => `${name}.${databases.access.service}.${namespace}.svc.${clusterDomain}`)
-  const seconds = patienceFor(round, slowestStart(record.state.observation, set.name))
+  const seconds = patienceFor({
+    ...{ round, hadAll: former.hadAll },
+    slowestStart: slowestStart(record.state.observation, set.name),
+  })
   const answers = await askAll(context, databases, { round, seconds, marks, hosts })
   if (answers?.length !== names.length) {
     await giveUp(context, 'Queried', probePatience(seconds), answers?.length === 0 ? 'an answer' : 'the Pod that asks')
-    return marks
+    return { marks, hadAll: false }
   }
   for (const [place, answer] of answers.entries()) {
     const pod = livingPod(record.state, set, names[place] ?? '')
     if (pod) await acts.add('Queried', pod, { round, asked: hosts[place] ?? '', ...answer })
   }
-  return marks
+  const all = [...marks.keys()].join(' ')
+  return { marks, hadAll: former.hadAll && answers.every(({ found }) => found === all) }
 }
 
 /** Undefined where what asks does not come to its end. */

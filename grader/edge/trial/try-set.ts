@@ -7,7 +7,7 @@ import { deleteSet } from './delete-set.ts'
 import { firstUnready, podNames, podsOf } from './copied-set.ts'
 import { hold, releaseAsTheyCome, started } from './hold.ts'
 import { markAll, readMarkers, type Markers } from './mark.ts'
-import { askDatabases, closeDatabases, openDatabases, type Databases, type Marks } from './query.ts'
+import { askDatabases, closeDatabases, nothingAsked, openDatabases, type Asked, type Databases } from './query.ts'
 import { losePod, replacePod, succeeded } from './replace.ts'
 import { updateTemplate } from './update.ts'
 
@@ -38,30 +38,39 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
   if (!(await started(context, 'Started', replicas))) return
   onStep('Marking')
   const [markers] = await Promise.all([marking, asking])
-  const marks = databases && (await askDatabases(context, databases, 'Started', names, new Map()))
+  const asked = databases && (await askDatabases(context, databases, 'Started', names, nothingAsked))
   const last = names.at(-1)
   if (wants.replace && last !== undefined && !(await replacePod(context, last, markers))) return
-  if (databases && marks && !(await loseAndAsk(context, databases, replicas, marks))) return
-  const grown = marks ? replicas + 1 : replicas
+  if (databases && asked && !(await loseAndAsk(context, databases, replicas, asked))) return
+  const grown = asked ? replicas + 1 : replicas
   if (wants.scale && !(await scaleDownAndUp(context, grown, markers))) return
   if (wants.update && !(await updateTemplate(context))) return
   if (wants.delete) await deleteSet(context)
 }
 
-/** One more Pod joins, every one that was there before is lost once, the first one last, and the databases are asked again. */
-async function loseAndAsk(context: SetContext, databases: Databases, replicas: number, marks: Marks): Promise<boolean> {
+/**
+ * One more Pod joins, every one that was there before is lost once, the first one last, and the databases are asked again. Before the
+ * first one is lost all have to follow it: a replica that loses its primary while it still reads what it missed may give up for good.
+ */
+async function loseAndAsk(context: SetContext, databases: Databases, replicas: number, before: Asked): Promise<boolean> {
   const { set, wants, onStep } = context
   onStep('Replacing')
   await scale(context, replicas, replicas + 1)
   if (!(await started(context, 'Joined', replicas + 1))) return false
-  const known = podNames(set, set.replicas)
-  for (const name of (wants.replace ? known.slice(0, -1) : known).reverse()) {
-    const uid = await losePod(context, name, 'Recovered')
-    if (uid === false || !(await succeeded(context, name, uid, 'Recovered'))) return false
-  }
-  await askDatabases(context, databases, 'Recovered', podNames(set, replicas + 1), marks)
+  const all = podNames(set, replicas + 1)
+  const [first, ...others] = podNames(set, set.replicas)
+  for (const name of (wants.replace ? others.slice(0, -1) : others).reverse())
+    if (!(await loseAndWait(context, name))) return false
+  const joined = await askDatabases(context, databases, 'Joined', all, before)
+  if (first !== undefined && !(await loseAndWait(context, first))) return false
+  await askDatabases(context, databases, 'Recovered', all, joined)
   await closeDatabases(context, databases)
   return true
+}
+
+async function loseAndWait(context: SetContext, name: string): Promise<boolean> {
+  const uid = await losePod(context, name, 'Recovered')
+  return uid !== false && (await succeeded(context, name, uid, 'Recovered'))
 }
 
 /** What DNS says of the Pods before one of them is replaced. */
