@@ -8,7 +8,7 @@ import { verifierOf } from './lab-verification.ts'
 
 export type TrialPlace = { clusterId: string; lab: string; labDigest: string; holder: string }
 
-/** Milliseconds: longer than anybody needs it, and over soon where somebody was cut off who needed it. */
+/** Milliseconds: longer than anybody needs it at a time, and over soon where somebody was cut off who needed it. */
 const lifetime = 180_000
 
 /** Takes one place of the cluster, beyond its limit if need be, until it is given back by `failAttempt`. */
@@ -28,4 +28,12 @@ export async function holdTrialPlace(db: Database, place: TrialPlace): Promise<L
     data: { ...running, ...trial, workspaceId: workspace.id, requestedById: userId, labDigest },
   })
   return { id, fence: 1 }
+}
+
+/** It is needed as long once more. @throws where it is over, and somebody else may have it */
+export async function extendTrialPlace(db: Database, { id, fence }: Lease): Promise<void> {
+  const leasedUntil = new Date(Date.now() + lifetime)
+  const where = { id, fence, state: 'Running', leasedUntil: { gte: new Date() } } as const
+  const { count } = await client(db).attempt.updateMany({ where, data: { leasedUntil } })
+  if (count === 0) throw new Error('a place for a trial was held for too long: somebody may have taken it')
 }

@@ -1,20 +1,20 @@
 /**
- * `npm run bench -- burst [--submits N] [--trials-at-once N] [--choreographies N]`: Submit pressed in so many workspaces at the same
- * moment, against what the controllers need for as many of the same perturbations, as many at a time. They go before and after, half
- * of them each time, so that a machine that slows down does neither a favour; of many, a part is played and counted up. Fails where a
- * Submit is lost, doubled or wrong.
+ * `npm run bench -- burst [--submits N] [--trials-at-once N] [--choreographies N]`: so many Submits that wait for their trial at the
+ * same moment, against what the controllers need for as many of the same perturbations, as many at a time. They go before and after,
+ * half of them each time, so that a machine that slows down does neither a favour; of many, a part is played and counted up. Fails
+ * where a Submit is lost, doubled or wrong.
  */
 import { parseArgs } from 'node:util'
 import { resolveVariables } from '#domain/lab-parameters'
 import { ownPlaces } from '../../scripts/fault/held-places.ts'
-import { withSolvedWorkspaces } from '../../scripts/fault/solved-workspaces.ts'
 import { readSolvedLab } from '../../scripts/fault/solved-workspace.ts'
-import { submitBurst } from '../../scripts/fault/submit-burst.ts'
+import { outcomeOf } from '../../scripts/fault/submit-burst.ts'
 import { openInstallation, type Installation } from '../../scripts/labs/verify/installation.ts'
 import { interruption } from '../interruption.ts'
 import { machine } from '../report.ts'
 import type { Bare } from '../submit/bare.ts'
 import { controllersAtOnce } from './controllers-at-once.ts'
+import { withWaitingSubmits } from './waves.ts'
 
 const { signal } = interruption
 
@@ -43,21 +43,22 @@ async function main(): Promise<void> {
   const installation = await openInstallation(signal)
   try {
     const what = await choreographyOf(installation)
-    const say = (words: string) => console.log(words)
-    const wanted = { count: submits, say, signal }
-    const measured = await withSolvedWorkspaces(installation, wanted, async (workspaces) => {
+    const wanted = { count: submits, say: (words: string) => console.log(words), signal }
+    const measured = await withWaitingSubmits(installation, wanted, async (submissions, letTrialsBegin) => {
       const half = Math.min(Math.ceil(choreographies / atOnce / 2) * atOnce, choreographies)
       const before = await controllersAtOnce(what, half, atOnce)
-      const burst = await submitBurst(installation, workspaces, signal)
+      const begun = performance.now()
+      await letTrialsBegin()
+      const graded = await outcomeOf(submissions, begun)
       const after = choreographies > half ? await controllersAtOnce(what, choreographies - half, atOnce) : 0
-      return { ...burst, bound: ((before + after) * submits) / choreographies }
+      return { ...graded, bound: ((before + after) * submits) / choreographies }
     })
     const { wrongs, seconds, bound } = measured
     for (const wrong of wrongs) console.error(`✗ ${wrong}`)
     console.log(
-      `${submits} Submits at once, each pressed twice, until the last is graded: ${seconds.graded.toFixed(1)} s`,
+      `${submits} Submits that wait, each pressed twice, until the last is graded: ${seconds.graded.toFixed(1)} s`,
     )
-    console.log(`the controllers, ${submits} times the same, ${atOnce} at a time:        ${bound.toFixed(1)} s`)
+    console.log(`the controllers, ${submits} times the same, ${atOnce} at a time:         ${bound.toFixed(1)} s`)
     if (choreographies < submits) console.log(`(counted up from ${choreographies})`)
     console.log(`ratio ${(seconds.graded / bound).toFixed(2)} (goal ≤ 1.3); lost, doubled or wrong: ${wrongs.length}`)
     console.log(machine())

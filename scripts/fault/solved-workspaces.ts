@@ -14,19 +14,25 @@ const podsOfWorkspace = 4
 /** More workspaces that start at the same time only keep each other waiting. */
 const openedAtOnce = 6
 
-export type Wanted = { count: number; say: (words: string) => void; signal: AbortSignal }
+export type Wanted = {
+  count: number
+  say: (words: string) => void
+  signal: AbortSignal
+  /** how many students have had theirs already */
+  after?: number
+}
 
 /** Opens so many, with room for them, and ends them when the work is done, however it ended. */
 export async function withSolvedWorkspaces<T>(
   installation: Installation,
-  { count, say, signal }: Wanted,
+  { count, say, signal, after = 0 }: Wanted,
   work: (workspaces: readonly Workspace[]) => Promise<T>,
 ): Promise<T> {
   const { dataDir } = readEnvironment(process.env)
   const giveBack = await makeRoom(readRuntime(dataDir), count * podsOfWorkspace, say)
   const workspaces: Workspace[] = []
   try {
-    await openMany(installation, count, workspaces, signal)
+    await openMany(installation, { count, after, signal }, workspaces)
     return await work(workspaces)
   } finally {
     for (const { id } of workspaces) await endWorkspace(installation.db, id)
@@ -38,9 +44,8 @@ export async function withSolvedWorkspaces<T>(
 /** @param workspaces where each is put as soon as it is there, so that it is ended whatever becomes of the others */
 async function openMany(
   installation: Installation,
-  count: number,
+  { count, after, signal }: Pick<Wanted, 'count' | 'signal'> & { after: number },
   workspaces: Workspace[],
-  signal: AbortSignal,
 ): Promise<void> {
   const solved = await readSolvedLab()
   await saveLabRevision(installation.db, solved.lab)
@@ -48,7 +53,7 @@ async function openMany(
   const openNext = async () => {
     while (next < count) {
       next += 1
-      workspaces.push(await openSolvedWorkspace(installation, solved, `fault-at-once-${next}`, signal))
+      workspaces.push(await openSolvedWorkspace(installation, solved, `fault-at-once-${after + next}`, signal))
     }
   }
   const opened = await Promise.allSettled(Array.from({ length: openedAtOnce }, openNext))

@@ -82,6 +82,11 @@ export class Submission {
     await this.#until(({ fence }) => fence > 0, patience.taken)
   }
 
+  /** Waits until its snapshot is kept and only a trial is lacking. */
+  async untilItWaits(): Promise<void> {
+    await this.#until(({ step }) => step === 'WaitingForTrial', this.#setup.patience ?? patience.end)
+  }
+
   /** The grader that met its end here is dead. */
   async mourn({ step, fence }: StepMessage): Promise<void> {
     if (step === this.#setup.waitedOut) return

@@ -19,17 +19,28 @@ export async function submitBurst(
   signal: AbortSignal,
 ): Promise<Burst> {
   const pressed = performance.now()
-  const patience = patienceEach * workspaces.length
-  const submissions = await Promise.all(
-    workspaces.map((workspace) =>
-      Submission.begin(installation, { workspace, fate: [], waitedOut: undefined, say: () => {}, signal, patience }),
-    ),
-  )
+  return outcomeOf(await pressAll(installation, workspaces, workspaces.length, signal), pressed)
+}
+
+/** @param waiting how many Submits there are in all, those of other workspaces included */
+export function pressAll(
+  installation: Installation,
+  workspaces: readonly Workspace[],
+  waiting: number,
+  signal: AbortSignal,
+): Promise<Submission[]> {
+  const patience = patienceEach * waiting
+  const setup = { fate: [], waitedOut: undefined, say: () => {}, signal, patience }
+  return Promise.all(workspaces.map((workspace) => Submission.begin(installation, { ...setup, workspace })))
+}
+
+/** @param begun by `performance.now()` */
+export async function outcomeOf(submissions: readonly Submission[], begun: number): Promise<Burst> {
   const wrongs = (await Promise.all(submissions.map((submission) => submission.end()))).flat()
   const distinct = new Set(submissions.map(({ id }) => id)).size
-  if (distinct !== workspaces.length)
-    wrongs.push(`${workspaces.length} Submits were pressed, and there are ${distinct}`)
-  const since = (moment: number) => (moment - pressed) / 1_000
+  if (distinct !== submissions.length)
+    wrongs.push(`${submissions.length} Submits were pressed, and there are ${distinct}`)
+  const since = (moment: number) => (moment - begun) / 1_000
   const gone = performance.now()
   const graded = Math.max(...submissions.map(({ gradedAt }) => gradedAt ?? gone))
   return { wrongs, seconds: { graded: since(graded), gone: since(gone) } }
