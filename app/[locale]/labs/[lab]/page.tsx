@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { loadCheckMessages } from '#course/check-messages'
-import { currentUser } from '#app/_auth/session.ts'
+import { currentUser, may } from '#app/_auth/session.ts'
 import { labNamed } from '#app/_live/labs.ts'
 import { labViewOf } from '#app/_live/views.ts'
 import { BrokenLab } from './broken-lab.tsx'
@@ -47,6 +47,7 @@ export default async function LabPage({ params, searchParams }: Props) {
     lab: assignment.lab,
     assignmentId: assignment.id,
     watched,
+    mayTryEarly: may(user, assignment.runId, 'class.read'),
     nodes: loaded.lab.spec.nodes ?? 0,
     offer: { session: loaded.lab.spec.session, limits: loaded.lab.spec.limits },
     tasks: shownTasks(loaded.lab, locale, variables),

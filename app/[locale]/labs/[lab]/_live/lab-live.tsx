@@ -24,6 +24,8 @@ export type LabPage = {
   readonly assignmentId: string
   /** whose workspace this is, when it is not the reader's own: then nothing can be pressed */
   readonly watched: { readonly id: string; readonly name: string } | null
+  /** those who teach try labs before they open */
+  readonly mayTryEarly: boolean
   readonly tasks: readonly ShownTask[]
   /** how many of the student's own the lab gives */
   readonly nodes: number

@@ -10,8 +10,8 @@ import { useLab } from '../_live/lab-live.tsx'
 import { Refusal } from '../_live/refusal.tsx'
 import { isActive } from './progress.ts'
 import { Closing, Lateness } from './terms.tsx'
-import { useIsClosed } from './use-is-closed.ts'
 import { useIsTried } from './use-is-tried.ts'
+import { useOpening } from './use-opening.ts'
 import { useSubmit } from './use-submit.ts'
 
 function Bounds({ terms }: { terms: Terms }) {
@@ -45,7 +45,7 @@ export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
   const { maxAttempts, spentAttempts, coolingUntil } = view.terms
   const now = useNow(1_000)
   const isCooling = coolingUntil !== null && now !== null && Date.parse(coolingUntil) > now
-  const isClosed = useIsClosed(view.terms)
+  const isShut = useOpening(view.terms) !== 'open'
   const isSpent = maxAttempts !== null && spentAttempts >= maxAttempts
   return (
     <>
@@ -62,7 +62,7 @@ export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
         weight="primary"
         yesWeight="primary"
         size="medium"
-        disabled={workspaceId === null || isUnderWay || isSpent || isCooling || isClosed}
+        disabled={workspaceId === null || isUnderWay || isSpent || isCooling || isShut}
         onYes={() => void submit()}
       >
         <p>{t(isTried ? 'whatHappens' : 'whatHappensHere')}</p>
@@ -70,7 +70,7 @@ export function SubmitButton({ workspaceId }: { workspaceId: string | null }) {
         <Bounds terms={view.terms} />
       </Confirm>
       {isSpent && !isUnderWay && <p className="basis-full text-small text-ink-soft">{t('noneLeft')}</p>}
-      {isCooling && !isSpent && !isUnderWay && !isClosed && (
+      {isCooling && !isSpent && !isUnderWay && !isShut && (
         <p className="basis-full text-small text-ink-soft">
           {t.rich('cooling', { time: () => <ClockTime at={coolingUntil} /> })}
         </p>

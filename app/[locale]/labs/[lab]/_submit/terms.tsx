@@ -5,7 +5,7 @@ import { deductionAt } from '#domain/grading'
 import type { Terms } from '#domain/lab-view'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { useNow } from '#app/_ui/use-now.ts'
-import { useIsClosed } from './use-is-closed.ts'
+import { useOpening } from './use-opening.ts'
 
 /** What a Submit of this moment would lose, and what the next one may. */
 export function Lateness({ terms: { dueAt, late } }: { terms: Terms }) {
@@ -23,13 +23,15 @@ export function Closing({ terms: { closesAt } }: { terms: Terms }) {
   return closesAt === null ? null : <>{t.rich('deadline', { time: () => <ClockTime at={closesAt} hasDate /> })}</>
 }
 
-/** Where it is over, that alone is told. */
-export function Closed({ terms: { closesAt } }: { terms: Terms }) {
+/** Where nothing is taken yet, or any more, that alone is told. */
+export function Shut({ terms }: { terms: Terms }) {
   const t = useTranslations('Lab.submit')
-  if (closesAt === null) return null
+  const isEarly = useOpening(terms) === 'early'
+  const at = isEarly ? terms.opensAt : terms.closesAt
+  if (at === null) return null
   return (
     <p className="text-small font-semibold text-blocked">
-      {t.rich('closed', { time: () => <ClockTime at={closesAt} hasDate /> })}
+      {t.rich(isEarly ? 'opens' : 'closed', { time: () => <ClockTime at={at} hasDate /> })}
     </p>
   )
 }
@@ -37,8 +39,7 @@ export function Closed({ terms: { closesAt } }: { terms: Terms }) {
 /** In sight from the first, for whoever has not asked yet. */
 export function Deadlines({ terms }: { terms: Terms }) {
   const { dueAt, closesAt } = terms
-  const isClosed = useIsClosed(terms)
-  if (isClosed) return <Closed terms={terms} />
+  if (useOpening(terms) !== 'open') return <Shut terms={terms} />
   if (dueAt === null && closesAt === null) return null
   return (
     <p className="text-small text-ink-soft">

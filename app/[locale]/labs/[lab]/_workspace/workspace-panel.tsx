@@ -6,8 +6,8 @@ import type { WorkspaceView } from '#domain/lab-view'
 import type { WorkspacePhase } from '#domain/workspace'
 import { ClusterProgress } from '../../../_cluster/cluster-progress.tsx'
 import { Icon, type IconName } from '#app/_ui/icon.tsx'
-import { Closed } from '../_submit/terms.tsx'
-import { useIsClosed } from '../_submit/use-is-closed.ts'
+import { Shut } from '../_submit/terms.tsx'
+import { useOpening } from '../_submit/use-opening.ts'
 import { useLab } from '../_live/lab-live.tsx'
 import { ClaimButton, EndButton, LeaveButton, ResumeButton } from './actions.tsx'
 import { Offer } from './offer.tsx'
@@ -85,22 +85,25 @@ function NodesAwaited({ reason }: { reason: string | null }) {
   )
 }
 
-function Claim() {
-  const { terms } = useLab().view
-  if (useIsClosed(terms)) {
-    return (
-      <div className="mt-4">
-        <Closed terms={terms} />
-      </div>
-    )
-  }
+/** What would only be refused is not offered. */
+function WhileOpen({ children }: { children: ReactNode }) {
+  const { view, mayTryEarly } = useLab()
+  const { terms } = view
+  const opening = useOpening(terms)
+  if (opening === 'open' || (opening === 'early' && mayTryEarly)) return children
   return (
-    <>
-      <Offer />
-      <ClaimButton />
-    </>
+    <div className="mt-4">
+      <Shut terms={terms} />
+    </div>
   )
 }
+
+const Claim = () => (
+  <WhileOpen>
+    <Offer />
+    <ClaimButton />
+  </WhileOpen>
+)
 
 type ShownOfWorkspace = Exclude<Shown, 'None' | 'Unavailable'>
 
@@ -117,8 +120,16 @@ const belows = {
   Ready: () => null,
   Saving: () => null,
   Terminating: () => null,
-  Ended: (workspace: WorkspaceView) => <ResumeButton workspace={workspace} />,
-  EndedEmpty: () => <ClaimButton />,
+  Ended: (workspace: WorkspaceView) => (
+    <WhileOpen>
+      <ResumeButton workspace={workspace} />
+    </WhileOpen>
+  ),
+  EndedEmpty: () => (
+    <WhileOpen>
+      <ClaimButton />
+    </WhileOpen>
+  ),
   Failed: (workspace: WorkspaceView) => (
     <>
       <Failure workspace={workspace} />
