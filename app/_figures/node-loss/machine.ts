@@ -5,7 +5,8 @@ import { play, type Beat } from '../rules/play.ts'
 import { readySet } from '../rules/set-state.ts'
 
 const lost = 'node-c'
-const other = 'node-b'
+/** where it is made again */
+export const other = 'node-b'
 const ordinal = 2
 const house = (name: string): House => ({ name, power: 'on', isReady: true, isOutOfService: false })
 

@@ -8,6 +8,7 @@ import type { Moment } from '../player/definition.tsx'
 import type { Words } from '../player/words.ts'
 import type { House as HouseState, NodesState } from '../rules/node-rules.ts'
 import { podOf } from '../rules/set-state.ts'
+import { other } from './machine.ts'
 
 const ordinal = 2
 
@@ -67,6 +68,8 @@ const stateOf = (house: HouseState, words: Words) =>
 export function NodeLossScene({ state, settings, words }: Moment<NodesState>) {
   const writers = state.containers.filter((container) => container.ordinal === ordinal)
   const isTorn = writers.length > 1
+  // Where its Pod is made again elsewhere, two stand in one house in the end.
+  const isMadeElsewhere = settings['then'] === 'force' || settings['then'] === 'fence'
   const longestNote = settings['how'] === 'cut' && settings['then'] === 'wait' ? words('unheard') : undefined
   return (
     <div className="grid gap-1">
@@ -88,6 +91,9 @@ export function NodeLossScene({ state, settings, words }: Moment<NodesState>) {
                 {isGhost && <span className="sr-only">{words('ghost')}</span>}
               </Stall>
             ))}
+            {isMadeElsewhere && house.name === other && inmates(state, house, words).length < 2 && (
+              <Stall ordinal={ordinal} name={`web-${ordinal}`} phase="Pending" claim={null} words={words} isBare isToCome />
+            )}
           </House>
         ))}
       </ul>

@@ -23,6 +23,8 @@ export type StallProps = {
   readonly isBack?: boolean
   /** stands in a house of its own, without walls of its own */
   readonly isBare?: boolean
+  /** nobody yet: its room is kept, unseen and unheard */
+  readonly isToCome?: boolean
   readonly wears?: ReactNode
   /** stands in place of its phase's word, where something else is meant */
   readonly note?: string
@@ -120,10 +122,13 @@ const unseen = 'invisible flex flex-col items-center gap-1'
 const looks: Partial<Record<Shown, 'gone' | 'faint'>> = { absent: 'gone', none: 'faint' }
 
 export function Stall(props: StallProps) {
-  const { name, phase, claim, words, isBack = false, isBare = false, note, children } = props
+  const { name, phase, claim, words, isBack = false, isBare = false, isToCome = false, note, children } = props
   const { longestNote, claimToCome } = props
   return (
-    <li className={`flex min-w-0 flex-col items-center text-center ${isBare ? 'w-24 @xl:w-28 @3xl:w-32' : ''}`}>
+    <li
+      aria-hidden={isToCome || undefined}
+      className={`flex min-w-0 flex-col items-center text-center ${isBare ? 'w-24 @xl:w-28 @3xl:w-32' : ''} ${isToCome ? 'invisible' : ''}`}
+    >
       <StallDrawing {...props} />
       <div className="flex w-full min-w-0 flex-col items-center gap-1 px-0.5 pt-1.5 pb-3">
         <Plate look={looks[phase] ?? (isBack ? 'new' : 'plain')}>{name}</Plate>
