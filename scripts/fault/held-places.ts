@@ -12,10 +12,7 @@ export type HeldPlaces = {
   release(): Promise<void>
 }
 
-export async function holdPlaces(
-  db: Database,
-  place: Omit<TrialPlace, 'holder'>,
-): Promise<HeldPlaces> {
+export async function holdPlaces(db: Database, place: Omit<TrialPlace, 'holder'>): Promise<HeldPlaces> {
   const leases = await Promise.all(
     Array.from({ length: ownPlaces }, (_, index) => holdTrialPlace(db, { ...place, holder: `place-${index + 1}` })),
   )

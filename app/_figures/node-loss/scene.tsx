@@ -92,7 +92,15 @@ export function NodeLossScene({ state, settings, words }: Moment<NodesState>) {
               </Stall>
             ))}
             {isMadeElsewhere && house.name === other && inmates(state, house, words).length < 2 && (
-              <Stall ordinal={ordinal} name={`web-${ordinal}`} phase="Pending" claim={null} words={words} isBare isToCome />
+              <Stall
+                ordinal={ordinal}
+                name={`web-${ordinal}`}
+                phase="Pending"
+                claim={null}
+                words={words}
+                isBare
+                isToCome
+              />
             )}
           </House>
         ))}

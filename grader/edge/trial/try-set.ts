@@ -52,7 +52,12 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
  * One more Pod joins, every one that was there before is lost once, the first one last, and the databases are asked again. Before the
  * first one is lost all have to follow it: a replica that loses its primary while it still reads what it missed may give up for good.
  */
-async function loseAndAsk(context: SetContext, databases: Databases, replicas: number, before: Asked): Promise<boolean> {
+async function loseAndAsk(
+  context: SetContext,
+  databases: Databases,
+  replicas: number,
+  before: Asked,
+): Promise<boolean> {
   const { set, wants, onStep } = context
   onStep('Replacing')
   await scale(context, replicas, replicas + 1)
