@@ -1,4 +1,5 @@
 /** The labs that a person has in their runs. */
+import type { AssignmentTerms } from '#domain/grading'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 
@@ -48,4 +49,10 @@ export async function assignmentForLab(db: Database, userId: string, lab: string
     orderBy: { runId: 'desc' },
   })
   return row && assignmentOf(row)
+}
+
+/** They hold from now on; what was submitted before keeps what it was judged by. */
+export async function changeTerms(db: Database, id: string, terms: AssignmentTerms): Promise<void> {
+  const { opensAt, dueAt, closesAt, maxAttempts, cooldown } = terms
+  await client(db).assignment.update({ where: { id }, data: { opensAt, dueAt, closesAt, maxAttempts, cooldown } })
 }

@@ -1,6 +1,6 @@
 /** A run's people × the checks of its labs, for those who teach it. */
 import type { ClassAssignment, ClassStudent, ClassView } from '#domain/class-view'
-import { scoreOf } from '#domain/grading'
+import { scoreOf, termsOf, type AssignmentTerms, type Grading } from '#domain/grading'
 import { labSchema } from '#domain/lab'
 import { may } from '#domain/person'
 import type { CurrentUser } from '#domain/person'
@@ -36,11 +36,11 @@ export async function readClass(db: Database, runId: string): Promise<ClassView 
 }
 
 type Person = Pick<ClassStudent, 'id' | 'name' | 'email'>
-type AssignmentRow = { id: string; lab: string; closesAt: Date | null }
+type AssignmentRow = AssignmentTerms & { id: string; lab: string }
 
 async function readAssignment(db: Database, row: AssignmentRow, people: Person[]): Promise<ClassAssignment> {
   const { id, lab, closesAt } = row
-  const [{ title, tasks }, workspaces, newest, submits, standings, extensions] = await Promise.all([
+  const [{ title, tasks, grading }, workspaces, newest, submits, standings, extensions] = await Promise.all([
     describeLab(db, lab),
     client(db).workspace.findMany({
       where: { assignmentId: id },
@@ -85,16 +85,31 @@ async function readAssignment(db: Database, row: AssignmentRow, people: Person[]
     }
   })
   const maxPoints = tasks.flatMap(({ checks }) => checks).reduce((sum, check) => sum + check.maxPoints, 0)
-  return { id, lab, title, closesAt: closesAt?.toISOString() ?? null, tasks, maxPoints, students }
+  return { id, lab, title, ...termsIn(row, grading), tasks, maxPoints, students }
 }
 
-async function describeLab(db: Database, name: string): Promise<Pick<ClassAssignment, 'title' | 'tasks'>> {
+function termsIn(row: AssignmentRow, grading: Grading): Pick<ClassAssignment, 'terms' | 'inForce'> {
+  const told = (at: Date | null) => at?.toISOString() ?? null
+  const dates = ({ opensAt, dueAt, closesAt }: Pick<AssignmentTerms, 'opensAt' | 'dueAt' | 'closesAt'>) => ({
+    ...{ opensAt: told(opensAt), dueAt: told(dueAt), closesAt: told(closesAt) },
+  })
+  const inForce = termsOf(grading, row, null)
+  return {
+    terms: { ...dates(row), maxAttempts: row.maxAttempts, cooldown: row.cooldown },
+    inForce: { ...dates(inForce), maxAttempts: inForce.maxAttempts, cooldown: inForce.cooldown },
+  }
+}
+
+type Described = Pick<ClassAssignment, 'title' | 'tasks'> & { grading: Grading }
+
+async function describeLab(db: Database, name: string): Promise<Described> {
   const revision = await client(db).labRevision.findFirst({ where: { lab: name }, orderBy: { createdAt: 'desc' } })
   const lab = labSchema.safeParse(revision?.document)
-  if (!lab.success) return { title: { fr: name, en: name }, tasks: [] }
-  const { title, tasks } = lab.data.spec
+  if (!lab.success) return { title: { fr: name, en: name }, tasks: [], grading: {} }
+  const { title, tasks, grading } = lab.data.spec
   return {
     title,
+    grading: grading ?? {},
     tasks: tasks.map((task) => ({
       id: task.id,
       title: task.title,

@@ -1,5 +1,6 @@
 /** What an instructor sees: the people of a run × the checks of its labs, as they stand now and as they were graded. */
 import * as z from 'zod'
+import { assignmentTermsSchema } from './assignment-terms.ts'
 import { attemptKindSchema, attemptStateSchema, attemptStepSchema } from './attempt.ts'
 import { unknownCauseSchema } from './check-result.ts'
 import { workspacePhaseSchema } from './workspace.ts'
@@ -80,7 +81,16 @@ export const classAssignmentSchema = z.object({
   id: z.uuid(),
   lab: z.string(),
   title: textSchema,
-  closesAt: instant.nullable(),
+  /** what this class was told */
+  terms: assignmentTermsSchema,
+  /** what holds by that and by the lab, for who has no extension; `cooldown` in milliseconds */
+  inForce: z.object({
+    opensAt: instant.nullable(),
+    dueAt: instant.nullable(),
+    closesAt: instant.nullable(),
+    maxAttempts: z.number().nullable(),
+    cooldown: z.number(),
+  }),
   maxPoints: z.number(),
   tasks: z.array(classTaskSchema),
   students: z.array(classStudentSchema),

@@ -103,6 +103,38 @@ test('a student is granted more time, never without saying why, and it can be ta
   await expect(row.getByRole('button', { name: /Grant more time/ })).toBeVisible()
 })
 
+test('who teaches says when a lab opens, and its students see it at once', async ({ page, browser }) => {
+  await signIn(page, (await linkFor('instructor')).replace('/fr/', '/en/'))
+  await page.waitForURL(/\/class\//)
+  await page.goto(`${page.url().replace(/[?#].*$/, '')}?lab=parallel`)
+  const context = await browser.newContext({ locale: 'en-GB' })
+  const student = await context.newPage()
+  await signIn(student, (await inviteGuest()).url)
+  await student.goto('/en/labs/parallel')
+  const claim = student.getByRole('button', { name: 'Claim my namespace' })
+  await expect(claim).toBeVisible()
+
+  await page.getByRole('button', { name: /Change the terms/ }).click()
+  const dialog = page.getByRole('dialog', { name: /^Terms of/ })
+  await dialog.getByLabel('Opens on').fill('2099-01-10T09:00')
+  await dialog.getByLabel('Due by').fill('2099-01-03T09:00')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText(/A lab opens before it is due/)
+  await dialog.getByLabel('Due by').fill('2099-01-17T09:00')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('Opens on', { exact: false }).filter({ hasText: '2099' })).toBeVisible()
+  await expect(student.getByText(/^This lab opens on .*2099/)).not.toHaveCount(0)
+  await expect(claim).toHaveCount(0)
+
+  await page.getByRole('button', { name: /Change the terms/ }).click()
+  await expect(dialog.getByLabel('Due by')).toHaveValue('2099-01-17T09:00')
+  await dialog.getByRole('button', { name: 'As the lab says' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(claim).toBeVisible()
+  await context.close()
+})
+
 test('an attempt is nobody else’s to see', async ({ page }) => {
   const attempt = await seedSubmit(await inviteGuest())
   await signIn(page, (await inviteGuest()).url)

@@ -56,7 +56,8 @@ export function createHub(sources: HubSources): Hub {
   async function hear(notification: Notification): Promise<void> {
     const { table, workspace } = notification
     if (table === 'Session' || table === 'User') people.forEach((tell) => tell(notification))
-    if (table === 'Cluster') refreshAll()
+    // Both concern everybody, and change rarely.
+    if (table === 'Cluster' || table === 'Assignment') refreshAll()
     if (!workspace || pages.size === 0) return
     const owner = owners.get(workspace) ?? (await askOwner(workspace))
     pages.get(owner ?? '')?.reading.ask()

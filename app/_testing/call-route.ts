@@ -7,6 +7,9 @@ type Handler = (request: Request, context: { params: Promise<{ id: string }> }) 
 export const routes: Readonly<Record<string, () => Promise<Handler>>> = {
   'POST /assignments/assignment/workspace': async () =>
     (await import('../api/assignments/[id]/workspace/route.ts')).POST,
+  'POST /assignments/assignment/terms': async () => (await import('../api/assignments/[id]/terms/route.ts')).POST,
+  'POST /assignments/assignment/extensions': async () =>
+    (await import('../api/assignments/[id]/extensions/route.ts')).POST,
   'GET /assignments/assignment/view': async () => (await import('../api/assignments/[id]/view/route.ts')).GET,
   'POST /workspaces/workspace/extend': async () => (await import('../api/workspaces/[id]/extend/route.ts')).POST,
   'POST /workspaces/workspace/check': async () => (await import('../api/workspaces/[id]/check/route.ts')).POST,

@@ -9,11 +9,53 @@ import { postExtension, type ExtensionRefusal } from './post-extension.ts'
 
 type Props = { assignmentId: string; student: ClassStudent; dueAt: string | null }
 
+function Fields({ extension, dueAt }: { extension: ClassStudent['extension']; dueAt: string | null }) {
+  const t = useTranslations('Class.extension')
+  return (
+    <>
+      <label className="text-small font-semibold">
+        {t('dueAt')}
+        <input
+          type="datetime-local"
+          name="dueAt"
+          defaultValue={toLocalTime(extension?.dueAt ?? dueAt)}
+          className={`mt-1.5 block max-w-64 font-normal ${fieldLook}`}
+        />
+        <span className="mt-1 block font-normal text-ink-faint">{t('dueAtHint')}</span>
+      </label>
+      <label className="text-small font-semibold">
+        {t('extraAttempts')}
+        <input
+          type="number"
+          name="extraAttempts"
+          min={0}
+          max={100}
+          defaultValue={extension?.extraAttempts ?? 0}
+          className={`mt-1.5 block max-w-28 font-normal ${fieldLook}`}
+        />
+      </label>
+      <label className="text-small font-semibold">
+        {t('note')}
+        <textarea
+          name="note"
+          required
+          maxLength={1000}
+          rows={2}
+          defaultValue={extension?.note ?? ''}
+          className={`mt-1.5 block font-normal ${fieldLook}`}
+        />
+      </label>
+    </>
+  )
+}
+
 export function ExtensionDialog({ assignmentId, student, dueAt }: Props) {
   const t = useTranslations('Class.extension')
   const dialog = useRef<HTMLDialogElement>(null)
   const [refusal, setRefusal] = useState<ExtensionRefusal | null>(null)
   const [isBusy, setIsBusy] = useState(false)
+  // The fields are made when it is opened: as it stands then, and by the reader's clock, which the server does not know.
+  const [opened, setOpened] = useState(0)
   const { extension } = student
 
   async function send(order: Parameters<typeof postExtension>[1]): Promise<void> {
@@ -37,9 +79,8 @@ export function ExtensionDialog({ assignmentId, student, dueAt }: Props) {
       note: String(form.get('note') ?? '').trim(),
     })
   }
-  /** As it stands now, whatever was written into it and not sent. */
   const open = () => {
-    dialog.current?.querySelector('form')?.reset()
+    setOpened(opened + 1)
     setRefusal(null)
     dialog.current?.showModal()
   }
@@ -69,38 +110,7 @@ export function ExtensionDialog({ assignmentId, student, dueAt }: Props) {
           }
         }
       >
-        <label className="text-small font-semibold">
-          {t('dueAt')}
-          <input
-            type="datetime-local"
-            name="dueAt"
-            defaultValue={toLocalTime(extension?.dueAt ?? dueAt)}
-            className={`mt-1.5 block max-w-64 font-normal ${fieldLook}`}
-          />
-          <span className="mt-1 block font-normal text-ink-faint">{t('dueAtHint')}</span>
-        </label>
-        <label className="text-small font-semibold">
-          {t('extraAttempts')}
-          <input
-            type="number"
-            name="extraAttempts"
-            min={0}
-            max={100}
-            defaultValue={extension?.extraAttempts ?? 0}
-            className={`mt-1.5 block max-w-28 font-normal ${fieldLook}`}
-          />
-        </label>
-        <label className="text-small font-semibold">
-          {t('note')}
-          <textarea
-            name="note"
-            required
-            maxLength={1000}
-            rows={2}
-            defaultValue={extension?.note ?? ''}
-            className={`mt-1.5 block font-normal ${fieldLook}`}
-          />
-        </label>
+        {opened > 0 && <Fields key={opened} extension={extension} dueAt={dueAt} />}
       </FormDialog>
     </>
   )

@@ -6,6 +6,7 @@ import type { ClassAssignment } from '#domain/class-view'
 import { Icon } from '#app/_ui/icon.tsx'
 import { AssignmentMatrix } from './assignment-matrix.tsx'
 import { isWaiting, isWorking, tallies } from './matrix.ts'
+import { TermsLine } from './terms-line.tsx'
 import { withParameters, type Parameters } from './titles.ts'
 import type { Sight } from './use-sight.ts'
 
@@ -80,7 +81,10 @@ export function LabFold({ assignment, parameters, sight, mayWrite, onToggle }: P
       </h3>
       <div id={id} hidden={!isOpen}>
         {isOpen && (
-          <AssignmentMatrix assignment={assignment} parameters={parameters} sight={sight} mayWrite={mayWrite} />
+          <>
+            <TermsLine assignment={assignment} title={assignment.title[locale]} mayWrite={mayWrite} />
+            <AssignmentMatrix assignment={assignment} parameters={parameters} sight={sight} mayWrite={mayWrite} />
+          </>
         )}
       </div>
     </section>

@@ -37,7 +37,8 @@ const assignment = (students: ClassStudent[]): ClassAssignment => ({
   id: 'f3b4c9a0-0000-4000-8000-000000000001',
   lab: 'web',
   title: { fr: 'web', en: 'web' },
-  closesAt: null,
+  terms: { opensAt: null, dueAt: null, closesAt: null, maxAttempts: null, cooldown: null },
+  inForce: { opensAt: null, dueAt: null, closesAt: null, maxAttempts: null, cooldown: 0 },
   maxPoints: 2,
   tasks: [
     {

@@ -102,7 +102,9 @@ export function StudentRow({ student, assignment, worst, mayWrite }: Props) {
           />
           {t(`phases.${phase}`)}
         </span>
-        {mayWrite && <ExtensionDialog assignmentId={assignment.id} student={student} dueAt={assignment.closesAt} />}
+        {mayWrite && (
+          <ExtensionDialog assignmentId={assignment.id} student={student} dueAt={assignment.inForce.dueAt} />
+        )}
       </th>
       <td className={`whitespace-nowrap px-2 text-right font-semibold tabular-nums ${edge}`}>
         {student.grade ? <Score value={student.grade.points} /> : <span className="font-normal text-ink-faint">–</span>}

@@ -28,7 +28,8 @@ const view: ClassView = {
       id: 'f3b4c9a0-0000-4000-8000-000000000008',
       lab: 'web',
       title: { fr: 'web', en: 'web' },
-      closesAt: null,
+      terms: { opensAt: null, dueAt: null, closesAt: null, maxAttempts: null, cooldown: null },
+      inForce: { opensAt: null, dueAt: null, closesAt: null, maxAttempts: null, cooldown: 0 },
       maxPoints: 30,
       tasks: [{ id: 'all', title: { fr: 'all', en: 'all' }, checks: [check('headless'), check('order')] }],
       students: [
