@@ -42,7 +42,8 @@ const ofClass = async () => (await readClass(site.db, school.runId))?.assignment
 it('changes the terms for the class and for its students', async () => {
   expect(await send('tony', winter)).toBe(200)
   expect(await ofClass()).toMatchObject({ terms: winter, inForce: { ...winter, cooldown: 1_800_000 } })
-  const { terms } = await readLabView(site.db, { assignmentId, userId: school.ids['ada'] ?? '' })
+  const ofAda = { assignmentId, userId: school.ids['ada'] ?? '', embeddedImages: [] }
+  const { terms } = await readLabView(site.db, ofAda)
   const { opensAt, dueAt, closesAt, maxAttempts } = winter
   expect(terms).toMatchObject({ opensAt, dueAt, closesAt, maxAttempts })
 })
