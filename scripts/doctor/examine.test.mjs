@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { DEBIAN_SETS } from './debian-sets.mjs'
 import { examine, isReady } from './examine.mjs'
 import { asJson, asText } from './report.mjs'
 
@@ -22,7 +23,7 @@ const bare = {
   clusterBuilt: false,
   modulesFetched: false,
   lackingTools: [],
-  unpacked: { runtime: false, images: false },
+  lackingSets: Object.keys(DEBIAN_SETS),
   cgroups: { v1: [], v2: ['cpu', 'cpuset', 'io', 'memory', 'pids'] },
   kernel: { overlay: true, veth: undefined, userNamespaces: true },
   chromium: undefined,
@@ -83,6 +84,29 @@ test.each([
 
 test('without Go, pip fetches one', () => {
   expect(finding({ go: null, pip: true }, 'Go')).toMatchObject({ status: 'will-install', megabytes: 75 })
+})
+
+test('where the cluster is built, only the tests want a Go, and they fetch the modules with it', () => {
+  const built = { go: null, clusterBuilt: true }
+  expect(finding({ ...built, pip: true }, 'Go')).toMatchObject({
+    status: 'will-install',
+    found: expect.stringContaining('by npm test only'),
+    megabytes: 75 + 195,
+  })
+  expect(finding({ ...built, pip: false }, 'Go')).toMatchObject({
+    status: 'warn',
+    found: expect.stringContaining('npm start needs none'),
+    cure: expect.stringContaining('the Go tests cannot run'),
+  })
+  expect(isReady(examine({ ...bare, ...built, pip: false }))).toBe(true)
+})
+
+test('a cache that lacks one image is not called unpacked', () => {
+  expect(finding({ lackingSets: ['image-redis'] }, 'containerd')).toMatchObject({
+    status: 'will-install',
+    megabytes: 4,
+  })
+  expect(finding({ lackingSets: [] }, 'containerd')).toMatchObject({ status: 'ok' })
 })
 
 test('a taken port is no obstacle', () => {

