@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 import { defaultCacheDir } from './cache-dir.mjs'
 import { requireSpace } from './disk-space.mjs'
 import { compile, countPackages, fetchModules } from './go-build.mjs'
-import { findGo } from './go-toolchain.mjs'
+import { findGo, installedGo } from './go-toolchain.mjs'
 import { pruneBinaries } from './kept-binaries.mjs'
 import { withLock } from './lock.mjs'
 import { buildKey } from './sources.mjs'
@@ -59,6 +59,16 @@ export async function buildCluster({
     await pruneBinaries(binaries)
     return { path, built, seconds: seconds() }
   })
+}
+
+/** The Go that builds the cluster, for whoever compiles its tests: a cached binary needed none, and it is fetched only then. */
+export async function goOfCluster({ cacheDir = defaultCacheDir(), onProgress = () => {}, signal } = {}) {
+  const found = await installedGo({ cacheDir })
+  if (found) return found
+  const binaries = join(cacheDir, 'cluster')
+  await mkdir(binaries, { recursive: true })
+  const waiting = () => onProgress('waiting for another build of the cluster to end')
+  return withLock(join(binaries, 'lock'), { signal, waiting }, () => findGo({ cacheDir, signal, onProgress }))
 }
 
 async function buildInto(folder, { cacheDir, report, compileAfter, signal }) {

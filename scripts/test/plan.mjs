@@ -2,13 +2,14 @@
 /** What is proved, in rounds: the lanes of a round run side by side, each lane's steps one after the other. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { installedGo } from '../../cluster/build/go-toolchain.mjs'
+import { goOfCluster } from '../../cluster/build/build-cluster.mjs'
 import { BUILD_FLAGS } from '../../cluster/build/flags.mjs'
 import { install } from '../start/install.mjs'
 import { projectFolder } from '../start/project.mjs'
 import { readJson } from '../start/whole-file.mjs'
 import { chromium } from './chromium.mjs'
 import { countCases, countEscapes, countGo, countPlaywright, countVitest } from './counts.mjs'
+import { say } from './report.mjs'
 import { judge, run, tool } from './run.mjs'
 import * as sight from './sight.mjs'
 
@@ -189,8 +190,7 @@ function integrationPackages(module) {
 /** What Go compiles for the tests lies in the same cache as for the binary, so that one waits for the other. @param {Context} context */
 async function goCommand({ cacheDir, signal, stack, isQuick }) {
   if (!isQuick) await stack.binary
-  const go = await installedGo({ cacheDir })
-  if (!go) throw new Error('no Go is here: see `npm run doctor`')
+  const go = await goOfCluster({ cacheDir, signal, onProgress: say })
   return {
     path: go.path,
     options: { cwd: path.join(projectFolder, 'cluster'), env: { ...go.env, ORDINAL_CACHE: cacheDir }, signal },
