@@ -1,5 +1,5 @@
 /** A sentence whose names stay whole at a line's end: `web-1.nginx` is one word to whoever reads it. */
-const names = /((?:data-)?(?:web|db)-\d(?:\.nginx)?|node-[abc]|…-\w{5}|--force|[a-z]\w+: \d)/
+const names = /((?:data-)?(?:web|mysql)-\d(?:\.nginx)?|node-[abc]|…-\w{5}|--force|[a-z]\w+: \d)/
 
 export const Spoken = ({ text }: { text: string }) =>
   text.split(names).map((part, index) =>

@@ -58,7 +58,7 @@ export function ReplicationScene({ state, words }: Moment<ReplicationState>) {
   const { set, copying, followers } = state
   return (
     <>
-      <Title kind="StatefulSet db">{words('set')}</Title>
+      <Title kind="StatefulSet mysql">{words('set')}</Title>
       {state.isArranged && (
         <Arcs>
           {followers.map((replica) => (
@@ -70,7 +70,7 @@ export function ReplicationScene({ state, words }: Moment<ReplicationState>) {
       <SetRoom
         set={set}
         before={99}
-        name="db"
+        name="mysql"
         label={words('set')}
         words={words}
         of={(ordinal) => {
