@@ -1,8 +1,9 @@
 /**
- * What a program's output may not do to the student's terminal: read or write the clipboard, and have the terminal answer by
- * typing. The gateway drops these sequences as well; here nothing gets past a parser that reads exactly what is drawn.
+ * What a program's output may not do to the student's terminal: read or write the clipboard, and have the terminal type by
+ * itself, as an answer or of the mouse and focus. The gateway drops these sequences as well; here nothing gets past a parser that reads exactly what is drawn.
  */
 import type { IDisposable, IFunctionIdentifier, Terminal } from '@xterm/xterm'
+import { typingModes } from '#domain/terminal'
 
 /** Clipboard (52), colours and their reports (4, 5, 10 to 19, 104 to 119), links (8), icons and notifications. */
 const operatingSystemCommands = [
@@ -38,11 +39,16 @@ const deviceStrings: readonly IFunctionIdentifier[] = [
 
 const handled = () => true
 
+/** All that one sequence asks for, for the sake of one: the gateway took such modes out of it, and left the others. */
+const asksForTyping = (parameters: readonly (number | number[])[]): boolean =>
+  parameters.flat().some((mode) => typingModes.has(mode))
+
 export function disarm({ parser }: Terminal): IDisposable[] {
   return [
     ...operatingSystemCommands.map((command) => parser.registerOscHandler(command, handled)),
     ...reports.map(({ prefix, ...rest }) => parser.registerCsiHandler({ ...(prefix && { prefix }), ...rest }, handled)),
     ...deviceStrings.map((device) => parser.registerDcsHandler(device, handled)),
+    parser.registerCsiHandler({ prefix: '?', final: 'h' }, asksForTyping),
     parser.registerEscHandler({ final: 'Z' }, handled),
   ]
 }

@@ -42,6 +42,11 @@ describe('drops', () => {
     ['asking for modes and settings', '\x1b[?2004$p\x1b[4$p\x1bP$qm\x1b\\\x1bP+q544e\x1b\\\x1b[?u\x1b[?4m'],
     ['asking for the window and its title', '\x1b[21t\x1b[18t\x1b[8;50;100t'],
     ['checksums', '\x1b[1;1;1;1;1;1*y'],
+    ['reports of focus', '\x1b[?1004h\x1b[?1004l\x1b[?01004h'],
+    ['reports of the mouse', [9, 1000, 1001, 1002, 1003].map((mode) => `\x1b[?${mode}h`).join('')],
+    ['how the mouse is written', '\x1b[?1005h\x1b[?1006h\x1b[?1015h\x1b[?1016h'],
+    ['several of them at once', '\x1b[?1000;1006h\x1b[?1002;1003;1015l'],
+    ['reports of the theme and of the size', '\x1b[?2031h\x1b[?2048h'],
     ['printing', '\x1b[5i'],
     ['private strings', '\x1b_Ga=q\x1b\\\x1b^secret\x1b\\\x1bXstring\x1b\\'],
     ['a string that never ends', '\x1b]52;c;' + 'A'.repeat(5_000)],
@@ -53,6 +58,18 @@ describe('drops', () => {
 
 it('what stands around a dropped sequence stays', () => {
   expect(filtered('a\x1b]52;c;QQ==\x07b\x1b[cd\x1bP$qm\x1b\\e')).toBe('abde')
+})
+
+it('of modes that are set together, only those in which a terminal types are dropped', () => {
+  const together = '\x1b[?1049;1000h\x1b[?25;1004h\x1b[?1004;2004;1006l\x1b[?;1003h\x1b[?1004:2;7h'
+  expect(filtered(together)).toBe('\x1b[?1049h\x1b[?25h\x1b[?2004l\x1b[?h\x1b[?7h')
+  expect(dribbled(together)).toBe(filtered(together))
+  expect(createOutputFilter()(Buffer.from(together)).modes).toEqual([
+    { mode: 1049, isOn: true },
+    { mode: 25, isOn: true },
+    { mode: 2004, isOn: false },
+    { mode: 7, isOn: true },
+  ])
 })
 
 it('a sequence that breaks off does not take the next one with it', () => {

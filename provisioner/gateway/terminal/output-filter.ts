@@ -2,9 +2,11 @@
  * A shell shown in a browser: one exec stream for each shell, the past kept for whoever comes back, and several browsers.
  *
  * What programs write reaches the browser without what a terminal would answer to, or do on its own: reading and writing the
- * clipboard, reports of titles, colours, modes and positions (an answer is typed into the shell), links, device strings. A
- * file that is shown with `cat` is a program's output too.
+ * clipboard, reports of titles, colours, modes, positions, focus and the mouse (an answer is typed into the shell), links,
+ * device strings. A file that is shown with `cat` is a program's output too.
  */
+import { typingModes } from '#domain/terminal'
+
 export type Filtered = {
   /** whole sequences only: what is unfinished comes with the next piece */
   bytes: Buffer
@@ -102,9 +104,12 @@ export function createOutputFilter(): OutputFilter {
       }
       collect(byte)
       if (byte < 0x40) return
-      const sequence = pending.length > longest ? null : readCsi(pending)
-      if (sequence) modes.push(...modesOf(sequence))
-      end(sequence !== null && !isAnswered(sequence))
+      const read = pending.length > longest ? null : readCsi(pending)
+      const sequence = read && withoutTypingModes(read)
+      if (!sequence || isAnswered(sequence)) return end(false)
+      modes.push(...modesOf(sequence))
+      if (sequence !== read) pending = bytesOf(sequence)
+      end(true)
     }
 
     function onOsc(byte: number): void {
@@ -158,13 +163,28 @@ function isAnswered({ prefix, intermediates, final }: Csi): boolean {
   return prefix === '?' && (final === 'm' || final === 'S')
 }
 
-function modesOf({ prefix, parameters, intermediates, final }: Csi): ModeChange[] {
-  if (prefix !== '?' || intermediates !== '' || (final !== 'h' && final !== 'l')) return []
-  return parameters
+const bytesOf = ({ prefix, parameters, intermediates, final }: Csi): number[] => [
+  ...Buffer.from(`\x1b[${prefix}${parameters}${intermediates}${final}`, 'latin1'),
+]
+
+const setsModes = ({ prefix, intermediates, final }: Csi): boolean =>
+  prefix === '?' && intermediates === '' && (final === 'h' || final === 'l')
+
+const modesIn = (parameters: string): number[] =>
+  parameters
     .split(/[;:]/)
     .filter((text) => text !== '')
-    .map((text) => ({ mode: Number(text), isOn: final === 'h' }))
+    .map(Number)
+
+/** The other modes of the same sequence stay: a program may set several at once. Null when none is left. */
+function withoutTypingModes(sequence: Csi): Csi | null {
+  if (!setsModes(sequence) || !modesIn(sequence.parameters).some((mode) => typingModes.has(mode))) return sequence
+  const kept = sequence.parameters.split(';').filter((text) => !modesIn(text).some((mode) => typingModes.has(mode)))
+  return kept.length === 0 ? null : { ...sequence, parameters: kept.join(';') }
 }
+
+const modesOf = (sequence: Csi): ModeChange[] =>
+  setsModes(sequence) ? modesIn(sequence.parameters).map((mode) => ({ mode, isOn: sequence.final === 'h' })) : []
 
 function isAllowedCommand(bytes: readonly number[]): boolean {
   // U+009C ends the string for a terminal, and what follows would be read as output that nobody looked at.
