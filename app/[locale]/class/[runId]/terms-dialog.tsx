@@ -26,7 +26,7 @@ function Fields({ terms }: { terms: WrittenTerms }) {
             defaultValue={toLocalTime(terms[name])}
             className={`mt-1.5 block max-w-64 font-normal ${fieldLook}`}
           />
-          <span className="mt-1 block font-normal text-ink-faint">{t(`${name}Hint`)}</span>
+          <span className="mt-1 block font-normal text-ink-faint">{t(`hints.${name}`)}</span>
         </label>
       ))}
       <div className="grid gap-5 sm:grid-cols-2">
@@ -40,7 +40,7 @@ function Fields({ terms }: { terms: WrittenTerms }) {
               defaultValue={terms[name] ?? ''}
               className={`mt-1.5 block max-w-28 font-normal ${fieldLook}`}
             />
-            <span className="mt-1 block font-normal text-ink-faint">{t(`${name}Hint`)}</span>
+            <span className="mt-1 block font-normal text-ink-faint">{t(`hints.${name}`)}</span>
           </label>
         ))}
       </div>
