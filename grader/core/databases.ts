@@ -74,7 +74,7 @@ export function databasesOf(
   for (const round of rounds) {
     const those = servers.filter((server) => server.round === round)
     const asked = those.length
-    if (asked === 0 && round === 'Joined' && servers.at(-1)?.round === 'Recovered') continue
+    if (asked === 0 && isOfBefore(trial, round, servers)) continue
     if (asked === 0 || !isOver(trial, those, servers)) return notAsked(trial, statefulSet, round)
     if (asked < replicas) return unmet('TooFewServers', { args: { statefulSet, servers: asked, wanted: replicas } })
   }
@@ -87,11 +87,18 @@ const isOver = ({ acts }: Trial, those: readonly Server[], all: readonly Server[
     ? those.length > all.filter(({ round }) => round === 'Started').length
     : acts.at(-1) !== those.at(-1)?.act
 
-/** The round did not come to pass; or the Pod that asks gave no answer. */
+/** Of a record that went from the first round to the last: nobody was asked in between, and not in vain. */
+const isOfBefore = (trial: Trial, round: Round, servers: readonly Server[]): boolean =>
+  round === 'Joined' && servers.at(-1)?.round === 'Recovered' && !silence(trial)
+
+const silence = ({ acts }: Trial): ActEvent | undefined =>
+  acts.find(({ act, args }) => act === 'GaveUp' && args['as'] === 'Queried')
+
+/** The round did not come to pass; or the Pod that asks gave no answer. Both later rounds are after Pods that had to come back. */
 function notAsked(trial: Trial, statefulSet: string, round: Round): CheckResult {
-  const silent = trial.acts.find(({ act, args }) => act === 'GaveUp' && args['as'] === 'Queried')
+  const silent = silence(trial)
   if (silent) return unknown('platform', 'NotTried', { args: { statefulSet }, evidence: [evidenceOfAct(silent)] })
-  return notReached(trial, round)
+  return notReached(trial, round === 'Started' ? 'Started' : 'Recovered')
 }
 
 const serverOf = (statefulSet: string, act: ActEvent): Server => ({

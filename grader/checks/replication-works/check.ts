@@ -45,8 +45,12 @@ function wrongCopy(server: Server, servers: readonly Server[]): CheckResult | un
   const isThere = (of: Round) => found.includes(of)
   if (round === 'Started') return isThere('Started') ? undefined : unmet('NotReplicated', { args, evidence })
   const earlier = rounds.slice(0, rounds.indexOf(round)).filter((of) => servers.some((other) => other.round === of))
-  if (server === primary) return earlier.every(isThere) ? undefined : unmet('PrimaryLostData', { args, evidence })
+  if (server === primary) {
+    if (earlier.every(isThere)) return undefined
+    return unmet(round === 'Joined' ? 'WritesGone' : 'PrimaryLostData', { args, evidence })
+  }
   const isNew = !servers.some((other) => other.round === 'Started' && other.pod === pod)
   if (!earlier.every(isThere)) return unmet(isNew ? 'JoinedWithoutData' : 'ReplicaLostData', { args, evidence })
-  return isThere(round) ? undefined : unmet('NoLongerReplicated', { args: { ...args, round }, evidence })
+  if (isThere(round)) return undefined
+  return unmet(round === 'Joined' ? 'NoLongerFollowed' : 'NoLongerReplicated', { args, evidence })
 }

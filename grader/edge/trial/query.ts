@@ -54,7 +54,7 @@ export const nothingAsked: Asked = { marks: new Map(), hadAll: true }
 /**
  * @param names the Pods that are asked, the primary first
  * @param former what was written in the rounds before
- * @returns what was written until now
+ * @returns what was written until now; undefined where the Pod that asks gives no answer: nothing is done to the set any more
  */
 export async function askDatabases(
   context: SetContext,
@@ -62,7 +62,7 @@ export async function askDatabases(
   round: Round,
   names: readonly string[],
   former: Asked,
-): Promise<Asked> {
+): Promise<Asked | undefined> {
   const { record, acts, set } = context
   const marks = new Map([...former.marks, [round, newToken()]])
   const { namespace, clusterDomain } = record.state.observation
@@ -74,7 +74,7 @@ export async function askDatabases(
   const answers = await askAll(context, databases, { round, seconds, marks, hosts })
   if (answers?.length !== names.length) {
     await giveUp(context, 'Queried', probePatience(seconds), answers?.length === 0 ? 'an answer' : 'the Pod that asks')
-    return { marks, hadAll: false }
+    return undefined
   }
   for (const [place, answer] of answers.entries()) {
     const pod = livingPod(record.state, set, names[place] ?? '')

@@ -39,6 +39,7 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
   onStep('Marking')
   const [markers] = await Promise.all([marking, asking])
   const asked = databases && (await askDatabases(context, databases, 'Started', names, nothingAsked))
+  if (databases && !asked) return
   const last = names.at(-1)
   if (wants.replace && last !== undefined && !(await replacePod(context, last, markers))) return
   if (databases && asked && !(await loseAndAsk(context, databases, replicas, asked))) return
@@ -49,8 +50,9 @@ async function perturb(context: SetContext, names: readonly string[], marking: P
 }
 
 /**
- * One more Pod joins, every one that was there before is lost once, the first one last, and the databases are asked again. Before the
- * first one is lost all have to follow it: a replica that loses its primary while it still reads what it missed may give up for good.
+ * One more Pod joins, every replica that was there before is lost once, and the databases are asked again; then the first Pod is lost,
+ * and they are asked a last time. Before it is lost all have to follow it: a replica that loses its primary while it still reads what
+ * it missed may give up for good.
  */
 async function loseAndAsk(
   context: SetContext,
@@ -63,14 +65,15 @@ async function loseAndAsk(
   await scale(context, replicas, replicas + 1)
   if (!(await started(context, 'Joined', replicas + 1))) return false
   const all = podNames(set, replicas + 1)
-  const [first, ...others] = podNames(set, set.replicas)
-  for (const name of (wants.replace ? others.slice(0, -1) : others).reverse())
-    if (!(await loseAndWait(context, name))) return false
+  // The last one was replaced already.
+  const known = podNames(set, set.replicas).slice(0, wants.replace ? -1 : undefined)
+  for (const name of known.slice(1).reverse()) if (!(await loseAndWait(context, name))) return false
   const joined = await askDatabases(context, databases, 'Joined', all, before)
-  if (first !== undefined && !(await loseAndWait(context, first))) return false
-  await askDatabases(context, databases, 'Recovered', all, joined)
+  if (!joined) return false
+  for (const name of known.slice(0, 1)) if (!(await loseAndWait(context, name))) return false
+  const isAsked = await askDatabases(context, databases, 'Recovered', all, joined)
   await closeDatabases(context, databases)
-  return true
+  return isAsked !== undefined
 }
 
 async function loseAndWait(context: SetContext, name: string): Promise<boolean> {
