@@ -60,7 +60,7 @@ export async function readAttemptPage(
   const counted = checks.flatMap((check) => counting(check)?.judged ?? [])
   const sum = (of: 'points' | 'maxPoints') => counted.reduce((total, judged) => total + judged[of], 0)
   const { workspace, requestedBy } = row
-  const { closesAt, run } = workspace.assignment
+  const { run } = workspace.assignment
   const points = sum('points')
   return {
     ...place,
@@ -71,7 +71,7 @@ export async function readAttemptPage(
     failure: row.failure,
     graderVersion: row.graderVersion,
     isGrade: row.kind === 'Submit' && row.state === 'Finished' && isGrade(counted),
-    isLate: row.deduction > 0 || (closesAt !== null && row.requestedAt > closesAt),
+    isLate: row.isLate,
     points,
     deduction: row.deduction,
     score: scoreOf(points, row.deduction),

@@ -1,5 +1,5 @@
 /** Asks for a Check or a Submit; the grader takes it from the queue. */
-import { deductionAt, type GradingTerms } from '#domain/grading'
+import { deductionAt, isLateAt, type GradingTerms } from '#domain/grading'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -100,7 +100,8 @@ async function requestLocked(prisma: Prisma.TransactionClient, request: SubmitRe
   // A grader may come late: the work is taken as it is now.
   const record = await prisma.observation.findUnique({ where: { workspaceId }, select: { lastSeq: true } })
   const asked = { workspaceId, requestedById, idempotencyKey, apiTokenId, pressedSeq: record?.lastSeq ?? null }
-  const data = { kind: 'Submit', ...asked, labDigest, number, deduction: deductionAt(terms, now) } as const
+  const lateness = { isLate: isLateAt(terms, now), deduction: deductionAt(terms, now) }
+  const data = { kind: 'Submit', ...asked, labDigest, number, ...lateness } as const
   const { id } = await prisma.attempt.create({ data, select: { id: true } })
   return { outcome: 'queued', id, number }
 }

@@ -36,6 +36,7 @@ export type Submitted = {
   maxPoints: number
   /** percent of them that lateness cost */
   deduction: number
+  isLate: boolean
   /** finished, and nothing in it is undecided on the platform's side */
   isGrade: boolean
 }
@@ -43,7 +44,7 @@ export type Submitted = {
 /** student → their Submits, newest first, each with what its newest verdicts come to */
 export async function readSubmits(db: Database, assignmentId: string): Promise<Map<string, Submitted[]>> {
   const rows = await client(db).$queryRaw<(Submitted & { userId: string })[]>`
-    SELECT w."userId", a."id", a."state"::text AS "state", a."requestedAt", a."deduction",
+    SELECT w."userId", a."id", a."state"::text AS "state", a."requestedAt", a."deduction", a."isLate",
       coalesce(r."points", 0)::int AS "points", coalesce(r."maxPoints", 0)::int AS "maxPoints",
       (a."state" = 'Finished' AND NOT coalesce(r."isUndecided", false)) AS "isGrade"
     FROM "Attempt" a JOIN "Workspace" w ON w."id" = a."workspaceId"

@@ -39,7 +39,7 @@ type Person = Pick<ClassStudent, 'id' | 'name' | 'email'>
 type AssignmentRow = AssignmentTerms & { id: string; lab: string }
 
 async function readAssignment(db: Database, row: AssignmentRow, people: Person[]): Promise<ClassAssignment> {
-  const { id, lab, closesAt } = row
+  const { id, lab } = row
   const [{ title, tasks, grading }, workspaces, newest, submits, standings, extensions] = await Promise.all([
     describeLab(db, lab),
     client(db).workspace.findMany({
@@ -75,7 +75,7 @@ async function readAssignment(db: Database, row: AssignmentRow, people: Person[]
             deduction: grade.deduction,
             maxPoints: grade.maxPoints,
             submittedAt: grade.requestedAt.toISOString(),
-            isLate: grade.deduction > 0 || (closesAt !== null && grade.requestedAt > closesAt),
+            isLate: grade.isLate,
             cells: cells.get(grade.id) ?? {},
           }
         : null,

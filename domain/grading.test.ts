@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
-import { deductionAt, gradingSchema, scoreOf, termsOf, type AssignmentTerms } from './grading.ts'
+import { deductionAt, gradingSchema, isLateAt, scoreOf, termsOf, type AssignmentTerms } from './grading.ts'
 
 const at = (time: string) => new Date(`2026-03-${time}:00Z`)
 const open: AssignmentTerms = {
@@ -48,6 +48,14 @@ describe('the terms of a student', () => {
       maxAttempts: 7,
     })
   })
+  it('are those of the others, where they have been put off beyond an extension', () => {
+    const extension = { dueAt: at('05T08:00'), extraAttempts: 1 }
+    expect(termsOf(grading, open, extension)).toMatchObject({ dueAt: at('08T08:00'), closesAt: at('11T08:00') })
+  })
+  it('end when the assignment says so, also where the lab would count further', () => {
+    const own = { ...open, closesAt: at('05T08:00') }
+    expect(termsOf(grading, own, null)).toMatchObject({ dueAt: at('05T08:00'), closesAt: at('05T08:00') })
+  })
   it('never end before the work is due', () => {
     const own = { ...open, closesAt: at('05T08:00') }
     expect(termsOf({}, own, { dueAt: at('09T08:00'), extraAttempts: 0 }).closesAt).toEqual(at('09T08:00'))
@@ -56,6 +64,10 @@ describe('the terms of a student', () => {
 
 describe('what lateness costs', () => {
   const terms = termsOf(grading, open, null)
+  it('begins after the moment at which the work is due', () => {
+    expect([at('08T08:00'), at('08T08:01')].map((moment) => isLateAt(terms, moment))).toEqual([false, true])
+    expect(isLateAt({ dueAt: null }, at('08T08:01'))).toBe(false)
+  })
   it.each([
     ['08T08:00', 0],
     ['08T08:01', 10],

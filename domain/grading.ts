@@ -60,12 +60,15 @@ export type GradingTerms = {
   late: { every: number; deduct: number; atMost: number } | null
 }
 
-/** What holds for one student. An extension moves the end by as much as it moves the day on which the work is due. */
+/**
+ * What holds for one student. The days that an assignment says hold, and bound those that the lab counts. An extension moves the end
+ * by as much as it moves the day on which the work is due; where the others' day has been put off beyond it, that holds.
+ */
 export function termsOf(grading: Grading, assignment: AssignmentTerms, extension: Extension | null): GradingTerms {
   const { opensAt } = assignment
-  const due = assignment.dueAt ?? later(opensAt, grading.due)
+  const due = assignment.dueAt ?? earlier(later(opensAt, grading.due), assignment.closesAt)
   const end = assignment.closesAt ?? (grading.late ? later(due, grading.late.until) : due)
-  const dueAt = extension?.dueAt ?? due
+  const dueAt = extension?.dueAt && due && extension.dueAt < due ? due : (extension?.dueAt ?? due)
   const moved = extension?.dueAt && due ? extension.dueAt.getTime() - due.getTime() : 0
   const closesAt = end && new Date(end.getTime() + Math.max(0, moved))
   const attempts = assignment.maxAttempts ?? grading.attempts ?? null
@@ -82,8 +85,15 @@ export function termsOf(grading: Grading, assignment: AssignmentTerms, extension
   }
 }
 
+/** Of what is counted, and what bounds it. */
+const earlier = (counted: Date | null, bound: Date | null): Date | null =>
+  counted && bound && bound < counted ? bound : counted
+
 const later = (from: Date | null, duration: string | undefined): Date | null =>
   from && duration !== undefined ? new Date(from.getTime() + lengthOf(duration)) : null
+
+/** Whether what is submitted then is late, whatever that costs. */
+export const isLateAt = ({ dueAt }: Pick<GradingTerms, 'dueAt'>, at: Date): boolean => dueAt !== null && at > dueAt
 
 /** Percent of the points that a Submit of that moment loses. */
 export function deductionAt({ dueAt, late }: Pick<GradingTerms, 'dueAt' | 'late'>, at: Date): number {

@@ -56,8 +56,7 @@ test('whoever comes back is led to where they stopped', async ({ page }) => {
 
 test('a lesson that was read to its end is marked, and follows its reader to another browser', async ({
   page,
-  browser,
-  baseURL,
+  another,
 }) => {
   await page.goto(lesson)
   await page.getByRole('navigation', { name: 'Before and after' }).scrollIntoViewIfNeeded()
@@ -70,10 +69,9 @@ test('a lesson that was read to its end is marked, and follows its reader to ano
   await page.goto('/en/statefulsets')
   expect((await brought).status()).toBe(200)
   const cookies = await page.context().cookies()
-  const other = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+  const other = await another()
   await other.addCookies(cookies)
   const elsewhere = await other.newPage()
   await elsewhere.goto('/en/statefulsets')
   await expect(elsewhere.getByText(/^Lessons read: 1 of \d+/)).toBeVisible()
-  await other.close()
 })

@@ -5,7 +5,7 @@ import { inviteGuest, kubectl, linkFor, refusedKubectl } from './console.ts'
 import type { Guest } from './console.ts'
 import { classViewSchema } from '#domain/class-view'
 import { env } from './env.ts'
-import { checkRow, expect, noteComplaints, patience, signIn, test } from './test.ts'
+import { checkRow, expect, patience, signIn, test } from './test.ts'
 
 const inNamespace = (page: Page) => page.getByRole('heading', { name: 'In your namespace' })
 
@@ -47,8 +47,7 @@ async function check(page: Page): Promise<void> {
 
 test('a student goes from a link by lesson, claim and kubectl to verdicts, and the instructor sees them', async ({
   page,
-  browser,
-  complaints,
+  another,
 }, testInfo) => {
   const guest: Guest = await inviteGuest()
 
@@ -112,9 +111,7 @@ test('a student goes from a link by lesson, claim and kubectl to verdicts, and t
   })
 
   await test.step('those who teach see it, and can press nothing', async () => {
-    const context = await browser.newContext({ baseURL: env.ORDINAL_TEST_ORIGIN, locale: 'en-GB' })
-    noteComplaints(context, complaints)
-    const instructor = await context.newPage()
+    const instructor = await (await another({ locale: 'en-GB' })).newPage()
     await signIn(instructor, (await linkFor('instructor')).replace('/fr/', '/en/'))
     await instructor.waitForURL(/\/en\/class\//)
     await expect(instructor.getByText(guest.name).first()).toBeVisible()
@@ -126,7 +123,6 @@ test('a student goes from a link by lesson, claim and kubectl to verdicts, and t
     for (const name of ['Check', 'Submit', 'Reset', 'End']) {
       await expect(instructor.getByRole('button', { name, exact: true })).toHaveCount(0)
     }
-    await context.close()
   })
 })
 

@@ -78,25 +78,21 @@ test('a lab at work', async ({ page }) => {
   for (const locale of locales) await inspect(page, { path: `/${locale}/labs/web` })
 })
 
-test('/ leads to the language of the browser', async ({ browser, baseURL }) => {
+test('/ leads to the language of the browser', async ({ another }) => {
   for (const [language, path] of [
     ['en-GB', '/en'],
     ['fr-FR', '/fr'],
     ['de-DE', '/fr'],
   ] as const) {
-    const context = await browser.newContext({ locale: language, ...(baseURL ? { baseURL } : {}) })
-    const page = await context.newPage()
+    const page = await (await another({ locale: language })).newPage()
     await page.goto('/')
     expect(new URL(page.url()).pathname).toBe(path)
-    await context.close()
   }
 })
 
-test('the lesson and its drawing need no script', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) })
-  const page = await context.newPage()
+test('the lesson and its drawing need no script', async ({ another }) => {
+  const page = await (await another({ javaScriptEnabled: false })).newPage()
   await page.goto('/en/statefulsets/cows-and-pets')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('figure').first().locator('svg').first()).toBeVisible()
-  await context.close()
 })

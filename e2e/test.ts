@@ -1,6 +1,6 @@
 /** What every browser test has: a page on which any breach of the Content-Security-Policy, and any script error, is a failure. */
 import { expect, test as base } from '@playwright/test'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 
 export { expect } from '@playwright/test'
 
@@ -8,7 +8,7 @@ export { expect } from '@playwright/test'
 export const patience = 120_000
 
 /** Adds what the pages of a context complain about, as it happens. */
-export function noteComplaints(context: BrowserContext, complaints: string[]): void {
+function noteComplaints(context: BrowserContext, complaints: string[]): void {
   const note = (page: Page) => {
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
     page.on('console', (message) => {
@@ -20,7 +20,11 @@ export function noteComplaints(context: BrowserContext, complaints: string[]): v
   context.on('page', note)
 }
 
-type Fixtures = { complaints: string[] }
+type Fixtures = {
+  complaints: string[]
+  /** Another browser, for somebody else: what its pages complain about counts as well. It ends with the test. */
+  another: (options?: BrowserContextOptions) => Promise<BrowserContext>
+}
 
 export const test = base.extend<Fixtures>({
   complaints: [
@@ -32,6 +36,16 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+  another: async ({ browser, baseURL, complaints }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (options) => {
+      const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), ...options })
+      contexts.push(context)
+      noteComplaints(context, complaints)
+      return context
+    })
+    for (const context of contexts) await context.close()
+  },
 })
 
 /** Follows a sign-in link as a person does. */

@@ -56,8 +56,9 @@ export function createHub(sources: HubSources): Hub {
   async function hear(notification: Notification): Promise<void> {
     const { table, workspace } = notification
     if (table === 'Session' || table === 'User') people.forEach((tell) => tell(notification))
-    // Both concern everybody, and change rarely.
-    if (table === 'Cluster' || table === 'Assignment') refreshAll()
+    if (table === 'Cluster') refreshAll()
+    if (table === 'Assignment' || table === 'Run')
+      pages.forEach(({ key, reading }) => key.assignmentId === notification.id && reading.ask())
     if (!workspace || pages.size === 0) return
     const owner = owners.get(workspace) ?? (await askOwner(workspace))
     pages.get(owner ?? '')?.reading.ask()

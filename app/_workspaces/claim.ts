@@ -1,6 +1,6 @@
 /** A student's claim on a lab, from the assignment's opening hours to the row that the provisioner finds. */
 import { randomBytes } from 'node:crypto'
-import { readAssignment } from '#db/assignments'
+import { readAssignment, type Assignment } from '#db/assignments'
 import { lacksNodes } from '#db/clusters'
 import { isClosedFor } from '#db/grading-terms'
 import { saveLabRevision } from '#db/lab-revisions'
@@ -19,9 +19,7 @@ export type Refused = { outcome: 'not-found' | 'assignment-not-open' | 'assignme
 export async function claim(user: CurrentUser, assignmentId: string, now = new Date()): Promise<Claimed | Refused> {
   const assignment = await readAssignment(siteDatabase(), assignmentId)
   if (!assignment || !may(user, assignment.runId, 'workspace.own')) return { outcome: 'not-found' }
-  // Those who teach try labs before they open.
-  const isEarly = assignment.opensAt !== null && assignment.opensAt > now
-  if (isEarly && !may(user, assignment.runId, 'class.read')) return { outcome: 'assignment-not-open' }
+  if (isTooEarly(user, assignment, now)) return { outcome: 'assignment-not-open' }
   if (await isClosedFor(siteDatabase(), { assignmentId, userId: user.id }, now)) return { outcome: 'assignment-closed' }
   const loaded = await labNamed(assignment.lab)
   if (!loaded) return { outcome: 'lab-broken' }
@@ -39,12 +37,18 @@ export async function claim(user: CurrentUser, assignmentId: string, now = new D
 export async function resume(user: CurrentUser, ended: WorkspaceOwner, now = new Date()): Promise<Resumed | Refused> {
   const { assignmentId, labDigest } = ended
   const student = { assignmentId, userId: user.id, labDigest }
+  const assignment = await readAssignment(siteDatabase(), assignmentId)
+  if (!assignment || isTooEarly(user, assignment, now)) return { outcome: 'assignment-not-open' }
   if (await isClosedFor(siteDatabase(), student, now)) return { outcome: 'assignment-closed' }
   const loaded = await labNamed(ended.lab)
   if (!loaded) return { outcome: 'lab-broken' }
   const life = newLife(loaded.lab.spec.session.duration, now)
   return resumeWorkspace(siteDatabase(), { userId: user.id, endedId: ended.id, ...life })
 }
+
+/** Those who teach try labs before they open. */
+const isTooEarly = (user: CurrentUser, { runId, opensAt }: Assignment, now: Date): boolean =>
+  opensAt !== null && opensAt > now && !may(user, runId, 'class.read')
 
 const newLife = (duration: string, now: Date) => ({
   namespace: namespaceName(randomBytes(10)),

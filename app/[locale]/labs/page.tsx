@@ -6,7 +6,7 @@ import Link from 'next/link'
 import type { LoadedLab } from '#course/load-lab'
 import { assignmentsOf, type Assignment } from '#db/assignments'
 import { byLesson } from '#domain/lab-order'
-import type { Terms } from '#domain/lab-view'
+import { nextTerm } from '#domain/next-term'
 import { labPath } from '#app/_i18n/paths.ts'
 import { currentUser, may, type CurrentUser } from '#app/_auth/session.ts'
 import { labNamed } from '#app/_live/labs.ts'
@@ -21,22 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** What of the terms matters now. */
-function nextTerm({ opensAt, dueAt, closesAt }: Terms, now = Date.now()) {
-  const isPast = (at: string) => Date.parse(at) <= now
-  if (opensAt !== null && !isPast(opensAt)) return { is: 'opens', at: opensAt } as const
-  if (closesAt !== null && isPast(closesAt)) return { is: 'closed', at: closesAt } as const
-  const at = dueAt ?? closesAt
-  return at === null ? null : ({ is: 'due', at } as const)
-}
-
 type CardProps = { assignment: Assignment; lab: LoadedLab | null; userId: string }
 
 async function AssignmentCard({ assignment, lab, userId }: CardProps) {
   const [locale, t, view] = await Promise.all([getLocale(), getTranslations('Labs'), labViewOf(assignment.id, userId)])
   const phase = view.workspace?.phase ?? 'None'
   const isOffered = view.workspace !== null || !lab?.lab.spec.nodes || (view.cluster?.hasNodes ?? true)
-  const term = nextTerm(view.terms)
+  const term = nextTerm(view.terms, Date.now())
   // The best one counts, as for whoever teaches the class.
   const grades = view.submits.filter(({ isGrade }) => isGrade).map(({ score }) => score)
   return (

@@ -123,4 +123,13 @@ describe('a workspace', () => {
       'workspace-not-open',
     ])
   })
+  test('that has ended is not resumed before its lab opens', async () => {
+    await signInAs('ada')
+    const ended = { phase: 'Ended', wanted: 'Ended', endedAt: new Date(), savedAt: new Date() } as const
+    await client(site.db).workspace.update({ where: { id: autumn.ids.workspace ?? '' }, data: ended })
+    await change({ opensAt: new Date(Date.now() + 86_400_000) })
+    const answer = await call('POST /workspaces/workspace/resume')
+    expect((await answer.json()).code).toBe('assignment-not-open')
+    await change({ opensAt: null })
+  })
 })

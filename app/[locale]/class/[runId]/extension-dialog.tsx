@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import type { ClassStudent } from '#domain/class-view'
+import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { FormDialog, fieldLook } from '#app/_ui/form-dialog.tsx'
 import { fromLocalTime, toLocalTime } from './local-time.ts'
 import { postExtension, type ExtensionRefusal } from './post-extension.ts'
@@ -18,10 +19,12 @@ function Fields({ extension, dueAt }: { extension: ClassStudent['extension']; du
         <input
           type="datetime-local"
           name="dueAt"
-          defaultValue={toLocalTime(extension?.dueAt ?? dueAt)}
+          defaultValue={toLocalTime(extension?.dueAt ?? null)}
           className={`mt-1.5 block max-w-64 font-normal ${fieldLook}`}
         />
-        <span className="mt-1 block font-normal text-ink-faint">{t('dueAtHint')}</span>
+        <span className="mt-1 block font-normal text-ink-faint">
+          {dueAt !== null && t.rich('dueAtOfAll', { time: () => <ClockTime at={dueAt} hasDate /> })} {t('dueAtHint')}
+        </span>
       </label>
       <label className="text-small font-semibold">
         {t('extraAttempts')}

@@ -22,7 +22,7 @@ export function TermsLine({ assignment, title, mayWrite }: Props) {
       </span>
       {dueAt !== null && dueAt !== closesAt && <span>{t.rich('due', at(dueAt))}</span>}
       {closesAt === null ? (
-        <span>{dueAt === null && t('noEnd')}</span>
+        <span>{t('noEnd')}</span>
       ) : (
         <span className={isPast(closesAt) ? 'font-semibold text-blocked' : ''}>
           {t.rich(isPast(closesAt) ? 'closed' : 'closes', at(closesAt))}
