@@ -8,7 +8,7 @@ import { CheckCard } from './_checks/check-card.tsx'
 import { FollowAttempt } from './follow-attempt.tsx'
 import type { ShownCheck } from './shown-checks.ts'
 import { Timeline } from './_timeline/timeline.tsx'
-import { useChosen, type Chosen } from './use-chosen.ts'
+import { chosenBy, useChosen, type Chosen } from './use-chosen.ts'
 
 type Props = {
   attempt: { id: string; state: AttemptState; step: AttemptStep | null; assignmentId: string }
@@ -54,10 +54,7 @@ export function AttemptView({ attempt, watched, checks, live, trial, mayOverride
                 check={each}
                 isChosen={each.id === check?.id}
                 mayOverride={mayOverride}
-                onChoose={() => {
-                  const [first] = each.evidence
-                  choose({ check: each.id, seq: first?.seq ?? null, record: first?.record ?? 'live' })
-                }}
+                onChoose={() => choose(chosenBy(each.id, each.evidence))}
               />
             ))}
           </ul>

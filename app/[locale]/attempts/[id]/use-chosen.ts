@@ -1,6 +1,7 @@
 'use client'
 /** Which verdict and which event one looks at: kept behind the # of the address, so that it can be sent to somebody. */
 import { useSyncExternalStore } from 'react'
+import type { Evidence } from '#domain/check-result'
 
 export type Chosen = { check: string | null; seq: number | null; record: 'live' | 'trial' }
 
@@ -21,6 +22,13 @@ export function hashOf({ check, seq, record }: Chosen): string {
   if (record === 'trial') said.set('record', record)
   return `#${said}`
 }
+
+/** A verdict, with the first of the events that it rests on. */
+export const chosenBy = (check: string, [first]: readonly Evidence[]): Chosen => ({
+  check,
+  seq: first?.seq ?? null,
+  record: first?.record ?? 'live',
+})
 
 const changed = 'ordinal:chosen'
 

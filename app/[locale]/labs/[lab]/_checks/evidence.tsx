@@ -6,10 +6,10 @@ import { useState, type SyntheticEvent } from 'react'
 import type { JudgedCheck } from '#domain/attempt'
 import { evidenceViewSchema, type EvidenceView } from '#domain/evidence-view'
 import type { AttemptView } from '#domain/lab-view'
-import { attemptPath } from '#app/_i18n/paths.ts'
 import { FoldMark } from '#app/_ui/fold-mark.tsx'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { useLab } from '../_live/lab-live.tsx'
+import { evidencePath } from './evidence-path.ts'
 import { SourceLines } from './source-lines.tsx'
 
 type Props = { judged: JudgedCheck; submit: AttemptView | null }
@@ -35,7 +35,7 @@ export function Evidence({ judged, submit }: Props) {
   if (ofTrial) {
     return (
       <Link
-        href={attemptPath(locale, ofTrial.id)}
+        href={evidencePath(locale, ofTrial.id, judged)}
         className="mt-1.5 inline-block text-small font-semibold text-pasture underline underline-offset-3"
       >
         {t('timeline')}
