@@ -59,6 +59,27 @@ it('is one row a student, in what spreadsheets read, and no formula of anybody�
   )
 })
 
+it.each([
+  ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\tZoé', "'\tZoé"],
+  ['\rZoé', '"\'\rZoé"'],
+  [' =1+1', "' =1+1"],
+  ['\u00a0 @SUM(A1)', "'\u00a0 @SUM(A1)"],
+  ['\t-1', "'\t-1"],
+  ['\r\n+1', '"\'\r\n+1"'],
+  ['Zoé\n=1+1', '"Zoé\n=1+1"'],
+  ['＝1+1', "'＝1+1"],
+  ["O'Brien-Li =", "O'Brien-Li ="],
+  [' Zoé', ' Zoé'],
+])('a name like %j is text: %j', async (name, cell) => {
+  const assignments = view.assignments.map((lab) => ({ ...lab, students: [student(1, name, null)] }))
+  const csv = await csvOf({ ...view, assignments })
+  expect(csv.slice(csv.indexOf('\r\n') + 2)).toBe(`${cell},1@school.example,,,,30,0,,,0,30\r\n`)
+})
+
 it('of a class without labs is a heading', async () => {
   expect(await csvOf({ ...view, assignments: [] })).toBe('\ufeffname,email,total,maximum\r\n')
 })

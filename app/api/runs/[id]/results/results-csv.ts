@@ -7,9 +7,20 @@ import type { ClassAssignment, ClassStudent, ClassView } from '#domain/class-vie
 /** What a lab has to say of a student who is in no row of it. */
 type Row = (string | number)[]
 
-/** Names and notes are other people's to choose: what a spreadsheet would take for a formula begins with a quote. */
+/** Some programs drop the blanks in front, of which `escape_formulas` knows nothing. */
+const blankFormula = /^\s+[=+\-@＝＋－＠]/
+
+/** Names are other people's to choose: what a spreadsheet would take for a formula begins with a quote. */
 export function resultsCsv(view: ClassView): Readable {
-  return Readable.from(rowsOf(view)).pipe(stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' }))
+  const string = (text: string) => (blankFormula.test(text) ? `'${text}` : text)
+  return Readable.from(rowsOf(view)).pipe(
+    stringify({
+      ...{ bom: true, record_delimiter: 'windows' },
+      ...{ cast: { string }, escape_formulas: true },
+      // Half a line's end is one too for who reads it, and what follows it would begin a row.
+      quoted_match: /[\r\n]/,
+    }),
+  )
 }
 
 function* rowsOf({ assignments }: ClassView): Generator<Row> {
