@@ -28,6 +28,12 @@ export async function endLease(db: Database, { id, fence }: Lease): Promise<void
   await client(db).attempt.updateMany({ where: { id, fence, state: 'Running' }, data: over })
 }
 
+/** Takes a Submit that still waits out of the queue: for a measurement that was broken off. */
+export async function withdrawSubmit(db: Database, id: string): Promise<void> {
+  const failed = { state: 'Failed', failure: 'It was withdrawn before its trial.', finishedAt: new Date() } as const
+  await client(db).attempt.updateMany({ where: { id, state: 'Queued' }, data: failed })
+}
+
 export async function readSubmitFindings(db: Database, id: string): Promise<SubmitFindings> {
   const [row, { checks }] = await Promise.all([
     client(db).attempt.findUniqueOrThrow({

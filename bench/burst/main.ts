@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const installation = await openInstallation(signal)
   try {
     const what = await choreographyOf(installation)
-    const wanted = { count: submits, say: (words: string) => console.log(words), signal }
+    const wanted = { count: submits, atOnce, say: (words: string) => console.log(words), signal }
     const measured = await withWaitingSubmits(installation, wanted, async (submissions, letTrialsBegin) => {
       const half = Math.min(Math.ceil(choreographies / atOnce / 2) * atOnce, choreographies)
       const before = await controllersAtOnce(what, half, atOnce)

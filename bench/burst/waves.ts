@@ -16,7 +16,7 @@ const inWave = 20
 /** Milliseconds, well within what a place is held for. */
 const pace = 60_000
 
-export type Waves = { count: number; say: (words: string) => void; signal: AbortSignal }
+export type Waves = { count: number; atOnce: number; say: (words: string) => void; signal: AbortSignal }
 
 /** @param work is given the Submits, and what lets their trials begin, all at the same moment */
 export async function withWaitingSubmits<T>(
@@ -26,7 +26,8 @@ export async function withWaitingSubmits<T>(
 ): Promise<T> {
   const { lab } = await readSolvedLab()
   const clusterId = await registerCluster(installation.db, readRuntime().clusterName)
-  const places = await holdPlaces(installation.db, { clusterId, lab: lab.lab.metadata.name, labDigest: lab.digest })
+  const place = { clusterId, lab: lab.lab.metadata.name, labDigest: lab.digest }
+  const places = await holdPlaces(installation.db, place, waves.atOnce)
   let lost: unknown
   const timer = setInterval(() => {
     places.extend().catch((error: unknown) => (lost ??= error))
@@ -36,25 +37,33 @@ export async function withWaitingSubmits<T>(
     if (lost) throw lost
     await places.release()
   }
+  const submissions: Submission[] = []
   try {
-    return await work(await pressInWaves(installation, waves), letTrialsBegin)
+    await pressInWaves(installation, waves, submissions)
+    return await work(submissions, letTrialsBegin)
+  } catch (error) {
+    // Or the installation would be busy with them for an hour.
+    for (const submission of submissions) await submission.withdraw()
+    throw error
   } finally {
     clearInterval(timer)
     await places.release()
   }
 }
 
-async function pressInWaves(installation: Installation, { count, say, signal }: Waves): Promise<Submission[]> {
-  const submissions: Submission[] = []
+/** @param submissions where they are put as soon as they are pressed, so that they are withdrawn if another one fails */
+async function pressInWaves(
+  installation: Installation,
+  { count, say, signal }: Waves,
+  submissions: Submission[],
+): Promise<void> {
   while (submissions.length < count) {
     const wave = { count: Math.min(inWave, count - submissions.length), after: submissions.length, say, signal }
-    const pressed = await withSolvedWorkspaces(installation, wave, async (workspaces) => {
+    await withSolvedWorkspaces(installation, wave, async (workspaces) => {
       const those = await pressAll(installation, workspaces, count, signal)
+      submissions.push(...those)
       await Promise.all(those.map((submission) => submission.untilItWaits()))
-      return those
     })
-    submissions.push(...pressed)
     say(`${submissions.length} of ${count} Submits wait for their trial`)
   }
-  return submissions
 }

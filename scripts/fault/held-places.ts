@@ -14,7 +14,7 @@ export type HeldPlaces = {
 
 export async function holdPlaces(db: Database, place: Omit<TrialPlace, 'holder'>): Promise<HeldPlaces> {
   const leases = await Promise.all(
-    Array.from({ length: ownPlaces }, (_, index) => holdTrialPlace(db, { ...place, holder: `place-${index + 1}` })),
+    Array.from({ length: count }, (_, index) => holdTrialPlace(db, { ...place, holder: `place-${index + 1}` })),
   )
   return {
     async extend() {

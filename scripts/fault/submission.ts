@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AttemptStep } from '#domain/attempt'
 import { requestSubmit } from '#db/attempt-requests'
-import { endLease, readSubmitFindings, type SubmitFindings } from '#db/submit-findings'
+import { endLease, readSubmitFindings, withdrawSubmit, type SubmitFindings } from '#db/submit-findings'
 import type { Installation } from '../labs/verify/installation.ts'
 import type { Workspace } from '../labs/verify/student.ts'
 import type { StepMessage } from './grader-messages.ts'
@@ -82,9 +82,20 @@ export class Submission {
     await this.#until(({ fence }) => fence > 0, patience.taken)
   }
 
-  /** Waits until its snapshot is kept and only a trial is lacking. */
+  /** Waits until its snapshot is kept and only a trial is lacking. @throws where it went on, or ended, or did not come so far */
   async untilItWaits(): Promise<void> {
-    await this.#until(({ step }) => step === 'WaitingForTrial', this.#setup.patience ?? patience.end)
+    const hasCome = ({ step, state }: SubmitFindings) =>
+      (step !== null && step !== 'Snapshot') || state === 'Finished' || state === 'Failed'
+    const { step, state, failure } = await this.#until(hasCome, this.#setup.patience ?? patience.end)
+    if (step !== 'WaitingForTrial' || state !== 'Queued')
+      throw new Error(
+        `a Submit that was to wait for its trial is ${state} at ${step ?? 'no step'}${failure ? `: ${failure}` : ''}`,
+      )
+  }
+
+  /** Nobody waits for it any more: it is taken out of the queue. */
+  async withdraw(): Promise<void> {
+    await withdrawSubmit(this.#installation.db, this.id)
   }
 
   /** The grader that met its end here is dead. */
