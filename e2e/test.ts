@@ -36,9 +36,9 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  another: async ({ browser, baseURL, complaints }, use) => {
+  another: async ({ browser, baseURL, complaints }, give) => {
     const contexts: BrowserContext[] = []
-    await use(async (options) => {
+    await give(async (options) => {
       const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), ...options })
       contexts.push(context)
       noteComplaints(context, complaints)

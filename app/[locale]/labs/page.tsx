@@ -6,6 +6,7 @@ import Link from 'next/link'
 import type { LoadedLab } from '#course/load-lab'
 import { assignmentsOf, type Assignment } from '#db/assignments'
 import { byLesson } from '#domain/lab-order'
+import type { Terms } from '#domain/lab-view'
 import { nextTerm } from '#domain/next-term'
 import { labPath } from '#app/_i18n/paths.ts'
 import { currentUser, may, type CurrentUser } from '#app/_auth/session.ts'
@@ -21,13 +22,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const termNow = (terms: Terms) => nextTerm(terms, Date.now())
+
 type CardProps = { assignment: Assignment; lab: LoadedLab | null; userId: string }
 
 async function AssignmentCard({ assignment, lab, userId }: CardProps) {
   const [locale, t, view] = await Promise.all([getLocale(), getTranslations('Labs'), labViewOf(assignment.id, userId)])
   const phase = view.workspace?.phase ?? 'None'
   const isOffered = view.workspace !== null || !lab?.lab.spec.nodes || (view.cluster?.hasNodes ?? true)
-  const term = nextTerm(view.terms, Date.now())
+  const term = termNow(view.terms)
   // The best one counts, as for whoever teaches the class.
   const grades = view.submits.filter(({ isGrade }) => isGrade).map(({ score }) => score)
   return (
