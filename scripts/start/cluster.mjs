@@ -8,8 +8,8 @@ import { openLog } from './process/log-file.mjs'
 import { startService } from './process/service.mjs'
 import { projectFolder } from './project.mjs'
 
-/** How long (ms) a polite stop may take: containers get their grace period. */
-const patience = 60_000
+/** How long (ms) a polite stop may take, longer than the cluster's own limit: containers get their grace period, 30 s at most. */
+export const clusterPatience = 85_000
 /** How often it may end before it is said not to start; it is started again all the same. */
 const tries = 3
 
@@ -60,7 +60,7 @@ export function startCluster({ binary, layout, cacheDir, port, onStart }) {
     env: inheritedEnvironment(process.env),
     cwd: projectFolder,
     log,
-    patience,
+    patience: clusterPatience,
     onStart,
     onEnd: () => service.restarts() < tries || reports.fail(new Error(`the cluster does not start:\n${log.tail()}`)),
   })

@@ -21,7 +21,7 @@ export function untilAskedToEnd(stack, say) {
     const end = () => {
       if (askedAt === 0) {
         askedAt = Date.now()
-        say('\nStopping; the containers of the labs get their grace period (Ctrl-C again ends at once).')
+        say('\nStopping; the containers of the labs get their grace period, at most 30 s (Ctrl-C again ends at once).')
         void stack.stop().then(resolve)
       } else if (Date.now() - askedAt > echo) {
         stack.kill()

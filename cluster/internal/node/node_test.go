@@ -95,11 +95,17 @@ func TestPathsAreQuotedForContainerd(t *testing.T) {
 
 func TestGrace(t *testing.T) {
 	for text, want := range map[string]time.Duration{
-		"": graceLimit, "x": graceLimit, "-1": graceLimit, "0": 0, "5": 5 * time.Second, "3600": graceLimit,
+		"": graceLimit, "x": graceLimit, "-1": graceLimit, "0": 0, "5": 5 * time.Second, "30": 30 * time.Second, "3600": graceLimit,
 	} {
 		if got := graceOf(map[string]string{graceAnnotation: text}); got != want {
 			t.Errorf("%q: %s", text, got)
 		}
+	}
+}
+
+func TestTheStopLeavesRoomForTheWholeGraceAndForTheSandboxes(t *testing.T) {
+	if StopLimit <= graceLimit+sandboxLimit {
+		t.Errorf("a node has %s to stop, and its containers %s, its sandboxes %s", StopLimit, graceLimit, sandboxLimit)
 	}
 }
 

@@ -17,9 +17,9 @@ import (
 
 const (
 	// StopLimit bounds a node's polite stop, whatever grace its Pods ask for.
-	StopLimit = 20 * time.Second
-	// graceLimit is the longest grace that a container is given then.
-	graceLimit   = 10 * time.Second
+	StopLimit = 40 * time.Second
+	// graceLimit is the longest grace that a container is given then: what Kubernetes gives to a Pod that asks for none.
+	graceLimit   = 30 * time.Second
 	sandboxLimit = 5 * time.Second
 
 	graceAnnotation = "io.kubernetes.pod.terminationGracePeriod"
