@@ -1,3 +1,5 @@
+import { tunnelCommand } from '../start/tunnel.mjs'
+
 /** What `npm run login` says beside the link. */
 export type LoginText = {
   url: string
@@ -20,10 +22,7 @@ export function loginText({ url, email, name, origin, minutes, login }: LoginTex
   ].join('\n')
 }
 
-/** A site on loopback is out of reach for a browser on another machine, until SSH brings it there. */
 function tunnel(origin: string, login: string): string[] {
-  const { hostname, port, protocol } = new URL(origin)
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return []
-  const number = port || (protocol === 'https:' ? '443' : '80')
-  return [`If your browser is on another machine, run there first: ssh -L ${number}:127.0.0.1:${number} ${login}`]
+  const command = tunnelCommand(origin, login)
+  return command ? [`If your browser is on another machine, run there first: ${command}`] : []
 }

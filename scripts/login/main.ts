@@ -1,8 +1,8 @@
 /** `npm run login -- student|instructor|administrator|EMAIL [--json]`: prints a one-time link to sign in by. */
-import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { createLoginLink, linkLifetimeMinutes } from '#db/login-links'
 import { refuse, runCommand, withSite } from '../site/command.ts'
+import { sshLogin } from '../start/tunnel.mjs'
 import { loginText } from './login-text.ts'
 
 const usage = 'Say who: npm run login -- student|instructor|administrator|EMAIL [--json]'
@@ -18,11 +18,10 @@ async function main(): Promise<number> {
     const link = await createLoginLink(db, who, origin)
     if (!link.ok) return refuse(`${link.error} ${link.cure}`)
     const { url, email, name, expiresAt } = link
-    const login = `${os.userInfo().username}@${os.hostname()}`
     console.log(
       values.json
         ? JSON.stringify({ url, email, name, expiresAt }, null, 2)
-        : loginText({ ...link, origin, minutes: linkLifetimeMinutes, login }),
+        : loginText({ ...link, origin, minutes: linkLifetimeMinutes, login: sshLogin() }),
     )
     return 0
   })
