@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KubernetesObject } from './kubernetes-object.ts'
-import { movedTo, portable, portableObjects } from './portable-object.ts'
+import { portable, portableObjects } from './portable-object.ts'
 
 type Fields = { labels?: Record<string, string>; annotations?: Record<string, string>; [field: string]: unknown }
 
@@ -170,15 +170,5 @@ describe('an object', () => {
     expect(portable(object('Job', 'a', { spec })).spec).toEqual({
       template: { metadata: { labels: { app: 'x' } }, spec: {} },
     })
-  })
-})
-
-it('says the new namespace where its text said the old one', () => {
-  const found = portable(
-    object('ConfigMap', 'a', { data: { home: 'web-0.nginx.ws-aaaaaaaaaa.svc', other: 'ws-aaaaaaaaab' } }),
-  )
-  expect(movedTo([found], 'ws-aaaaaaaaaa', 'ws-bbbbbbbbbb')[0]?.data).toEqual({
-    home: 'web-0.nginx.ws-bbbbbbbbbb.svc',
-    other: 'ws-aaaaaaaaab',
   })
 })

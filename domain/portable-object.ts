@@ -96,11 +96,6 @@ const clustersAnnotations = [
   'endpoints.kubernetes.io/',
 ]
 
-/** The same objects for another namespace: where their text says the old one's exact name, it says the new one's. */
-export function movedTo(objects: readonly PortableObject[], from: string, to: string): PortableObject[] {
-  return objects.map((object) => JSON.parse(JSON.stringify(object).replaceAll(from, to)) as PortableObject)
-}
-
 /** One object without uid, status, finalizers, owners, and what `cleanSpec` names for its kind. */
 export function portable(object: KubernetesObject): PortableObject {
   const { metadata, spec, ...rest } = object

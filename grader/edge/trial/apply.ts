@@ -1,6 +1,7 @@
 /** Puts the copy of a student's work into the trial's namespace. */
 import type { KubernetesObject } from '#domain/kubernetes-object'
-import { movedTo, type PortableObject } from '#domain/portable-object'
+import { mentionsIn, movedTo } from '#domain/moved-objects'
+import type { PortableObject } from '#domain/portable-object'
 import { createObject, type Manifest } from '#kube/objects'
 import type { KubeFailure } from '#kube/outcome'
 import { recordedKinds } from '../recorder/recorder.ts'
@@ -31,7 +32,7 @@ export async function applySnapshot(context: TrialContext, order: TrialOrder): P
   await acts.passed(created.filter(({ kind }) => recordedKinds.some((recorded) => recorded === kind)))
   await acts.write('SnapshotApplied', sealed(namespace), {
     objects: created.length,
-    renamed: renamings(order),
+    renamed: mentionsIn(order.snapshot, order.from),
     refused: refusals.length,
     ...(refusals[0] !== undefined && { refusal: refusals[0] }),
   })
@@ -48,9 +49,6 @@ const inNamespace = (object: PortableObject, namespace: string): Manifest => ({
   ...object,
   metadata: { ...object.metadata, namespace },
 })
-
-/** How many places name the workspace. */
-const renamings = ({ snapshot, from }: TrialOrder): number => JSON.stringify(snapshot).split(from).length - 1
 
 /** What is said of the grader's rights, or of a namespace that is on its way out, is said of the platform. */
 const platformsOwn = /cannot create resource|is being terminated|status unknown for quota/
