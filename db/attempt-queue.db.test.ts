@@ -35,10 +35,11 @@ async function askedBy(
   userId: string,
   namespace: string,
   workspaces: { assignmentId: string } = ground,
+  requestedById = userId,
 ): Promise<string> {
   const { id } = await addWorkspace(fresh.db, { ...ground, ...workspaces }, { namespace, userId })
   await client(fresh.db).workspace.update({ where: { id }, data: { phase: 'Ready', readyAt: new Date() } })
-  await requestCheck(fresh.db, id, userId)
+  await requestCheck(fresh.db, id, requestedById)
   return id
 }
 const anotherAssignment = async (lab: string) => {
@@ -129,6 +130,20 @@ test('who has many attempts does not keep the others waiting', async () => {
     namespace.at(-1),
   )
   expect(order.join('')).toBe('adbc')
+})
+
+test('what a program asks for in one name is shared among those whose work it is', async () => {
+  await askedBy(ground.userId, 'ws-aaaaaaaaaa')
+  const asked = (userId: string, letter: string, lab: { assignmentId: string }) =>
+    askedBy(userId, `ws-${letter.repeat(10)}`, lab, ground.otherUserId)
+  await asked(ground.userId, 'b', await anotherAssignment('dns'))
+  const scale = await anotherAssignment('scale')
+  await asked(ground.otherUserId, 'c', scale)
+  await asked(ground.userId, 'd', scale)
+  const order = [await mustTake(), await mustTake(), await mustTake(), await mustTake()].map(({ namespace }) =>
+    namespace.at(-1),
+  )
+  expect(order.join('')).toBe('acbd')
 })
 
 test('a failure says why, and makes room for another Check', async () => {

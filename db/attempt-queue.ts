@@ -46,7 +46,8 @@ export type Taking = { clusterId: string; graderVersion: string; stage: Stage; t
 
 /**
  * Takes the next attempt of a stage: one that waits, or one whose grader let its lease run out. Who has fewer running comes
- * first, then who asked first, so nobody waits for one person's many workspaces.
+ * first, then who asked first, so nobody waits for one person's many workspaces. That is whose work it is, not who asked: a
+ * program asks in one person's name for everybody.
  */
 export async function leaseAttempt(db: Database, taking: Taking): Promise<LeasedAttempt | undefined> {
   if (taking.stage !== 'Trial') return (await client(db).$queryRaw<LeasedAttempt[]>(takeNext(taking)))[0]
@@ -62,14 +63,14 @@ export async function leaseAttempt(db: Database, taking: Taking): Promise<Leased
 /** Times are those of the statement: a transaction may have begun long before its turn came. */
 const takeNext = ({ clusterId, graderVersion, stage, trialsAtOnce }: Taking): Prisma.Sql => Prisma.sql`
   WITH running AS (
-    SELECT a."requestedById", count(*) AS "count" FROM "Attempt" a JOIN "Workspace" w ON w."id" = a."workspaceId"
+    SELECT w."userId", count(*) AS "count" FROM "Attempt" a JOIN "Workspace" w ON w."id" = a."workspaceId"
     WHERE a."state" = 'Running' AND a."leasedUntil" >= statement_timestamp() AND w."clusterId" = ${clusterId}::uuid
       AND ${waitsFor[stage]}
     GROUP BY 1
   ), next AS (
     SELECT a."id" FROM "Attempt" a
     JOIN "Workspace" w ON w."id" = a."workspaceId"
-    LEFT JOIN running ON running."requestedById" = a."requestedById"
+    LEFT JOIN running ON running."userId" = w."userId"
     WHERE ${waitsFor[stage]} AND w."clusterId" = ${clusterId}::uuid
       AND ((a."state" = 'Queued' AND coalesce(a."notBefore" <= statement_timestamp(), true))
         OR (a."state" = 'Running' AND a."leasedUntil" < statement_timestamp()))
