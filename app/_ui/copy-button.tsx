@@ -1,14 +1,16 @@
 'use client'
-/** Copies the text of the <pre> beside it, and says so. In a session, only what one types: the lines that begin with `$ `. */
+/** Copies the text of the <pre> beside it, and says so. In a session, only what one types, in whichever terminal. */
 import { useState, type MouseEvent } from 'react'
 import { Icon } from './icon.tsx'
 
 type Outcome = 'none' | 'done' | 'failed'
 
+/** A second terminal's has its name before it, in every language (`Session.second` of the messages). */
+const prompt = /^(?:terminal 2 )?\$ /
+
 export function copyableText(text: string): string {
-  const lines = text.split('\n')
-  const typed = lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice(2))
-  return (typed.length > 0 ? typed.join('\n') : text).trimEnd()
+  const typed = text.split('\n').filter((line) => prompt.test(line))
+  return (typed.length > 0 ? typed.map((line) => line.replace(prompt, '')).join('\n') : text).trimEnd()
 }
 
 export function CopyButton({ label, done, failed }: { label: string; done: string; failed: string }) {
