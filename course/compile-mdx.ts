@@ -22,6 +22,7 @@ import { unknownComponents, type UnknownComponent } from './mdx/known-components
 import { outline, type Bone } from './mdx/outline.ts'
 import { namedCells } from './mdx/named-cells.ts'
 import { problemFromFailure, type MdxProblem } from './mdx/problem.ts'
+import { runnableCode } from './mdx/runnable-code.ts'
 import { sections, type Section } from './mdx/sections.ts'
 import { wholeOptions } from './mdx/whole-options.ts'
 
@@ -93,6 +94,7 @@ async function compile({ text, file, locale, components }: MdxSource): Promise<C
           headingIds(headings),
           [rehypePrettyCode, highlighting],
           stylesToClasses,
+          runnableCode,
           wholeOptions,
           codeWrapping,
           namedCells,

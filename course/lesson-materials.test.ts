@@ -87,6 +87,15 @@ describe('what is not there stops the lesson, by file, line and cure:', () => {
       'record-session',
     ],
     [
+      'a command that a lab can take',
+      uses.replace('name="first"', 'name="first" runIn="web"'),
+      { 'sessions/first.txt': '$ kubectl get pods --watch\n' },
+      `${lesson}/fr.mdx`,
+      9,
+      '--watch” watches',
+      'Leave runIn out.',
+    ],
+    [
       'a manifest',
       uses,
       { 'manifests/b.yaml': null },

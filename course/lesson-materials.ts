@@ -9,6 +9,7 @@ import { loadQuiz } from './load-quiz.ts'
 import type { ComponentUse } from './mdx/component-uses.ts'
 import type { MdxProblem } from './mdx/problem.ts'
 import { loadSteps, type SteppedYaml } from './stepped-yaml.ts'
+import { unfitCommand } from './unfit-commands.ts'
 
 export type SessionLine = {
   readonly kind: 'typed' | 'printed'
@@ -92,7 +93,7 @@ const lookUps: Readonly<Record<string, LookUp>> = {
     ]
   },
   TerminalSession: async ({ place, use, gathered }) => {
-    const { name = '' } = use.attributes
+    const { name = '', runIn } = use.attributes
     const file = path.join(place.folder, 'sessions', `${name}.txt`)
     const text = await readText(place, file)
     if (text === null)
@@ -104,8 +105,13 @@ const lookUps: Readonly<Record<string, LookUp>> = {
           `Write sessions/${name}.yaml and record it: npm run record-session -- ${sessionName(place, name)}`,
         ),
       ]
-    gathered.sessions[name] = sessionLines(text)
-    return []
+    const lines = sessionLines(text)
+    gathered.sessions[name] = lines
+    const typed = lines.filter(({ kind }) => kind === 'typed').map((line) => line.text)
+    const unfit = runIn === undefined ? undefined : unfitCommand(typed)
+    if (!unfit) return []
+    const message = `The session ${name} cannot be taken to the lab ${runIn}: “${unfit.command}” ${unfit.why}.`
+    return [at(place, use, message, 'Leave runIn out.')]
   },
   YamlSteps: async ({ place, use, gathered }) => {
     const { name = '' } = use.attributes

@@ -8,11 +8,20 @@ import { copyableText } from '#app/_ui/copy-button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { useVisitor } from '#app/_visitor/visitor.ts'
 import { leaveCommands } from './carried-commands.ts'
+import { labToRunIn } from './lab-to-run-in.ts'
 
-/** @param lab of this lesson: where the reader has it open, it is the one */
-export function RunInLab({ locale, lab, label }: { locale: Locale; lab: string | null; label: string }) {
+type Props = {
+  readonly locale: Locale
+  /** of this lesson */
+  readonly lab: string | null
+  /** the only ones that have what the commands name; any, where it is left out */
+  readonly labs?: readonly string[]
+  readonly label: string
+}
+
+export function RunInLab({ locale, lab, labs, label }: Props) {
   const visitor = useVisitor()
-  const open = visitor?.open.find((one) => one.lab === lab) ?? visitor?.open[0]
+  const open = labToRunIn(visitor?.open ?? [], lab, labs)
   if (!open) return null
   const carry = (event: MouseEvent<HTMLAnchorElement>) => {
     const text = event.currentTarget.closest('[data-copy-from]')?.querySelector('pre')?.textContent ?? ''

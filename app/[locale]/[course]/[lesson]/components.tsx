@@ -65,7 +65,9 @@ export function lessonComponents(place: LessonPlace): MdxComponents {
         </Term>
       )
     },
-    TerminalSession: ({ name }: { name: string }) => <TerminalSession lines={materials.sessions[name] ?? []} />,
+    TerminalSession: ({ name, runIn }: { name: string; runIn?: string }) => (
+      <TerminalSession lines={materials.sessions[name] ?? []} below={runIn && <Run place={place} labs={[runIn]} />} />
+    ),
     YamlDiff: ({ from, to }: { from: string; to: string }) => (
       <YamlDiff from={from} to={to} rows={materials.diffs[`${from} ${to}`] ?? []} />
     ),
@@ -88,14 +90,17 @@ function PlacedQuiz({ id, place }: { id: string; place: LessonPlace }) {
   return <Island name="QuizCard" component={QuizCard} with={props} className="block" />
 }
 
-const shells = new Set<unknown>(['sh', 'bash', 'shell', 'console'])
-
-/** @param data-language written by the highlighter */
+/** @param data-runs marks what may be taken to a lab (course/mdx/runnable-code.ts) */
 function LessonCode({
-  place: { locale, lab, words },
+  place,
+  'data-runs': runs,
   ...rest
-}: ComponentProps<'pre'> & { 'data-language'?: string; place: LessonPlace }) {
-  if (!shells.has(rest['data-language'])) return <CodeBlock {...rest} />
-  const run = <Island name="RunInLab" component={RunInLab} with={{ locale, lab, label: words.runInLab }} />
-  return <CodeBlock {...rest} below={run} />
+}: ComponentProps<'pre'> & { 'data-runs'?: string; place: LessonPlace }) {
+  return <CodeBlock {...rest} below={runs && <Run place={place} />} />
+}
+
+/** @param labs the only ones that have what the commands name; any lab, where it is left out */
+function Run({ place: { locale, lab, words }, labs }: { place: LessonPlace; labs?: readonly string[] }) {
+  const props = { locale, lab, label: words.runInLab, ...(labs && { labs }) }
+  return <Island name="RunInLab" component={RunInLab} with={props} />
 }

@@ -1,15 +1,17 @@
 /** What was typed on a real cluster, and what it answered; copying takes what was typed. */
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { SessionLine } from '#course/lesson-materials'
 import { CodeBlock } from '#app/_ui/code-block.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Breakable } from '#app/_ui/inline-code.tsx'
 
-export function TerminalSession({ lines }: { lines: readonly SessionLine[] }) {
+/** @param below what else can be done with what was typed */
+export function TerminalSession({ lines, below }: { lines: readonly SessionLine[]; below?: ReactNode }) {
   const t = useTranslations('Session')
   return (
     <figure aria-label={t('label')} className="font-sans">
-      <CodeBlock look="terminal-session">
+      <CodeBlock look="terminal-session" below={below}>
         <code>
           {lines.map((line, index) => (
             <Line key={index} {...line} second={t('second')} />
