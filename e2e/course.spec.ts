@@ -32,6 +32,40 @@ test('a word is found by / and leads to its section, from the keyboard alone', a
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
+test('a drawing is predicted, then played, from the keyboard alone', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(lesson)
+  const drawing = page.getByRole('figure').filter({ hasText: 'One is lost: who comes back?' })
+  const step = drawing.getByRole('slider')
+  await drawing.getByRole('button', { name: 'An unknown cow, and a pet of the same name' }).press('Enter')
+  await expect(drawing.getByRole('button', { name: 'An unknown cow' })).toHaveAttribute('aria-pressed', 'true')
+  await step.focus()
+  await expect(step).toHaveAttribute('aria-valuetext', /^1\/\d/)
+  await step.press('ArrowRight')
+  await expect(step).toHaveAttribute('aria-valuetext', /^2\/\d/)
+  await expect(drawing.getByText(/are deleted\. Both are on their way out/).first()).toBeVisible()
+  await step.press('End')
+  await expect(drawing.getByText('Well spotted.')).toBeVisible()
+  await drawing.getByRole('button', { name: 'Back to the beginning' }).press('Enter')
+  await expect(step).toHaveAttribute('aria-valuetext', /^1\/\d/)
+})
+
+test('a question is answered wrong, then right, and counts as progress', async ({ page }) => {
+  await page.goto(lesson)
+  const question = page.getByRole('group').filter({ hasText: 'die in the same second' }).first()
+  await question.getByLabel('The new web-1 has kept the old one’s uid').check()
+  await question.getByRole('button', { name: 'Check my answer' }).click()
+  await expect(question.getByText('Not yet.')).toBeVisible()
+  await expect(question.getByText(/Every Pod that is created gets a new/)).toBeVisible()
+  await question.getByRole('button', { name: 'Start over' }).click()
+  await question.getByLabel('There are three Pods on each side again').check()
+  await question.getByRole('button', { name: 'Check my answer' }).click()
+  await expect(question.getByText('That is right.')).toBeVisible()
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('ordinal.course.statefulsets') ?? ''))
+    .toContain('who-comes-back')
+})
+
 test('the other language opens at the same heading', async ({ page }) => {
   await page.goto(`${lesson}#comparison`)
   const contents = page.getByRole('navigation', { name: 'In this lesson' })

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { inviteGuest, seedSubmit } from './console.ts'
@@ -7,7 +9,13 @@ const widths = { phone: 360, desk: 1440 } as const
 const themes = ['light', 'dark'] as const
 const locales = ['fr', 'en'] as const
 
-type Place = { path: string; status?: number }
+type Place = { path: string; status?: number; looks?: readonly Look[] }
+type Look = { size: keyof typeof widths; themes: readonly (typeof themes)[number][] }
+
+const every: readonly Look[] = [
+  { size: 'phone', themes },
+  { size: 'desk', themes },
+]
 
 const open: (Place & { name: string })[] = [
   { name: 'home', path: '' },
@@ -19,22 +27,22 @@ const open: (Place & { name: string })[] = [
 ]
 
 /** Every page is looked at in each theme and width: nothing for axe, nothing for the policy, nothing wider than the window. */
-async function inspect(page: Page, { path, status = 200 }: Place): Promise<void> {
+async function inspect(page: Page, { path, status = 200, looks = every }: Place): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const response = await page.goto(path)
   expect(response?.status()).toBe(status)
   expect(response?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'/)
-  for (const [size, width] of Object.entries(widths)) {
-    await page.setViewportSize({ width, height: 900 })
+  for (const look of looks) {
+    await page.setViewportSize({ width: widths[look.size], height: 900 })
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect.soft(overflow, `wider than a ${size}`).toBeLessThanOrEqual(0)
-    for (const colorScheme of themes) {
+    expect.soft(overflow, `wider than a ${look.size}`).toBeLessThanOrEqual(0)
+    for (const [index, colorScheme] of look.themes.entries()) {
       await page.emulateMedia({ colorScheme })
       const axe = new AxeBuilder({ page }).setLegacyMode()
       // A theme changes colours and nothing else, so that the other rules need to look once for each width.
-      const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
+      const { violations } = await (index === 0 ? axe : axe.withRules(['color-contrast'])).analyze()
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)
-      expect.soft(found, `${size}, ${colorScheme}`).toEqual([])
+      expect.soft(found, `${look.size}, ${colorScheme}`).toEqual([])
     }
   }
 }
@@ -45,6 +53,23 @@ for (const locale of locales) {
       await inspect(page, { ...place, path: `/${locale}${place.path}` })
     })
   }
+}
+
+/** Of the other lessons each is looked at in one language, small and light, large and dark: they are made of the same pieces. */
+const lessons = readdirSync(resolve(import.meta.dirname, '../content/statefulsets'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name.replace(/^\d+-/, ''))
+  .filter((name) => name !== 'cows-and-pets')
+
+for (const [index, name] of lessons.sort().entries()) {
+  const locale = index % 2 === 0 ? 'fr' : 'en'
+  test(`the lesson ${name} (${locale})`, async ({ page }) => {
+    const looks = [
+      { size: 'phone', themes: ['light'] },
+      { size: 'desk', themes: ['dark'] },
+    ] as const
+    await inspect(page, { path: `/${locale}/statefulsets/${name}`, looks })
+  })
 }
 
 test('labs, and a lab not begun', async ({ page }) => {
