@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { starterObjects } from './manifests.ts'
 
@@ -36,4 +37,13 @@ it.each([
   ['apiVersion: v1\nkind: Service\n', 'metadata'],
 ])('names the file of what is no object: %s', (text, message) => {
   expect(() => starterObjects({ 'starter/a.yaml': text }, variables)).toThrow(message)
+})
+
+it('no lab’s starter holds a Secret, which a resume would not give back', () => {
+  const starters = readdirSync('lab-manifests', { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /^[^/]+\/starter\/.+\.ya?ml$/.test(path),
+  )
+  expect(starters).not.toEqual([])
+  const isSecret = (path: string) => /^kind:\s*["']?Secret\b/m.test(readFileSync(`lab-manifests/${path}`, 'utf8'))
+  expect(starters.filter(isSecret)).toEqual([])
 })
