@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lessonParity } from './parity.ts'
+import { untranslatedCourse } from './untranslated.ts'
 
 let root: string
 beforeEach(() => {
@@ -69,4 +70,16 @@ describe('words beside a lesson', () => {
     for (const problem of problems)
       expect(problem).toMatchObject({ file: 'content/course/01-names/quiz.yaml', line: 2 })
   })
+})
+
+it.each([
+  [
+    'glossary.yaml',
+    'entries:\n  - { id: pet, term: { fr: bête, en: pet }, definition: { fr: A pet that has a name., en: A pet that has a name. } }\n',
+  ],
+  ['rows.yaml', '- row: 1\n  says: { fr: Un troupeau }\n'],
+])('words of a course that are in one language only are found in its %s', async (name, text) => {
+  mkdirSync(path.join(root, 'content', 'course'), { recursive: true })
+  writeFileSync(path.join(root, 'content', 'course', name), text)
+  expect(await untranslatedCourse('course', root)).toMatchObject([{ file: `content/course/${name}`, line: 2 }])
 })

@@ -1,4 +1,4 @@
-/** Finds words that a lesson's data has in one language only: the same sentence twice is one that nobody translated. */
+/** Finds words that the data of a lesson or a course has in one language only: the same sentence twice is one that nobody translated. */
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
@@ -11,8 +11,16 @@ const fewestWords = 4
 export async function untranslated(folder: string, root: string): Promise<MdxProblem[]> {
   const manifests = await readdir(path.join(root, folder, 'manifests')).catch(() => [])
   const steps = manifests.filter((name) => name.endsWith('.steps.yaml')).map((name) => path.join('manifests', name))
+  return untranslatedFiles(folder, ['quiz.yaml', ...steps.sort()], root)
+}
+
+/** What belongs to a course as a whole: its glossary and its rows. */
+export const untranslatedCourse = (course: string, root = process.cwd()): Promise<MdxProblem[]> =>
+  untranslatedFiles(path.join('content', course), ['glossary.yaml', 'rows.yaml'], root)
+
+async function untranslatedFiles(folder: string, names: readonly string[], root: string): Promise<MdxProblem[]> {
   const found = await Promise.all(
-    ['quiz.yaml', ...steps.sort()].map(async (name) => {
+    names.map(async (name) => {
       const file = path.join(folder, name)
       const text = await readFile(path.join(root, file), 'utf8').catch(() => null)
       return text === null ? [] : untranslatedIn(file, text)

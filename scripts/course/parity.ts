@@ -1,7 +1,8 @@
-/** Lesson by lesson: what differs between its languages. */
+/** Lesson by lesson, and of the course as a whole: what differs between its languages. */
 import { listLessons } from '#course/lessons'
 import { problemText } from '#course/mdx/problem'
 import { lessonParity } from '#course/parity'
+import { untranslatedCourse } from '#course/untranslated'
 import { lessonComponentNames } from '../../app/[locale]/[course]/[lesson]/component-names.ts'
 
 /** @returns 0, 1 where languages differ */
@@ -11,8 +12,9 @@ export async function parityCommand({ course, isJson }: { course: string; isJson
   const compared = []
   for (const { folder } of lessons)
     compared.push({ lesson: folder, differences: await lessonParity(folder, lessonComponentNames) })
-  const differences = compared.flatMap((lesson) => lesson.differences)
-  if (isJson) console.log(JSON.stringify({ course, lessons: compared }, null, 2))
+  const common = await untranslatedCourse(course)
+  const differences = [...compared.flatMap((lesson) => lesson.differences), ...common]
+  if (isJson) console.log(JSON.stringify({ course, lessons: compared, differences: common }, null, 2))
   else {
     for (const difference of differences) console.log(problemText(difference))
     console.log(`${lessons.length} lessons, ${differences.length} differences between their languages.`)

@@ -5,6 +5,7 @@ import { listLessons } from '#course/lessons'
 import { loadLesson } from '#course/load-lesson'
 import { problemText } from '#course/mdx/problem'
 import { lessonParity } from '#course/parity'
+import { untranslatedCourse } from '#course/untranslated'
 import { lessonComponentNames } from './component-names.ts'
 
 const lessons = await listLessons()
@@ -21,6 +22,13 @@ describe.each(lessons)('$folder', ({ folder }) => {
     expect((await lessonParity(folder, lessonComponentNames)).map(problemText)).toEqual([])
   })
 })
+
+it.each([...new Set(lessons.map(({ course }) => course))])(
+  'the glossary and the rows of %s are in both languages',
+  async (course) => {
+    expect((await untranslatedCourse(course)).map(problemText)).toEqual([])
+  },
+)
 
 it('lessons are numbered from 1 without a gap', () => {
   for (const course of new Set(lessons.map((lesson) => lesson.course))) {
