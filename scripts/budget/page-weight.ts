@@ -28,28 +28,40 @@ function closure(scripts: IslandScripts, address: string, seen = new Set<string>
 }
 
 /** Islands that are fetched where they stand: by what the page's HTML says of them. */
-function fetchedSources(html: string): string[] {
-  const drawings = Array.from(
-    html.matchAll(/data-drawing="([a-z-]+)"/g),
-    ([, name]) => `app/_figures/${name}/playing.tsx`,
-  )
-  return html.includes('data-island="QuizCard"') ? [...drawings, 'app/_course/quiz/quiz-card.tsx'] : drawings
-}
+const fetchedParts = (html: string): string[] =>
+  html.includes('data-island="QuizCard"') ? ['app/_course/quiz/quiz-card.tsx'] : []
+const fetchedDrawings = (html: string): string[] =>
+  Array.from(html.matchAll(/data-drawing="([a-z-]+)"/g), ([, name]) => `app/_figures/${name}/playing.tsx`)
 
-export type PageScripts = { readonly addresses: readonly string[]; readonly hasDrawing: boolean }
+export type PageScripts = {
+  /** all that it runs but its drawings */
+  readonly own: readonly string[]
+  /** what its drawings add to that; they are fetched one by one, by whoever comes near them */
+  readonly drawings: readonly string[]
+}
 
 /** Every script that a reader's browser runs who reads the page to its end; what only a press fetches is not among them. */
 export function scriptsOf(html: string, islands: IslandScripts): PageScripts {
   const tags = Array.from(html.matchAll(/<script\b[^>]*\ssrc="([^"]+)"[^>]*>/g))
-  const own = tags.filter(([tag]) => !/nomodule/i.test(tag)).map(([, source = '']) => source.split('?')[0] ?? '')
-  const fetched = Object.entries(islands).flatMap(([address, { source }]) =>
-    source !== null && fetchedSources(html).includes(source) ? [address] : [],
-  )
+  const next = tags.filter(([tag]) => !/nomodule/i.test(tag)).map(([, source = '']) => source.split('?')[0] ?? '')
   const entries = Object.keys(islands).filter((address) => html.includes(`"${address}"`))
-  const addresses = new Set<string>()
-  for (const address of [...own, ...entries, ...fetched]) closure(islands, address, addresses)
-  return { addresses: [...addresses], hasDrawing: html.includes('data-drawing=') }
+  const fetched = (sources: readonly string[]) =>
+    Object.entries(islands).flatMap(([address, { source }]) =>
+      source !== null && sources.includes(source) ? [address] : [],
+    )
+  const own = new Set<string>()
+  for (const address of [...next, ...entries, ...fetched(fetchedParts(html))]) closure(islands, address, own)
+  const all = new Set(own)
+  for (const address of fetched(fetchedDrawings(html))) closure(islands, address, all)
+  return { own: [...own], drawings: [...all].filter((address) => !own.has(address)) }
 }
+
+/** In bytes, without what its drawings add. */
+export const lessonBudget = 130_000
+
+/** @param name of the page's file, from the folder of the build's pages */
+export const isTooHeavy = (name: string, bytes: number): boolean =>
+  /^\w+\/[^/]+\/[^/]+\.html$/.test(name) && bytes > lessonBudget
 
 /** @returns bytes, as a server sends it with gzip */
 export function weightOf(site: string, address: string): number {

@@ -7,7 +7,7 @@ export const usage = `npm run course -- coverage [--course NAME] [--json]
 npm run course -- parity [--course NAME] [--json]
 
   coverage    which lesson, drawing, question and lab keeps each row of content/<course>/rows.yaml
-  parity      what differs between the languages of each lesson, by file and line
+  parity      what differs between the languages, lesson by lesson and in the course’s own files, by file and line
   --course    statefulsets, where none is named
 
 Ends with 0 when all is covered or equal, with 1 when it is not, and with 2 when that could not be found out.`
