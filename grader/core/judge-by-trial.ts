@@ -3,7 +3,7 @@ import { unknown, type CheckResult } from '#domain/check-result'
 import type { Observation } from '#domain/observation'
 import type { RegisteredCheck, TrialNeed } from './check.ts'
 import { evidenceOf, incompleteRecord } from './record.ts'
-import { isSetReady, latestSetNamed, setsNamed } from './stateful-set.ts'
+import { isSetReady, latestSetNamed, makerUnseen, podsOfSet, setsNamed } from './stateful-set.ts'
 import { beforeDeletion, gaveUp, setsOwnDoing } from './trial.ts'
 import { unpassedProbe } from './unpassed-probe.ts'
 
@@ -24,7 +24,7 @@ export function judgeByTrial(check: RegisteredCheck, written: unknown, records: 
   const record = need && !need.acts.includes('delete') ? beforeDeletion(trial, need.statefulSet) : trial
   const result = inTrial(check.judge(record, written))
   const failure = need && gaveUp(trial, need.statefulSet, 'Started')
-  if (!failure || wasSeen(check, result)) return result
+  if (!failure || wasSeen(check, result) || isOfGap(result)) return result
   const copy = setsNamed(trial, need.statefulSet).at(-1)
   const own = copy && (setsOwnDoing(copy, failure) ?? unpassedProbe(trial, copy, failure))
   if (own) return inTrial(own)
@@ -41,12 +41,17 @@ function notReadyLive(live: Observation, { statefulSet }: TrialNeed): CheckResul
   if (incomplete) return incomplete
   const set = latestSetNamed(live, statefulSet)
   if (set && isSetReady(live, set)) return undefined
+  const [unseen] = set ? podsOfSet(live, set).adopted.flatMap((pod) => makerUnseen(live, pod) ?? []) : []
+  if (unseen) return unseen
   return unknown('blocked', 'SetNotReady', { args: { statefulSet }, evidence: set ? [evidenceOf(set.last)] : [] })
 }
 
 /** What the copy did in front of the watch counts, whatever became of it later; the state that it was left in does not. */
 const wasSeen = ({ kind }: RegisteredCheck, { status }: CheckResult): boolean =>
   status !== 'Unknown' && (kind === 'trial' || kind === 'trace')
+
+/** What it would have shown, nobody can say: another trial has to. */
+const isOfGap = ({ status, reason }: CheckResult): boolean => status === 'Unknown' && reason === 'ObservationGap'
 
 const inTrial = (result: CheckResult): CheckResult => ({
   ...result,

@@ -2,7 +2,7 @@
 import type { CheckResult } from '#domain/check-result'
 import type { ObjectEvent, Observation, ObservedEvent } from '#domain/observation'
 import type { RegisteredCheck } from './check.ts'
-import { gapSince } from './record.ts'
+import { unseenSince } from './record.ts'
 import { isNewer } from './recording/resource-version.ts'
 
 /** What was not seen to hold may have held during a gap. */
@@ -12,13 +12,14 @@ export function judgeEver(check: RegisteredCheck, observation: Observation, writ
   if (now.status === 'True' || !history) return now
   const read = whatIsRead(check, observation)
   const moments = new Set(history.moments)
+  let open: CheckResult | undefined
   for (const moment of read.events) {
     if (!('object' in moment) || !moments.has(moment.seq)) continue
     const then = check.judge(asOf(read, moment), written)
     if (then.status === 'True') return then
+    if (then.reason === 'ObservationGap') open ??= then
   }
-  const gaps = check.reads.map((kind) => gapSince(observation, kind, history.since, Infinity))
-  return gaps.find((gap) => gap !== undefined) ?? now
+  return open ?? unseenSince(observation, check.reads, history.since) ?? now
 }
 
 /** Most of a record is about other kinds, and is looked through for each moment. */

@@ -132,6 +132,14 @@ export function notWitnessed(observation: Observation, { isWitnessed, first }: L
     : unknown('platform', 'NotRecorded', { args: { kind: first.kind }, evidence: [evidenceOf(first)] })
 }
 
+/**
+ * Why what happened to these kinds since an object was made cannot be proved. Of one that a list told of nobody knows since when
+ * that is: the version that it has there is of its last change, and may be younger than what the gap hides.
+ */
+export const unseenSince = (observation: Observation, kinds: readonly string[], life: Life): CheckResult | undefined =>
+  notWitnessed(observation, life) ??
+  kinds.map((kind) => gapSince(observation, kind, life, Infinity)).find((gap) => gap !== undefined)
+
 /** Every gap of a kind, with the version of the list that closed it. */
 function gapsOf({ events }: Observation, kind: string): (GapEvent & { closedAt: string | undefined })[] {
   return events.flatMap((event, index) => {

@@ -5,7 +5,16 @@ import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { ObjectEvent, Observation } from '#domain/observation'
 import type { History } from './check.ts'
 import { isServing, readPod } from './pod.ts'
-import { allAlive, controllerOf, evidenceOf, incompleteRecord, isAlive, livesOf, type Life } from './record.ts'
+import {
+  allAlive,
+  controllerOf,
+  evidenceOf,
+  gapAfter,
+  incompleteRecord,
+  isAlive,
+  livesOf,
+  type Life,
+} from './record.ts'
 
 const claimTemplateSchema = z.object({
   metadata: z.object({ name: z.string().default('') }).default({ name: '' }),
@@ -121,6 +130,10 @@ export function podsOfSet(observation: Observation, set: Life): { own: PodOfSet[
   const isOwn = ({ life }: PodOfSet) => !life.isWitnessed || makers.has(makerOf(life) ?? '')
   return { own: controlled.filter(isOwn), adopted: controlled.filter((pod) => !isOwn(pod)) }
 }
+
+/** Why it cannot be told who made a Pod that counts as adopted: the set that did may have come and gone unseen. */
+export const makerUnseen = (observation: Observation, { life }: PodOfSet): CheckResult | undefined =>
+  makerOf(life) === undefined ? undefined : gapAfter(observation, 'StatefulSet', '0', Infinity)
 
 /** The set's own Pods that are Ready and meant to stay, by ordinal. */
 export const servingPods = (observation: Observation, set: Life): Life[] =>

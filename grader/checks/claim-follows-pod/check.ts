@@ -8,7 +8,7 @@ import { versionOf } from '../../core/node.ts'
 import { nodeLossesOf, nodeOf, type NodeLoss } from '../../core/node-loss.ts'
 import { objectName } from '../../core/parameters.ts'
 import { isRunningAndReady, readPod } from '../../core/pod.ts'
-import { evidenceOf, gapSince, livesOf, type Life } from '../../core/record.ts'
+import { evidenceOf, livesOf, unseenSince, type Life } from '../../core/record.ts'
 import { claimTemplateNames, noClaimTemplate, presentSet } from '../../core/stateful-set.ts'
 import { stateAtVersion } from '../../core/trial.ts'
 
@@ -23,15 +23,13 @@ export const claimFollowsPod: Check<z.infer<typeof params>> = {
     const set = presentSet(observation, statefulSet, ['Pod', 'PersistentVolumeClaim', 'Node'])
     if ('status' in set) return set
     if (claimTemplateNames(set).length === 0) return noClaimTemplate(set)
+    // Which claim it was before, and whether a node was lost, may be what the gap hides.
+    const unseen = unseenSince(observation, ['Pod', 'PersistentVolumeClaim', 'Node'], set)
+    if (unseen) return unseen
     const moves = nodeLossesOf(observation, set).flatMap((loss) => moveOf(loss) ?? [])
     const judged = moves.map((move) => judgeMove(observation, set, move))
     const [first] = [...judged.filter(({ status }) => status === 'False'), ...judged]
-    if (first?.status === 'False') return first
-    const gap =
-      gapSince(observation, 'Pod', set, Infinity) ??
-      gapSince(observation, 'PersistentVolumeClaim', set, Infinity) ??
-      gapSince(observation, 'Node', set, Infinity)
-    return gap ?? first ?? unmet('NeverElsewhere', { args: { statefulSet }, evidence: [evidenceOf(set.last)] })
+    return first ?? unmet('NeverElsewhere', { args: { statefulSet }, evidence: [evidenceOf(set.last)] })
   },
 }
 

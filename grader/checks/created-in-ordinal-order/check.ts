@@ -13,7 +13,7 @@ import type { Check } from '../../core/check.ts'
 import { creationsOf, isOutOfOrder, predecessorReady, type Creation } from '../../core/creations.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
 import { controllerOf, evidenceOf, gapSince, livesOf, notWitnessed, stateAt, type Life } from '../../core/record.ts'
-import { makerOf, readStatefulSet, presentSet, setsNamed } from '../../core/stateful-set.ts'
+import { makerOf, makerUnseen, readStatefulSet, presentSet, setsNamed } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({
   statefulSet: objectName,
@@ -84,7 +84,7 @@ type Question = Pick<ReturnType<typeof creationsOf>, 'made' | 'adopted'> & {
 
 function verdict({ observation, set, made, adopted, replicas }: Question): CheckResult {
   const [taken] = adopted
-  if (taken) return notMadeBySet(set, taken.life)
+  if (taken) return makerUnseen(observation, taken) ?? notMadeBySet(set, taken.life)
   const args = { statefulSet: set.name, pods: made.length, wanted: replicas }
   const evidence = made.flatMap((creation) => {
     const ready = predecessorReady(observation, creation, set.name)

@@ -4,7 +4,7 @@ import { met, unmet } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
 import { nodeLossesOf, type Fate, type NodeLoss } from '../../core/node-loss.ts'
 import { objectName } from '../../core/parameters.ts'
-import { evidenceOf, gapSince } from '../../core/record.ts'
+import { evidenceOf, unseenSince } from '../../core/record.ts'
 import { presentSet } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
@@ -30,13 +30,14 @@ export const fencedBeforeReplaced: Check<z.infer<typeof params>> = {
   judge(observation, { statefulSet }) {
     const set = presentSet(observation, statefulSet, ['Pod', 'Node'])
     if ('status' in set) return set
+    // How a Pod ended is told by what it was last, and that may be what the gap hides.
+    const unseen = unseenSince(observation, ['Pod', 'Node'], set)
+    if (unseen) return unseen
     const losses = nodeLossesOf(observation, set)
     const told = ([fate, reason]: readonly [Fate, string]) =>
       losses.filter((loss) => loss.fate === fate).map((loss) => ({ reason, ...detailsOf(loss) }))
     const [wrong] = wrongs.flatMap(told)
     if (wrong) return unmet(wrong.reason, wrong)
-    const gap = gapSince(observation, 'Pod', set, Infinity) ?? gapSince(observation, 'Node', set, Infinity)
-    if (gap) return gap
     const [right] = rights.flatMap(told)
     return right ? met(right.reason, right) : unmet('NothingLost', { args: { statefulSet } })
   },

@@ -6,7 +6,7 @@ import type { Check } from '../../core/check.ts'
 import { nodeChanges, versionOf } from '../../core/node.ts'
 import { nodeLossesOf, nodeOf, podsEverOf } from '../../core/node-loss.ts'
 import { objectName } from '../../core/parameters.ts'
-import { evidenceOf, gapSince } from '../../core/record.ts'
+import { evidenceOf, unseenSince } from '../../core/record.ts'
 import { presentSet } from '../../core/stateful-set.ts'
 
 const params = z.strictObject({ statefulSet: objectName })
@@ -25,8 +25,8 @@ export const lostWithItsNode: Check<z.infer<typeof params>> = {
       const args = { statefulSet, pod: stayed.pod.name, node: stayed.node }
       return met('StayedTerminating', { args, evidence: [evidenceOf(stayed.silence), evidenceOf(stayed.told)] })
     }
-    const gap = gapSince(observation, 'Pod', set, Infinity) ?? gapSince(observation, 'Node', set, Infinity)
-    if (gap) return gap
+    const unseen = unseenSince(observation, ['Pod', 'Node'], set)
+    if (unseen) return unseen
     const [removed] = losses
     if (removed) {
       const args = { statefulSet, pod: removed.pod.name, node: removed.node }

@@ -7,7 +7,7 @@ import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
 import type { Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { objectName, replicaCount } from '../../core/parameters.ts'
-import { evidenceOf, gapSince, notWitnessed, type Life } from '../../core/record.ts'
+import { evidenceOf, gapAfter, gapSince, notWitnessed, type Life } from '../../core/record.ts'
 import {
   historyOfSet,
   isObserved,
@@ -40,7 +40,11 @@ export const podsKept: Check<z.infer<typeof params>> = {
     if (unseen) return unseen
     const args = { statefulSet: name }
     if (setsNamed(observation, name).length < 2)
-      return unmet('NotMadeAgain', { args, evidence: [evidenceOf(set.first)] })
+      // The one before may have come and gone unseen.
+      return (
+        gapAfter(observation, 'StatefulSet', '0', Infinity) ??
+        unmet('NotMadeAgain', { args, evidence: [evidenceOf(set.first)] })
+      )
     if (!isObserved(readStatefulSet(set.last.object))) return unknown('platform', 'NotObservedYet', { args })
     return judgePods(observation, set, replicas)
   },
@@ -63,9 +67,10 @@ function judgePod(observation: Observation, set: Life, { life }: PodOfSet): Chec
   const maker = makerOf(life)
   const args = { statefulSet: set.name, pod: life.name }
   const evidence = [set.first, life.first].map(evidenceOf)
-  if (maker === set.uid) return unmet('PodMadeAgain', { args, evidence })
+  // Of a Pod that a list told of, the first that is known is in whose hands it was by then.
   const unseen = notWitnessed(observation, life)
   if (unseen) return unseen
+  if (maker === set.uid) return unmet('PodMadeAgain', { args, evidence })
   if (maker === undefined) return unmet('PodNotMadeBySet', { args, evidence })
   const { status, spec } = readStatefulSet(set.last.object)
   if (spec.updateStrategy.type === 'OnDelete' || status.updateRevision === revisionOf(life.first)) return undefined

@@ -10,6 +10,7 @@ import {
   historyOfSet,
   isObserved,
   isStable,
+  makerUnseen,
   presentSet,
   podsOfSet,
   readStatefulSet,
@@ -58,6 +59,8 @@ function judgePods(observation: Observation, set: Life, wanted: StatefulSet, ima
     const taken = adopted.find((candidate) => candidate.ordinal === ordinal)
     if (taken) {
       const evidence = [evidenceOf(taken.life.first), evidenceOf(taken.life.last)]
+      const unseen = makerUnseen(observation, taken)
+      if (unseen) return unseen
       // A set whose template is not the Pod's replaces it by itself; one that is done keeps it.
       return isStable(wanted)
         ? unmet('PodNotMadeBySet', { args, evidence })

@@ -12,11 +12,11 @@ import { claimsOf, isRunningAndReady, readPod } from '../../core/pod.ts'
 import {
   controllerOf,
   evidenceOf,
-  gapSince,
   incompleteRecord,
   isAlive,
   isEnding,
   livesOf,
+  unseenSince,
   type Life,
 } from '../../core/record.ts'
 import { isNewer } from '../../core/recording/resource-version.ts'
@@ -45,8 +45,8 @@ export const replacedUnderAnotherName: Check<z.infer<typeof params>> = {
         ? met('Replaced', { args: { ...args, ...both }, evidence })
         : unmet('OtherClaim', { args: { ...args, ...both, former: claimNames(lost).join(', ') || '–' }, evidence })
     }
-    const gap = gapSince(observation, 'Pod', deployment, Infinity)
-    if (gap) return gap
+    const unseen = unseenSince(observation, ['ReplicaSet', 'Pod'], deployment)
+    if (unseen) return unseen
     const [waiting] = losses
     return waiting
       ? unknown('blocked', 'NotReplacedYet', {
