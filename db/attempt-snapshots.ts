@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { judgedCheckSchema, type JudgedCheck } from '#domain/attempt'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 
 export type StoredSnapshot = {
   /** as it was stored: its shape is the grader's own business */
@@ -21,4 +22,16 @@ export async function readSnapshot(db: Database, attemptId: string): Promise<Sto
   })
   if (snapshot === null || observedSeq === null) throw new Error(`attempt ${attemptId} has no snapshot yet`)
   return { snapshot, liveChecks: z.array(judgedCheckSchema).parse(liveChecks), observedSeq }
+}
+
+/** When the Submit was pressed for which a workspace's work is still to be taken; null where there is none. */
+export async function pressedWithoutSnapshot(db: Database, workspaceId: string): Promise<Date | null> {
+  const attempt = await client(db).attempt.findFirst({
+    where: {
+      ...{ workspaceId, kind: 'Submit', state: { in: ['Queued', 'Running'] } },
+      snapshot: { equals: Prisma.DbNull },
+    },
+    select: { requestedAt: true },
+  })
+  return attempt?.requestedAt ?? null
 }

@@ -13,7 +13,7 @@ import {
   type LeasedAttempt,
   type Stage,
 } from './attempt-queue.ts'
-import { readSnapshot } from './attempt-snapshots.ts'
+import { pressedWithoutSnapshot, readSnapshot } from './attempt-snapshots.ts'
 import { client } from './client.ts'
 import { expireLeaseForTests } from './testing/checks.ts'
 import { freshDatabase, type FreshDatabase } from './testing/database.ts'
@@ -101,7 +101,8 @@ test('who has a trial running does not keep the others waiting', async () => {
   const { workspaceId } = await readSubmitForTests(fresh.db, first)
   const { userId } = await client(fresh.db).workspace.findUniqueOrThrow({ where: { id: workspaceId } })
   const second = await toTrial(1)
-  await client(fresh.db).attempt.update({ where: { id: second }, data: { requestedById: userId } })
+  const { workspaceId: another } = await readSubmitForTests(fresh.db, second)
+  await client(fresh.db).workspace.update({ where: { id: another }, data: { userId } })
   const third = await toTrial(2)
   const taken = [await mustTake('Trial'), await mustTake('Trial'), await mustTake('Trial')]
   expect(taken.map(({ id }) => id)).toEqual([first, third, second])
@@ -180,4 +181,20 @@ test('text that Postgres cannot hold keeps no Submit from its trial, nor from it
   expect(await finishAttempt(fresh.db, await mustTake('Trial'), { ...verdicts, checks: odd })).toBe(true)
   await submit(1)
   expect(await failAttempt(fresh.db, await mustTake('Snapshot'), text)).toBe(true)
+})
+
+test('a workspace’s work is still to be taken until its snapshot is there, or the Submit is over', async () => {
+  const id = await submit()
+  const { workspaceId, requestedAt } = await client(fresh.db).attempt.findUniqueOrThrow({ where: { id } })
+  const pressed = () => pressedWithoutSnapshot(fresh.db, workspaceId)
+  expect(await pressed()).toEqual(requestedAt)
+  const lease = await mustTake('Snapshot')
+  expect(await pressed()).toEqual(requestedAt)
+  await storeSnapshot(fresh.db, lease, snapshotted)
+  expect(await pressed()).toBeNull()
+
+  const other = await submit(1)
+  const { workspaceId: otherWorkspace } = await client(fresh.db).attempt.findUniqueOrThrow({ where: { id: other } })
+  await failAttempt(fresh.db, await mustTake('Snapshot'), 'the cluster does not answer')
+  expect(await pressedWithoutSnapshot(fresh.db, otherWorkspace)).toBeNull()
 })

@@ -1,4 +1,5 @@
 /** One look at one namespace of ours, a trial's or a workspace's: what is wanted, what is there, and the one step from here. */
+import { pressedWithoutSnapshot } from '#db/attempt-snapshots'
 import { readPooled } from '#db/pool'
 import { readTrialByNamespace } from '#db/provisioned-trials'
 import { readWorkspaceByNamespace, recordPhase, type WorkspaceRow } from '#db/workspaces'
@@ -56,7 +57,8 @@ async function takeStep(
   onBounded: () => void,
 ): Promise<number | undefined> {
   const seen = namespaces.find(name)
-  const step = nextStep(row, seen, new Date())
+  const pressedAt = row && !isStillWanted(row) ? await pressedWithoutSnapshot(context.db, row.id) : null
+  const step = nextStep(row && { ...row, pressedAt }, seen, new Date())
   switch (step.type) {
     case 'furnish':
       if (row) await furnish(context, row, seen, groundOf(namespaces, seen, onBounded))

@@ -13,7 +13,9 @@ const open: Wanted = {
   reason: null,
   isResetAsked: false,
   isUndoAsked: false,
+  pressedAt: null,
 }
+const submitted: Wanted = { ...open, pressedAt: new Date(now.getTime() - 2_000) }
 const there: Seen = { isFurnished: true, deletedAt: null, checkedAt: now }
 
 const cases: [what: string, row: Wanted | null, seen: Seen | null, step: string][] = [
@@ -44,6 +46,29 @@ const cases: [what: string, row: Wanted | null, seen: Seen | null, step: string]
   ['one whose objects cannot be kept', { ...open, wanted: 'Ended', reason: 'SaveFailed' }, there, 'remove'],
   ['one that expired', { ...open, expiresAt: now }, there, 'save'],
   ['an ending one whose objects are kept', { ...open, wanted: 'Ended', isSaved: true }, there, 'remove'],
+  ['one that is to end and was submitted', { ...submitted, wanted: 'Ended' }, there, 'save'],
+  [
+    'such a one whose objects are kept, but not taken yet',
+    { ...submitted, wanted: 'Ended', isSaved: true },
+    there,
+    'rest',
+  ],
+  ['one that expired just after the press', { ...submitted, expiresAt: now, isSaved: true }, there, 'rest'],
+  ['such a one whose objects cannot be kept', { ...submitted, wanted: 'Ended', reason: 'SaveFailed' }, there, 'rest'],
+  [
+    'one whose Submit nobody came for',
+    { ...open, wanted: 'Ended', isSaved: true, pressedAt: new Date(now.getTime() - 300_000) },
+    there,
+    'remove',
+  ],
+  [
+    'a submitted one that never held any work',
+    { ...submitted, wanted: 'Ended' },
+    { ...there, isFurnished: false },
+    'remove',
+  ],
+  ['a submitted one that is gone', { ...submitted, wanted: 'Ended', isSaved: true }, null, 'finish'],
+  ['an open one whose Submit waits', submitted, there, 'rest'],
   ['an ending one that never held any work', { ...open, wanted: 'Ended' }, { ...there, isFurnished: false }, 'remove'],
   [
     'an ending one that is being deleted',
@@ -71,6 +96,14 @@ it('rests until the next look, or until the workspace expires', () => {
   expect(nextStep(open, there, now)).toEqual({ type: 'rest', until: new Date('2026-01-01T12:10:00Z') })
   const soon = new Date('2026-01-01T12:05:00Z')
   expect(nextStep({ ...open, expiresAt: soon }, there, now)).toEqual({ type: 'rest', until: soon })
+})
+
+it('looks every second whether the work was taken, and not beyond the time that it waits', () => {
+  const ending = { ...open, wanted: 'Ended' as const, isSaved: true }
+  const until = new Date(now.getTime() + 1_000)
+  expect(nextStep({ ...ending, pressedAt: now }, there, now)).toEqual({ type: 'rest', until })
+  const pressedAt = new Date(now.getTime() - 299_600)
+  expect(nextStep({ ...ending, pressedAt }, there, now)).toEqual({ type: 'rest', until: new Date(now.getTime() + 400) })
 })
 
 it('never saves twice, whatever else is the case', () => {

@@ -12,6 +12,8 @@ export type Wanted = {
   /** they asked for another beginning */
   isResetAsked: boolean
   isUndoAsked: boolean
+  /** when the Submit was pressed that has not taken the work yet; null: there is none */
+  pressedAt: Date | null
 }
 
 export type Seen = {
@@ -28,6 +30,10 @@ export const saveFailed = 'SaveFailed'
 
 /** Quotas and policies are not watched: what somebody took away is put back within this time (ms). */
 const checkEvery = 10 * 60_000
+
+/** ms after the press for which a workspace that is to end waits for a grader to take the work, and between two looks. */
+const snapshotPatience = 5 * 60_000
+const snapshotLook = 1_000
 
 export type Step =
   /** make sure of everything that belongs to a workspace, and say Ready */
@@ -54,7 +60,7 @@ export function nextStep(row: Wanted | null, seen: Seen | null, now: Date): Step
   if (row === null || row.phase === 'Ended') return stepOfUnwanted(seen)
   if (seen?.deletedAt) return { type: 'clear', since: seen.deletedAt }
   const isOver = row.wanted === 'Ended' || row.expiresAt <= now
-  if (isOver) return stepOfEnding(row, seen)
+  if (isOver) return stepOfEnding(row, seen, now)
   if (!seen?.isFurnished || !seen.checkedAt || row.phase !== 'Ready') return { type: 'furnish' }
   if (row.isResetAsked || row.isUndoAsked) return { type: 'replace' }
   const checkAt = new Date(seen.checkedAt.getTime() + checkEvery)
@@ -68,9 +74,15 @@ function stepOfUnwanted(seen: Seen | null): Step {
   return seen.deletedAt ? { type: 'clear', since: seen.deletedAt } : { type: 'remove' }
 }
 
-/** What was never furnished holds no work worth saving. */
-function stepOfEnding(row: Wanted, seen: Seen | null): Step {
+/**
+ * What was never furnished holds no work worth saving. A Submit is judged by what was there at the press: its objects stay, out of
+ * the student's reach, until they are taken, or nobody came for too long.
+ */
+function stepOfEnding(row: Wanted, seen: Seen | null, now: Date): Step {
   if (seen === null) return { type: 'finish' }
   const isToSave = seen.isFurnished && !row.isSaved && row.reason !== saveFailed
-  return isToSave ? { type: 'save' } : { type: 'remove' }
+  if (isToSave) return { type: 'save' }
+  const waitsUntil = seen.isFurnished && row.pressedAt ? row.pressedAt.getTime() + snapshotPatience : 0
+  if (waitsUntil <= now.getTime()) return { type: 'remove' }
+  return { type: 'rest', until: new Date(Math.min(waitsUntil, now.getTime() + snapshotLook)) }
 }
