@@ -37,17 +37,20 @@ test('a drawing is predicted, then played, from the keyboard alone', async ({ pa
   await page.goto(lesson)
   const drawing = page.getByRole('figure').filter({ hasText: 'One is lost: who comes back?' })
   const step = drawing.getByRole('slider')
+  await drawing.scrollIntoViewIfNeeded()
+  await expect(step).not.toHaveAttribute('readonly') // its script comes once it is in sight
   await drawing.getByRole('button', { name: 'An unknown cow, and a pet of the same name' }).press('Enter')
   await expect(drawing.getByRole('button', { name: 'An unknown cow' })).toHaveAttribute('aria-pressed', 'true')
-  await step.focus()
-  await expect(step).toHaveAttribute('aria-valuetext', /^1\/\d/)
-  await step.press('ArrowRight')
-  await expect(step).toHaveAttribute('aria-valuetext', /^2\/\d/)
+  // Where nothing is to move by itself, it is led on by hand.
+  await expect(step).toHaveAttribute('aria-valuetext', '2/6')
   await expect(drawing.getByText(/are deleted\. Both are on their way out/).first()).toBeVisible()
+  await step.focus()
+  await step.press('ArrowRight')
+  await expect(step).toHaveAttribute('aria-valuetext', '3/6')
   await step.press('End')
   await expect(drawing.getByText('Well spotted.')).toBeVisible()
   await drawing.getByRole('button', { name: 'Back to the beginning' }).press('Enter')
-  await expect(step).toHaveAttribute('aria-valuetext', /^1\/\d/)
+  await expect(step).toHaveAttribute('aria-valuetext', '1/6')
 })
 
 test('a question is answered wrong, then right, and counts as progress', async ({ page }) => {
