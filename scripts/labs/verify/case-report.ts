@@ -1,4 +1,7 @@
 /** How one case was judged, beside what was expected of it. */
+import type { LabCase } from '#course/lab-cases'
+import type { Comparison } from './compare.ts'
+
 export type CaseReport = {
   lab: string
   case: string
@@ -12,4 +15,22 @@ export type CaseReport = {
   isCaught: boolean | null
   /** why the case could not be judged */
   error: string | null
+}
+
+export function judgedReport(
+  about: Pick<CaseReport, 'lab' | 'case'>,
+  { expect }: Pick<LabCase, 'expect'>,
+  { isAsExpected, isCaught, accusations, expected, got }: Comparison,
+  seconds: number,
+): CaseReport {
+  return {
+    ...about,
+    ok: isAsExpected,
+    expected,
+    got,
+    seconds,
+    accusations: [...accusations],
+    isCaught: 'check' in expect ? isCaught : null,
+    error: null,
+  }
 }

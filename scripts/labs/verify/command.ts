@@ -1,10 +1,8 @@
 /** `labs verify`: plays cases side by side and tells how each was judged. */
-import { met } from '#domain/check-result'
 import type { LabCase } from '#course/lab-cases'
 import { writeRecording, type Recording } from '#course/recording'
 import { saveLabRevision } from '#db/lab-revisions'
 import { catalogue } from '../../../grader/checks/index.ts'
-import type { Catalogue } from '../../../grader/core/check.ts'
 import { readEnvironment } from '../../start/environment.mjs'
 import type { VerifyArguments } from '../arguments.ts'
 import { gitState, type GitState } from '../git-state.ts'
@@ -16,10 +14,11 @@ import { compare } from './compare.ts'
 import { openInstallation, type Installation } from './installation.ts'
 import { playCase, type Play } from './play-case.ts'
 import type { Played } from './play.ts'
-import type { CaseReport } from './case-report.ts'
+import { judgedReport, type CaseReport } from './case-report.ts'
 import { labLine, type LabLine } from './lab-line.ts'
 import { chooseProofs, type LabToProve, type Proof } from './proofs.ts'
 import { caseLine, exitCode, reportOf, summaryText } from './report.ts'
+import { sabotaged } from './sabotage.ts'
 import { sideBySide } from './side-by-side.ts'
 import { wordsFor } from './words-for.ts'
 
@@ -82,13 +81,6 @@ async function keepWhole(
   if (runs.length > 0) await keepRuns(readEnvironment(process.env).cacheDir, runs)
 }
 
-/** The catalogue, of which one check always holds. */
-function sabotaged(name: string): Catalogue {
-  const check = catalogue[name]
-  if (!check) throw new Error(`There is no check ${name}: name one of ${Object.keys(catalogue).join(', ')}.`)
-  return { ...catalogue, [name]: { ...check, judge: () => met('Sabotaged') } }
-}
-
 async function prove(
   installation: Installation,
   play: Play & Proof,
@@ -97,37 +89,15 @@ async function prove(
   const { lab, labCase } = play
   const started = performance.now()
   const about = { lab: lab.lab.metadata.name, case: labCase.name }
-  const isWrong = 'check' in labCase.expect
   try {
     const played = await playCase(installation, play)
-    const { isAsExpected, isCaught, accusations, expected, got } = compare(labCase.expect, played.checks)
-    if (isRecorded && isAsExpected)
+    const comparison = compare(labCase.expect, played.checks)
+    if (isRecorded && comparison.isAsExpected)
       await keep({ ...about, recordedOn: installation.recordedOn, madeWith: play.madeWith }, labCase, played)
-    const seconds = secondsSince(started)
-    return {
-      ...about,
-      ok: isAsExpected,
-      expected,
-      got,
-      seconds,
-      accusations: [...accusations],
-      isCaught: isWrong ? isCaught : null,
-      error: null,
-    }
+    return judgedReport(about, labCase, comparison, secondsSince(started))
   } catch (error) {
-    const words = wordsFor(error)
-    const { expected } = compare(labCase.expect, [])
-    const seconds = secondsSince(started)
-    return {
-      ...about,
-      ok: false,
-      expected,
-      got: 'nothing',
-      seconds,
-      accusations: [],
-      isCaught: isWrong ? false : null,
-      error: words,
-    }
+    const comparison = { ...compare(labCase.expect, []), isAsExpected: false, got: 'nothing' }
+    return { ...judgedReport(about, labCase, comparison, secondsSince(started)), error: wordsFor(error) }
   }
 }
 

@@ -55,6 +55,8 @@ export function summaryText({ sabotaged, labs, cases, wrongCases, caught, falseA
     `${cases.length - failed} of ${cases.length} cases as expected; ${score}; ${falseAccusations} false accusations; ${seconds.toFixed(1)} s`,
     ...(sabotaged === null
       ? []
-      : [`${sabotaged} was forced to hold: ${failed === 0 ? 'no case noticed' : `${failed} cases noticed`}.`]),
+      : [
+          `${sabotaged} was forced to hold: ${failed === 0 ? 'no case' : failed === 1 ? '1 case' : `${failed} cases`} noticed.`,
+        ]),
   ].join('\n')
 }
