@@ -51,7 +51,7 @@ function testCase(grade: Grade, { check, title, reason }: Sentence): string[] {
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
 
 /** XML 1.0 has no way at all to write some characters, and names and messages are the student's to choose. */
-const xml = (text: string): string =>
+export const xml = (text: string): string =>
   text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/[&<>"']/g, (character) => entities[character] ?? character)

@@ -29,5 +29,15 @@ it.each([
   [[...web, '--seed', 'x'], 'whole number'],
   [[...web, '--yaml'], '--yaml'],
 ])('says what is wrong with %j', (argv, words) => {
-  expect(gradeArguments(argv)).toEqual({ problem: expect.stringContaining(words) })
+  expect(gradeArguments(argv)).toMatchObject({ problem: expect.stringContaining(words) })
+})
+
+it('reads in wrong words where and how to say so', () => {
+  expect(gradeArguments(['--junit', '--lab', 'web', '--output', 'grade.xml', '--seed', 'x', 'more'])).toMatchObject({
+    problem: expect.stringContaining('more'),
+    format: 'junit',
+    output: 'grade.xml',
+    lab: 'web',
+    namespace: undefined,
+  })
 })
