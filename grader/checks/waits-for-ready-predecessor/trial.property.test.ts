@@ -1,35 +1,13 @@
 /** What a trial tells of waiting and of ending in order, against a model of the controller under a grader's hands. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Policy } from '../../core/testing/controller-model.ts'
+import { both, mixture, plays } from '../../core/testing/random-trials.ts'
 import { recordOf, type Gap } from '../../core/testing/recorded-model.ts'
-import { playTrial, type Play, type Step, type TrialModel } from '../../core/testing/trial-model.ts'
+import { playTrial, type TrialModel } from '../../core/testing/trial-model.ts'
 import { createdInOrdinalOrder } from '../created-in-ordinal-order/check.ts'
 import { deletedInReverseOrder } from '../deleted-in-reverse-order/check.ts'
 import { waitsForReadyPredecessor } from './check.ts'
 
-const reconcile = fc.constant<Step>((model) => model.reconcile())
-const hear = fc.integer({ min: 1, max: 6 }).map(
-  (events): Step =>
-    (model) =>
-      model.hear(events),
-)
-const work = fc.nat(7).map(
-  (nth): Step =>
-    (model) =>
-      model.work(nth),
-)
-const steps = fc.array(fc.oneof(reconcile, hear, work), { maxLength: 40 })
-const both: readonly Policy[] = ['OrderedReady', 'Parallel']
-const plays = (policies: readonly Policy[]): fc.Arbitrary<Play> =>
-  fc.record({
-    policy: fc.constantFrom(...policies),
-    replicas: fc.integer({ min: 1, max: 4 }),
-    whileHeld: steps,
-    isReleasedEarly: fc.boolean(),
-    whileScaledDown: steps,
-  })
-const mixture = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 })
 const params = { statefulSet: 'web' }
 const runs = { numRuns: 600 }
 
