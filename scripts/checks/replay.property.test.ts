@@ -6,7 +6,8 @@ import { withoutNews, type AttemptRecording } from '#domain/attempt-recording'
 import type { Observation } from '#domain/observation'
 import { catalogue } from '../../grader/checks/index.ts'
 import { judgeLab } from '../../grader/core/judge.ts'
-import { ControllerModel, type Policy } from '../../grader/core/testing/controller-model.ts'
+import { ControllerModel } from '../../grader/core/testing/controller-model.ts'
+import { both, mixture, move, plays } from '../../grader/core/testing/random-trials.ts'
 import { recordOf, type Gap } from '../../grader/core/testing/recorded-model.ts'
 import { playTrial } from '../../grader/core/testing/trial-model.ts'
 import { UpdateModel } from '../../grader/core/testing/update-model.ts'
@@ -38,39 +39,14 @@ const asked = [
 const verdictsOn = (record: Observation) =>
   asked.map(([name, params]) => (catalogue[name] ?? expect.fail(`there is no ${name}`)).judge(record, params))
 
-type Step = (model: ControllerModel) => void
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.constant<Step>((model) => model.reconcile()),
-  fc.integer({ min: 1, max: 6 }).map(
-    (events): Step =>
-      (model) =>
-        model.hear(events),
-  ),
-  fc.nat(7).map(
-    (nth): Step =>
-      (model) =>
-        model.work(nth),
-  ),
-)
-const steps = fc.array(step, { maxLength: 40 })
-const policy = fc.constantFrom<Policy>('OrderedReady', 'Parallel')
-const mixture = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 })
 const gap = fc.option(
   fc
     .record({ from: fc.nat(40), length: fc.integer({ min: 1, max: 8 }) })
     .map(({ from, length }): Gap => ({ from, to: from + length, reason: 'WatchExpired' })),
   { nil: undefined },
 )
-const trials = fc
-  .record({
-    policy,
-    replicas: fc.integer({ min: 1, max: 4 }),
-    whileHeld: steps,
-    isReleasedEarly: fc.boolean(),
-    whileScaledDown: steps,
-  })
-  .map(playTrial)
-const lives = fc.tuple(policy, fc.array(step, { minLength: 10, maxLength: 80 })).map(([of, acts]) => {
+const trials = plays(both).map(playTrial)
+const lives = fc.tuple(fc.constantFrom(...both), fc.array(move, { minLength: 10, maxLength: 80 })).map(([of, acts]) => {
   const model = new ControllerModel()
   model.create(of, 3)
   for (const act of acts) act(model)
@@ -106,10 +82,8 @@ describe('a record that was kept, sealed and opened again', () => {
     expect(Math.min(...Object.values(tally))).toBeGreaterThan(50)
   })
 
-  const labs = [...new Set(recordedWorks.map(({ lab }) => lab))].map((lab) => ({
-    name: lab.metadata.name,
-    works: recordedWorks.filter((work) => work.lab === lab),
-  }))
+  const names = [...new Set(recordedWorks.map(({ lab }) => lab.metadata.name))]
+  const labs = names.map((name) => ({ name, works: recordedWorks.filter(({ lab }) => lab.metadata.name === name) }))
   test.each(labs)('gives every verdict that it gave, over what was recorded in $name', async ({ works }) => {
     for (const { lab, recording, name } of works) {
       const { variables } = recording

@@ -3,7 +3,13 @@ import { FormerBodies } from '#db/former-bodies'
 import { decodeBody } from '#db/observation-body'
 import type { RecordedEvent } from '#db/recorded-event'
 import { storedEvents, type EventRow } from '#db/stored-events'
-import { objectEventSchema, observedEventSchema, type Observation, type ObservedEvent } from '#domain/observation'
+import {
+  gapEventSchema,
+  objectEventSchema,
+  syncedEventSchema,
+  type Observation,
+  type ObservedEvent,
+} from '#domain/observation'
 
 /** Acts and answers are stored whole, as they are; all else goes the way of what the recorder hears. */
 export function storedAndRead(observation: Observation): Observation {
@@ -17,8 +23,9 @@ export function storedAndRead(observation: Observation): Observation {
   return {
     ...observation,
     events: observation.events.map((event) => {
-      const heard = heardOf(event) ? read.shift() : undefined
-      return observedEventSchema.parse(JSON.parse(JSON.stringify({ ...event, ...heard, seq: event.seq })))
+      const kept = heardOf(event) ? read.shift() : event
+      if (!kept) throw new Error(`event ${event.seq} was not stored`)
+      return { ...kept, seq: event.seq }
     }),
   }
 }
@@ -32,10 +39,12 @@ function heardOf(event: ObservedEvent): RecordedEvent | undefined {
 }
 
 /** As the reader of records does, which asks a database for the rows. */
-function eventOf({ seq, at, type, kind, resourceVersion, base, body }: EventRow, bodies: Map<number, string>): unknown {
-  if (type === 'SYNCED') return { type, kind, resourceVersion, at: at.toISOString() }
+function eventOf(row: EventRow, bodies: Map<number, string>): ObservedEvent {
+  const { seq, type, kind, resourceVersion, base, body } = row
+  const place = { seq, at: row.at.toISOString(), type, kind }
+  if (type === 'SYNCED') return syncedEventSchema.parse({ ...place, resourceVersion })
   const text = decodeBody(body ?? Buffer.alloc(0), base === null ? undefined : bodies.get(base))
-  if (type === 'GAP') return { type, kind, at: at.toISOString(), ...JSON.parse(text) }
+  if (type === 'GAP') return gapEventSchema.parse({ ...place, ...JSON.parse(text) })
   bodies.set(seq, text)
-  return objectEventSchema.omit({ seq: true }).parse({ type, kind, at: at.toISOString(), object: JSON.parse(text) })
+  return objectEventSchema.parse({ ...place, object: JSON.parse(text) })
 }
