@@ -12,7 +12,12 @@ export type HeldPlaces = {
   release(): Promise<void>
 }
 
-export async function holdPlaces(db: Database, place: Omit<TrialPlace, 'holder'>): Promise<HeldPlaces> {
+/** @param count as many as the installation's own grader keeps to */
+export async function holdPlaces(
+  db: Database,
+  place: Omit<TrialPlace, 'holder'>,
+  count = ownPlaces,
+): Promise<HeldPlaces> {
   const leases = await Promise.all(
     Array.from({ length: count }, (_, index) => holdTrialPlace(db, { ...place, holder: `place-${index + 1}` })),
   )
