@@ -10,10 +10,10 @@ const addressOf = (evidence: readonly Evidence[]) =>
     result: unmet('DidNotWait', { evidence }),
   })
 
-it.each([
+it.each<[evidence: Evidence[], hash: string]>([
   [
     [
-      { ...web, seq: 12, record: 'trial' as const },
+      { ...web, seq: 12, record: 'trial' },
       { ...web, seq: 3 },
     ],
     '#check=waits&seq=12&record=trial',
