@@ -1,5 +1,5 @@
 /** What became of a Submit and of the namespaces it was tried in: for whoever proves that nothing is lost or doubled. */
-import { isGrade, type AttemptState, type AttemptStep } from '#domain/attempt'
+import { isGrade, type AttemptState, type AttemptStep, type JudgedCheck } from '#domain/attempt'
 import type { Lease } from './attempt-queue.ts'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
@@ -13,7 +13,7 @@ export type SubmitFindings = {
   /** runs that the platform could not decide */
   retries: number
   failure: string | null
-  verdicts: number
+  checks: JudgedCheck[]
   points: number
   maxPoints: number
   isGrade: boolean
@@ -48,7 +48,7 @@ export async function readSubmitFindings(db: Database, id: string): Promise<Subm
   const { trials, ...attempt } = row
   return {
     ...attempt,
-    verdicts: checks.length,
+    checks,
     points: checks.reduce((sum, { points }) => sum + points, 0),
     maxPoints: checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
     isGrade: attempt.state === 'Finished' && isGrade(checks),

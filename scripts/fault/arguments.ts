@@ -10,12 +10,13 @@ export const usage = `npm run fault -- kill-grader [--seed N] [--all] [--at-once
 npm run fault -- submits [--count N]
 
   kill-grader  kills grader processes at steps of a Submit; another one has to take over within 15 s, give one grade with
-               the right verdicts, and leave no trial behind
+               the right verdicts, and leave no trial behind; of several workspaces, one holds wrong work
   --seed       which steps, which Submit meets which end, and in which order (1); four seeds from a multiple of four on have all
   --all        all steps in one run, which takes minutes
   --at-once    Submits that are under way at once (2: more of them starve a machine of two cores)
 
-  submits      presses Submit in so many workspaces at the same moment: none may be lost, none doubled, all get full points
+  submits      presses Submit in so many workspaces at the same moment: none may be lost, none doubled, all get full
+               points, but one of them, whose work is wrong and has to be told so
   --count      how many (50)
 
 Works on the installation that runs, or starts one for the purpose. Students' trials wait meanwhile. Ends with 0 when everything came out right, with 1 when

@@ -4,14 +4,14 @@ import type { SubmitFindings } from '#db/submit-findings'
 import { kindOf, observedKind } from '#kube/kinds'
 import { createObject, patchObject, readObject } from '#kube/objects'
 import { expectOk } from '#kube/outcome'
-import type { Workspace } from '../labs/verify/student.ts'
+import type { PlayedWorkspace } from './solved-workspace.ts'
 import { componentOf, hostPid } from './testing/component-process.ts'
 import { FaultBench } from './testing/fault-bench.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 }) // several trials, one after the other, on a busy machine
 
 let bench: FaultBench
-let workspace: Workspace
+let workspace: PlayedWorkspace
 let before: string[]
 beforeAll(async () => {
   bench = await FaultBench.open()

@@ -4,11 +4,18 @@ import { endWorkspace } from '#db/workspace-requests'
 import { findRuntime, type Runtime } from '../start/runtime.mjs'
 import { readEnvironment } from '../start/environment.mjs'
 import { openInstallation, type Installation } from '../labs/verify/installation.ts'
-import type { Workspace } from '../labs/verify/student.ts'
 import type { KillGrader } from './arguments.ts'
+import { casesOf, type Played } from './cases.ts'
 import { deadlySteps, endsOf, fatesOf, type Fate } from './fates.ts'
 import { takeOver } from './own-graders.ts'
-import { actsOf, openSolvedWorkspace, readSolvedLab, type SolvedLab } from './solved-workspace.ts'
+import {
+  actsOf,
+  openSolvedWorkspace,
+  readSolvedLab,
+  type PlayedLab,
+  type PlayedWorkspace,
+  type SolvedLab,
+} from './solved-workspace.ts'
 import { standStill } from './standing-process.ts'
 import type { Submission } from './submission.ts'
 import { Submissions } from './submissions.ts'
@@ -28,8 +35,9 @@ export async function killGrader({ seed, atOnce, hasAllEnds }: KillGrader, signa
     const starting = startGraders(installation, solved, atOnce, submissions)
     starting.catch(() => {}) // who waits for it hears of it, and may not wait yet
     try {
+      const played = casesOf(atOnce, seed)
       const proofs = fatesOf(ends, seed, atOnce).map((fate, index) =>
-        prove(installation, { solved, index, fate, submissions, starting, signal }),
+        prove(installation, { solved, index, played: played[index], fate, submissions, starting, signal }),
       )
       const wrongs = (await Promise.all(proofs)).flat()
       for (const wrong of wrongs) say(`✗ ${wrong}`)
@@ -61,8 +69,9 @@ async function startGraders(installation: Installation, solved: SolvedLab, atOnc
 }
 
 type Proof = {
-  solved: SolvedLab
+  solved: PlayedLab
   index: number
+  played: Played | undefined
   fate: Fate
   submissions: Submissions
   starting: Promise<unknown>
@@ -70,7 +79,7 @@ type Proof = {
 }
 
 /** The installation's grader takes snapshots as well: it stands still until one of ours has the Submit that is to lose its grader there. */
-async function beginWithOurs(submissions: Submissions, workspace: Workspace, fate: Fate): Promise<Submission> {
+async function beginWithOurs(submissions: Submissions, workspace: PlayedWorkspace, fate: Fate): Promise<Submission> {
   if (!fate.steps.includes('Snapshot')) return submissions.begin(workspace, fate)
   const goOn = standStill(runningInstallation().pids['grader'])
   try {
@@ -94,9 +103,9 @@ const mostSubmits = 6
 /** @returns what was wrong, in words */
 async function prove(
   installation: Installation,
-  { solved, index, fate, submissions, starting, signal }: Proof,
+  { solved, index, played = 'right', fate, submissions, starting, signal }: Proof,
 ): Promise<string[]> {
-  const workspace = await openSolvedWorkspace(installation, solved, `fault-${index + 1}`, signal)
+  const workspace = await openSolvedWorkspace(installation, solved, { student: `fault-${index + 1}`, played }, signal)
   try {
     await starting
     let left = fate.steps

@@ -1,5 +1,5 @@
-/** A workspace in which a lab is solved, the way of a student. */
-import type { LabCase } from '#course/lab-cases'
+/** A workspace in which a lab is solved, or got wrong, the way of a student. */
+import type { Expectation, LabCase } from '#course/lab-cases'
 import type { LoadedLab } from '#course/load-lab'
 import { resolveVariables } from '#domain/lab-parameters'
 import { endWorkspace } from '#db/workspace-requests'
@@ -11,16 +11,20 @@ import type { Installation } from '../labs/verify/installation.ts'
 import { playSteps } from '../labs/verify/steps.ts'
 import { Student, type Workspace } from '../labs/verify/student.ts'
 import { openWorkspace } from '../labs/verify/workspace.ts'
+import { cases, type Played } from './cases.ts'
 
 export type SolvedLab = { lab: LoadedLab; solution: LabCase }
+export type PlayedLab = SolvedLab & { mistake: LabCase }
+
+/** With what its Submits have to come to. */
+export type PlayedWorkspace = Workspace & { expect: Expectation }
 
 const lab = 'web'
-const solution = 'solutions/all-at-once'
 const seed = 0
 
-export async function readSolvedLab(): Promise<SolvedLab> {
-  const loaded = await loadCase(lab, solution)
-  return { lab: loaded.lab, solution: loaded.labCase }
+export async function readSolvedLab(): Promise<PlayedLab> {
+  const [right, wrong] = await Promise.all([loadCase(lab, cases.right), loadCase(lab, cases.wrong)])
+  return { lab: right.lab, solution: right.labCase, mistake: wrong.labCase }
 }
 
 /** What a trial of it does. */
@@ -29,19 +33,25 @@ export function actsOf({ surroundings }: Installation, { lab: { lab } }: SolvedL
   return trialNeeds(lab, variables, catalogue).flatMap(({ acts }) => [...acts])
 }
 
-/** @param student who does it: the same one each time, so that runs leave no trail of people */
+type Doing = {
+  /** the same one each time, so that runs leave no trail of people */
+  student: string
+  played?: Played
+}
+
 export async function openSolvedWorkspace(
   installation: Installation,
-  { lab: loaded, solution: labCase }: SolvedLab,
-  student: string,
+  { lab: loaded, solution, mistake }: PlayedLab,
+  { student, played = 'right' }: Doing,
   signal: AbortSignal,
-): Promise<Workspace> {
+): Promise<PlayedWorkspace> {
+  const labCase = played === 'right' ? solution : mistake
   const workspace = await openWorkspace(installation, { lab: loaded, labCase: student, seed, signal })
   try {
     const { namespace } = workspace
     const variables = resolveVariables(loaded.lab, { seed, namespace, ...installation.surroundings })
     await playSteps(labCase, variables, new Student(installation.gateway, workspace), signal)
-    return workspace
+    return { ...workspace, expect: labCase.expect }
   } catch (error) {
     await endWorkspace(installation.db, workspace.id)
     throw error

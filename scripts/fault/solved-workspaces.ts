@@ -1,13 +1,13 @@
-/** Many workspaces with a right solution each, for what happens in all of them at the same moment. */
+/** Many workspaces with a solution each, one of them with a wrong one where that is asked for, for what happens in all of them at the same moment. */
 import { saveLabRevision } from '#db/lab-revisions'
 import { endWorkspace } from '#db/workspace-requests'
 import type { Installation } from '../labs/verify/installation.ts'
-import type { Workspace } from '../labs/verify/student.ts'
 import { untilPhase } from '../labs/verify/workspace.ts'
 import { readEnvironment } from '../start/environment.mjs'
 import { readRuntime } from '../start/runtime.mjs'
 import { makeRoom } from './room.ts'
-import { openSolvedWorkspace, readSolvedLab } from './solved-workspace.ts'
+import type { Played } from './cases.ts'
+import { openSolvedWorkspace, readSolvedLab, type PlayedWorkspace } from './solved-workspace.ts'
 
 /** Of a workspace: its toolbox, what the lab begins with, and the solution's. */
 const podsOfWorkspace = 4
@@ -20,19 +20,21 @@ export type Wanted = {
   signal: AbortSignal
   /** how many students have had theirs already */
   after?: number
+  /** what each of them holds; a right solution where nothing is said */
+  played?: readonly Played[]
 }
 
 /** Opens so many, with room for them, and ends them when the work is done, however it ended. */
 export async function withSolvedWorkspaces<T>(
   installation: Installation,
-  { count, say, signal, after = 0 }: Wanted,
-  work: (workspaces: readonly Workspace[]) => Promise<T>,
+  { count, say, signal, after = 0, played = [] }: Wanted,
+  work: (workspaces: readonly PlayedWorkspace[]) => Promise<T>,
 ): Promise<T> {
   const { dataDir } = readEnvironment(process.env)
   const giveBack = await makeRoom(readRuntime(dataDir), count * podsOfWorkspace, say)
-  const workspaces: Workspace[] = []
+  const workspaces: PlayedWorkspace[] = []
   try {
-    await openMany(installation, { count, after, signal }, workspaces)
+    await openMany(installation, { count, after, signal, played }, workspaces)
     return await work(workspaces)
   } finally {
     for (const { id } of workspaces) await endWorkspace(installation.db, id)
@@ -44,16 +46,17 @@ export async function withSolvedWorkspaces<T>(
 /** @param workspaces where each is put as soon as it is there, so that it is ended whatever becomes of the others */
 async function openMany(
   installation: Installation,
-  { count, after, signal }: Pick<Wanted, 'count' | 'signal'> & { after: number },
-  workspaces: Workspace[],
+  { count, after, signal, played }: Required<Omit<Wanted, 'say'>>,
+  workspaces: PlayedWorkspace[],
 ): Promise<void> {
   const solved = await readSolvedLab()
   await saveLabRevision(installation.db, solved.lab)
   let next = 0
   const openNext = async () => {
     while (next < count) {
+      const doing = { student: `fault-at-once-${after + next + 1}`, played: played[next] ?? 'right' }
       next += 1
-      workspaces.push(await openSolvedWorkspace(installation, solved, `fault-at-once-${after + next}`, signal))
+      workspaces.push(await openSolvedWorkspace(installation, solved, doing, signal))
     }
   }
   const opened = await Promise.allSettled(Array.from({ length: openedAtOnce }, openNext))

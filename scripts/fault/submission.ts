@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto'
 import type { AttemptStep } from '#domain/attempt'
 import { requestSubmit } from '#db/attempt-requests'
 import { endLease, readSubmitFindings, withdrawSubmit, type SubmitFindings } from '#db/submit-findings'
+import { compare } from '../labs/verify/compare.ts'
 import type { Installation } from '../labs/verify/installation.ts'
-import type { Workspace } from '../labs/verify/student.ts'
 import type { StepMessage } from './grader-messages.ts'
+import type { PlayedWorkspace } from './solved-workspace.ts'
 import { untilChanged } from './until-changed.ts'
 
 type Setup = {
-  workspace: Workspace
+  workspace: PlayedWorkspace
   fate: readonly AttemptStep[]
   /** After this death the whole lease is waited out; after the others its clock is put forward. */
   waitedOut: AttemptStep | undefined
@@ -106,7 +107,7 @@ export class Submission {
 
   /** Waits for the grade and for the trials to be gone. @returns what was wrong, in words */
   async end(): Promise<string[]> {
-    const { namespace } = this.#setup.workspace
+    const { namespace, expect } = this.#setup.workspace
     const wrongs: string[] = []
     const isOver = (found: SubmitFindings) => {
       wrongs.push(...this.#taken(found))
@@ -116,12 +117,14 @@ export class Submission {
     this.#gradedAt = performance.now()
     const clean = await this.#until(({ trials }) => trials.every(({ isGone }) => isGone), patience.clean)
     const left = clean.trials.filter(({ isGone }) => !isGone).map((trial) => trial.namespace)
-    const { state, failure, points, maxPoints, verdicts, trials } = clean
+    const { state, failure, points, maxPoints, checks, trials } = clean
     this.#setup.say(
-      `${namespace}: ${state}, ${points} of ${maxPoints} points, ${verdicts} verdicts, fence ${found.fence}, ${trials.length} trials made, ${left.length} left`,
+      `${namespace}: ${state}, ${points} of ${maxPoints} points, ${checks.length} verdicts, fence ${found.fence}, ${trials.length} trials made, ${left.length} left`,
     )
     if (!found.isGrade) wrongs.push(`${namespace}: no grade (${failure ?? found.against.join(', ')})`)
-    else if (points !== maxPoints) wrongs.push(`${namespace}: a right solution got ${found.against.join(', ')}`)
+    const { isAsExpected, expected, got } = compare(expect, checks)
+    if (found.isGrade && !isAsExpected)
+      wrongs.push(`${namespace}: ${expected} was to be said, and it was ${found.against.join(', ') || got}`)
     if (left.length > 0) wrongs.push(`${namespace}: ${left.join(', ')} is still there`)
     return wrongs
   }

@@ -1,8 +1,8 @@
 /** The Submits of a run: whose grader dies is asked here. */
 import type { Installation } from '../labs/verify/installation.ts'
-import type { Workspace } from '../labs/verify/student.ts'
 import type { Fate } from './fates.ts'
 import type { StepMessage } from './grader-messages.ts'
+import type { PlayedWorkspace } from './solved-workspace.ts'
 import { Submission } from './submission.ts'
 
 export class Submissions {
@@ -29,7 +29,7 @@ export class Submissions {
     return [...this.#known.values()].flatMap(({ takeovers }) => takeovers)
   }
 
-  async begin(workspace: Workspace, { steps: fate, waitedOut }: Fate): Promise<Submission> {
+  async begin(workspace: PlayedWorkspace, { steps: fate, waitedOut }: Fate): Promise<Submission> {
     const beginning = Submission.begin(this.#installation, { ...this.#of, workspace, fate, waitedOut })
     this.#beginning.add(beginning)
     try {

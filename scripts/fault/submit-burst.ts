@@ -1,6 +1,6 @@
 /** Submit pressed in many workspaces at the same moment, twice in each. */
 import type { Installation } from '../labs/verify/installation.ts'
-import type { Workspace } from '../labs/verify/student.ts'
+import type { PlayedWorkspace } from './solved-workspace.ts'
 import { Submission } from './submission.ts'
 
 /** Milliseconds for each Submit: trials wait for each other, and a busy machine is slow. */
@@ -15,7 +15,7 @@ export type Burst = {
 
 export async function submitBurst(
   installation: Installation,
-  workspaces: readonly Workspace[],
+  workspaces: readonly PlayedWorkspace[],
   signal: AbortSignal,
 ): Promise<Burst> {
   const pressed = performance.now()
@@ -25,7 +25,7 @@ export async function submitBurst(
 /** @param waiting how many Submits there are in all, those of other workspaces included */
 export function pressAll(
   installation: Installation,
-  workspaces: readonly Workspace[],
+  workspaces: readonly PlayedWorkspace[],
   waiting: number,
   signal: AbortSignal,
 ): Promise<Submission[]> {

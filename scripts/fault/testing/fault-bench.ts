@@ -25,7 +25,7 @@ import { judgeLab } from '../../../grader/core/judge.ts'
 import { connect, type Installation } from '../../labs/verify/installation.ts'
 import type { Workspace } from '../../labs/verify/student.ts'
 import { takeOver } from '../own-graders.ts'
-import { openSolvedWorkspace, readSolvedLab, type SolvedLab } from '../solved-workspace.ts'
+import { openSolvedWorkspace, readSolvedLab, type PlayedLab, type PlayedWorkspace } from '../solved-workspace.ts'
 import { Submission } from '../submission.ts'
 import { untilChanged } from '../until-changed.ts'
 
@@ -42,10 +42,10 @@ export class FaultBench {
   readonly runtime: LiveRuntime
   readonly installation: Installation
   readonly admin: KubeClient
-  readonly solved: SolvedLab
+  readonly solved: PlayedLab
   readonly #workspaces: Workspace[] = []
 
-  private constructor(runtime: LiveRuntime, installation: Installation, solved: SolvedLab) {
+  private constructor(runtime: LiveRuntime, installation: Installation, solved: PlayedLab) {
     this.runtime = runtime
     this.installation = installation
     this.admin = openClient(runtime.adminKubeconfig)
@@ -73,13 +73,13 @@ export class FaultBench {
     return found
   }
 
-  async solve(student: string): Promise<Workspace> {
-    const workspace = await openSolvedWorkspace(this.installation, this.solved, student, never)
+  async solve(student: string): Promise<PlayedWorkspace> {
+    const workspace = await openSolvedWorkspace(this.installation, this.solved, { student }, never)
     this.#workspaces.push(workspace)
     return workspace
   }
 
-  submit(workspace: Workspace): Promise<Submission> {
+  submit(workspace: PlayedWorkspace): Promise<Submission> {
     return Submission.begin(this.installation, {
       workspace,
       fate: [],
