@@ -1,11 +1,12 @@
 // @ts-check
 /** `npm run check:clean`: fails, with a list, when anything of this installation is left running or mounted on the machine. */
+import { clusterPatience } from '../start/cluster.mjs'
 import { cacheFolder, dataFolder } from '../start/project.mjs'
 import { findRuntime } from '../start/runtime.mjs'
 import { findLeftovers } from './leftovers.mjs'
 
 /** What ends on its own may take this long (ms): after a kill -9 the kernel tells our processes, and containers have their grace. */
-const patience = 30_000
+const patience = clusterPatience
 const period = 200
 
 const dataDir = dataFolder(process.env)
