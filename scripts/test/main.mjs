@@ -4,14 +4,13 @@
  * installed too. What was proved of the same files is not proved again, but for CI and where it is asked for by name or by --again.
  * Ports, sockets and data are its own, so that a running `npm start` is not touched. The last line counts.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { cacheFolder } from '../start/project.mjs'
 import { plan } from './plan.mjs'
 import { Proofs } from './proofs.mjs'
 import { say, sayProved, sayStep, sayTotal } from './report.mjs'
+import { clearDeadRuns, dataOf, makeRunFolder } from './run-folder.mjs'
 import { TestStack } from './test-stack.mjs'
 
 /** @typedef {import('./plan.mjs').Step} Step */
@@ -37,19 +36,22 @@ async function main() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => stopping.abort(new Error(`ended by ${signal}`)))
 
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'ordinal-test-'))
+  const cacheDir = cacheFolder(process.env)
+  for (const left of await clearDeadRuns({ cacheDir })) say(`removed ${left}, which a run that was killed had left`)
+  const folder = makeRunFolder()
+  const dataDir = dataOf(folder)
   /** @type {Context} */
   const context = {
     folder,
-    dataDir: path.join(folder, 'data'),
-    cacheDir: cacheFolder(process.env),
+    dataDir,
+    cacheDir,
     isQuick: values.quick,
     isFull: isFull(process.env),
     signal: stopping.signal,
-    stack: new TestStack(path.join(folder, 'data'), stopping.signal),
+    stack: new TestStack(dataDir, stopping.signal),
   }
   const needsCluster = rounds.flat(2).some(({ needs }) => needs?.includes('binary'))
-  if (needsCluster) context.stack.beginBuild(context.cacheDir)
+  if (needsCluster) context.stack.beginBuild(cacheDir)
   /** @type {Total} */
   const total = { passed: 0, failed: 0, failedSteps: [] }
   for (const [name, proof] of proved) {
