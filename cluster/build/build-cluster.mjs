@@ -61,8 +61,11 @@ export async function buildCluster({
   })
 }
 
-/** The Go that builds the cluster, for whoever compiles its tests: a cached binary needed none, and it is fetched only then. */
-export async function goOfCluster({ cacheDir = defaultCacheDir(), onProgress = () => {}, signal } = {}) {
+/**
+ * The Go that builds the cluster, for whoever compiles its tests: a cached binary needed none, and it is fetched only then.
+ * @param {{ cacheDir?: string, onProgress?: (message: string) => void, signal?: AbortSignal }} [options]
+ */
+export async function goOfCluster({ cacheDir = defaultCacheDir(), onProgress = (_) => {}, signal } = {}) {
   const found = await installedGo({ cacheDir })
   if (found) return found
   const binaries = join(cacheDir, 'cluster')
