@@ -1,6 +1,6 @@
 /** What the databases of a set answered in a trial. */
 import * as z from 'zod'
-import { unknown, unmet, type CheckResult } from '#domain/check-result'
+import { unknown, unmet, type CheckResult, type FieldPath } from '#domain/check-result'
 import type { ActEvent, Observation } from '#domain/observation'
 import type { DatabaseAccess, TrialNeed } from './check.ts'
 import { objectName, replicaCount } from './parameters.ts'
@@ -67,8 +67,9 @@ export function databasesOf(
       said: refusal,
     }
     const evidence = [evidenceOfAct(act)]
-    if (reached === 'refused') return unmet('AccountRefused', { args, evidence })
-    if (reached !== 'yes') return unmet('ServerNotReached', { args, evidence })
+    const path = serversOf(statefulSet)
+    if (reached === 'refused') return unmet('AccountRefused', { args, evidence, path })
+    if (reached !== 'yes') return unmet('ServerNotReached', { args, evidence, path })
   }
   const servers = acts.map((act) => serverOf(statefulSet, act))
   for (const round of rounds) {
@@ -76,10 +77,21 @@ export function databasesOf(
     const asked = those.length
     if (asked === 0 && isOfBefore(trial, round, servers)) continue
     if (asked === 0 || !isOver(trial, those, servers)) return notAsked(trial, statefulSet, round)
-    if (asked < replicas) return unmet('TooFewServers', { args: { statefulSet, servers: asked, wanted: replicas } })
+    if (asked < replicas) {
+      const evidence = those.map(({ act }) => evidenceOfAct(act))
+      const path = { kind: 'StatefulSet', name: statefulSet, path: 'spec.replicas' }
+      return unmet('TooFewServers', { args: { statefulSet, servers: asked, wanted: replicas }, evidence, path })
+    }
   }
   return { trial, servers }
 }
+
+/** Where a student says what the servers are: by what they start, with which accounts, and on which volumes. */
+export const serversOf = (statefulSet: string): FieldPath => ({
+  kind: 'StatefulSet',
+  name: statefulSet,
+  path: 'spec.template.spec.containers',
+})
 
 /** Whether all were asked that there are: one joins after the first round, and a trial may be broken off while it asks. */
 const isOver = ({ acts }: Trial, those: readonly Server[], all: readonly Server[]): boolean =>

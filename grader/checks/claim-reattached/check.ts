@@ -48,9 +48,10 @@ function judgeClaim({ observation, set }: Trial, replacement: Replacement, templ
   const args = { pod: next.name, claim: name }
   const now = stateAt(observation, 'PersistentVolumeClaim', settling.seq).get(name)
   const evidence = [evidenceOfAct(deletion), evidenceOf(before.last)]
-  if (!now || now.object.metadata.deletionTimestamp !== undefined) return unmet('ClaimGone', { args, evidence })
+  const path = { kind: 'StatefulSet', name: set.name, path: 'spec.volumeClaimTemplates' }
+  if (!now || now.object.metadata.deletionTimestamp !== undefined) return unmet('ClaimGone', { args, evidence, path })
   if (now.object.metadata.uid !== before.uid)
-    return unmet('ClaimMadeAgain', { args, evidence: [...evidence, evidenceOf(now)] })
+    return unmet('ClaimMadeAgain', { args, evidence: [...evidence, evidenceOf(now)], path })
   const isUsed = claimsOf(readPod(next.last.object)).some(({ claim }) => claim === name)
-  return isUsed ? before : unmet('OtherClaim', { args, evidence: [...evidence, evidenceOf(next.last)] })
+  return isUsed ? before : unmet('OtherClaim', { args, evidence: [...evidence, evidenceOf(next.last)], path })
 }

@@ -89,7 +89,12 @@ function judgeReturn(
     ...(found && found !== left ? [found] : []),
   ])
   const evidence = [evidenceOf(former.last), evidenceOf(next.first), ...claims.map(({ first }) => evidenceOf(first))]
-  return changed ? unmet('ClaimMadeAgain', { args, evidence }) : met('ClaimsReused', { args, evidence })
+  const path = {
+    kind: 'StatefulSet',
+    name: set.name,
+    path: 'spec.persistentVolumeClaimRetentionPolicy.whenScaled',
+  }
+  return changed ? unmet('ClaimMadeAgain', { args, evidence, path }) : met('ClaimsReused', { args, evidence })
 }
 
 const versionOf = ({ object }: ObjectEvent): string => object.metadata.resourceVersion

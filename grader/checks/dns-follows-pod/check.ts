@@ -3,7 +3,7 @@
  * no longer leads to where the old one was.
  */
 import * as z from 'zod'
-import { met, unknown, unmet, type CheckResult } from '#domain/check-result'
+import { met, unknown, unmet, type CheckResult, type FieldPath } from '#domain/check-result'
 import type { DnsEvent, Observation } from '#domain/observation'
 import type { Check } from '../../core/check.ts'
 import { addressesOf, answerFor, dnsChangesOf, notSettled, podDomain, serviceDomain } from '../../core/dns.ts'
@@ -29,11 +29,24 @@ export const dnsFollowsPod: Check<z.infer<typeof params>> = {
     const asked = asAskedAfter(trial, replacement.settling)
     const service = findAlive(asked, 'Service', serviceName)
     if (!service) return unknown('blocked', 'ServiceMissing', { args: { service: serviceName } })
-    return judgeNames(asked, service, replacement)
+    return judgeNames(asked, trial.set, service, replacement)
   },
 }
 
-function judgeNames(asked: Observation, service: Life, { deletion, former, next, settling }: Replacement): CheckResult {
+/** What decides whose name it is, and whose addresses the Service's own name has. */
+function pathOf(reason: string, set: Life, service: Life): FieldPath {
+  const isOfPod = reason === 'NameGone' || reason === 'NameIsAnothers'
+  return isOfPod
+    ? { kind: 'StatefulSet', name: set.name, path: 'spec.serviceName' }
+    : { kind: 'Service', name: service.name, path: 'spec.selector' }
+}
+
+function judgeNames(
+  asked: Observation,
+  set: Life,
+  service: Life,
+  { deletion, former, next, settling }: Replacement,
+): CheckResult {
   const events = asked.events.filter(({ seq, type }) => seq > settling.seq || (type !== 'DNS' && type !== 'DNS_FAILED'))
   const own = answerFor({ ...asked, events }, podDomain(asked, service.name, next.name))
   const shared = answerFor({ ...asked, events }, serviceDomain(asked, service.name))
@@ -50,7 +63,8 @@ function judgeNames(asked: Observation, service: Life, { deletion, former, next,
   if (wrong) {
     const { question, addresses: answer } = wrong.answer
     const words = { ...args, name: question.name, answer: answer.join(', ') }
-    return notSettled(asked, wrong.answer, changes, false) ?? unmet(wrong.reason, { args: words, evidence })
+    const path = pathOf(wrong.reason, set, service)
+    return notSettled(asked, wrong.answer, changes, false) ?? unmet(wrong.reason, { args: words, evidence, path })
   }
   const name = own.question.name
   // An address that only the new Pod has cannot come from before; one that both had can.

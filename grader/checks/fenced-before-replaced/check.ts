@@ -39,7 +39,9 @@ export const fencedBeforeReplaced: Check<z.infer<typeof params>> = {
     const [wrong] = wrongs.flatMap(told)
     if (wrong) return unmet(wrong.reason, wrong)
     const [right] = rights.flatMap(told)
-    return right ? met(right.reason, right) : unmet('NothingLost', { args: { statefulSet } })
+    return right
+      ? met(right.reason, right)
+      : unmet('NothingLost', { args: { statefulSet }, evidence: [evidenceOf(set.last)] })
   },
 }
 

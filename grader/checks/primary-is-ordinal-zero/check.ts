@@ -2,7 +2,7 @@
  * The database of the lowest ordinal takes writes, and every other one refuses them: as the copy came up, when one more had joined and
  * each replica had been lost once, and when the primary had been lost as well.
  */
-import { met, unmet, type CheckResult } from '#domain/check-result'
+import { met, unmet, type CheckResult, type FieldPath } from '#domain/check-result'
 import type { Check } from '../../core/check.ts'
 import {
   databaseNeed,
@@ -10,6 +10,7 @@ import {
   databasesOf,
   firstOf,
   rounds,
+  serversOf,
   type DatabaseParams,
   type Server,
 } from '../../core/databases.ts'
@@ -26,7 +27,8 @@ export const primaryIsOrdinalZero: Check<DatabaseParams> = {
     if ('status' in asked) return asked
     const { servers } = asked
     const first = firstOf(servers, 'Started')
-    const wrong = servers.map((server) => wrongRole(server, servers)).find((result) => result !== undefined)
+    const path = serversOf(params.statefulSet)
+    const wrong = servers.map((server) => wrongRole(server, servers, path)).find((result) => result !== undefined)
     const evidence = servers.map(({ act }) => evidenceOfAct(act))
     const replicas = servers.filter(({ round }) => round === rounds[0]).length - 1
     return wrong ?? met('PrimaryIsFirst', { args: { pod: first?.pod ?? '', replicas }, evidence })
@@ -36,10 +38,11 @@ export const primaryIsOrdinalZero: Check<DatabaseParams> = {
 function wrongRole(
   { act, pod, round, hasTaken, refusal }: Server,
   servers: readonly Server[],
+  path: FieldPath,
 ): CheckResult | undefined {
   const primary = firstOf(servers, round)?.pod ?? ''
   const evidence = [evidenceOfAct(act)]
   if (pod === primary)
-    return hasTaken ? undefined : unmet('PrimaryRefuses', { args: { pod, round, said: refusal }, evidence })
-  return hasTaken ? unmet('ReplicaTakesWrites', { args: { pod, primary, round }, evidence }) : undefined
+    return hasTaken ? undefined : unmet('PrimaryRefuses', { args: { pod, round, said: refusal }, evidence, path })
+  return hasTaken ? unmet('ReplicaTakesWrites', { args: { pod, primary, round }, evidence, path }) : undefined
 }
