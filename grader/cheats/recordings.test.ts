@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { readRecording } from '#course/recording'
 import { allCheats } from '../../scripts/cheats/choose.ts'
 import { compare } from '../../scripts/cheats/compare.ts'
+import { loadMostPoints } from '../../scripts/cheats/most-points.ts'
 import { catalogue } from '../checks/index.ts'
 import { judgeLab } from '../core/judge.ts'
 
@@ -19,12 +20,19 @@ describe('the cheats', () => {
     expect(new Set(honest.map(({ lab }) => lab)).size).toBeGreaterThanOrEqual(6)
   })
 
-  test.each(named)('$name is judged as it has to be', async ({ one: { cheat, lab } }) => {
+  it('are the dishonest ones that points are written down for', async () => {
+    const dishonest = all.filter(({ cheat }) => cheat.caught).map(({ cheat }) => cheat.name)
+    expect(Object.keys(await loadMostPoints()).sort()).toEqual(dishonest.sort())
+  })
+
+  test.each(named)('$name is judged as it has to be', async ({ one: { cheat, lab, mostPoints } }) => {
     const recording = await readRecording(cheat.recording)
     if (!recording) throw new Error(`it was never recorded: npm run cheats -- --case ${cheat.name} --record`)
     const { observation: live, trial, variables } = recording
     const checks = judgeLab(lab.lab, variables, { live, ...(trial !== undefined && { trial }) }, catalogue)
-    const { ok, expected, got } = compare(cheat, checks)
+    const { ok, expected, got, points, ofPoints } = compare(cheat, checks, mostPoints)
     expect(ok, `expected ${expected}, got ${got}`).toBe(true)
+    expect(points, 'its points, as grader/cheats/points.json has them').toBe(cheat.caught ? mostPoints : ofPoints)
+    if (cheat.caught) expect(points).toBeLessThan(ofPoints)
   })
 })

@@ -1,7 +1,6 @@
 /** Plays cheats and honest oddities side by side, and tells how each was judged. */
 import type { Cheat } from '#course/cheats'
-import type { LoadedLab } from '#course/load-lab'
-import { writeRecording } from '#course/recording'
+import { writeRecording, type MadeWith } from '#course/recording'
 import { saveLabRevision } from '#db/lab-revisions'
 import { sideBySide } from '../labs/verify/side-by-side.ts'
 import { anonymous } from '../labs/verify/anonymous.ts'
@@ -13,11 +12,17 @@ import { secondsSince } from '../seconds-since.ts'
 import type { CheatArguments } from './arguments.ts'
 import { chooseCheats, type CheatOfLab } from './choose.ts'
 import { compare } from './compare.ts'
+import { digestsNow, madeWith } from './made-with.ts'
 import { playCheat } from './play-cheat.ts'
 import { caseLine, reportOf, summaryText, type CheatReport } from './report.ts'
 
 export async function cheatsCommand(args: CheatArguments, signal: AbortSignal): Promise<number> {
   const chosen = await chooseCheats(args)
+  if (chosen.length === 0) {
+    console.error('Nothing has changed since it was recorded.')
+    return 0
+  }
+  const digests = await digestsNow()
   const started = performance.now()
   const installation = await openInstallation(signal)
   try {
@@ -26,7 +31,7 @@ export async function cheatsCommand(args: CheatArguments, signal: AbortSignal): 
     const family = Math.max(...chosen.map(({ cheat }) => cheat.family.length))
     const cases = await sideBySide(chosen, args.atOnce, async (one) => {
       signal.throwIfAborted()
-      const report = await prove(installation, one, args, signal)
+      const report = await prove(installation, { ...one, madeWith: madeWith(one, digests) }, args, signal)
       if (!args.isJson) console.log(caseLine(report, { name, family }))
       return report
     })
@@ -40,7 +45,7 @@ export async function cheatsCommand(args: CheatArguments, signal: AbortSignal): 
 
 async function prove(
   installation: Installation,
-  { cheat, lab }: CheatOfLab,
+  { cheat, lab, mostPoints, madeWith: made }: CheatOfLab & { readonly madeWith: MadeWith },
   { isRecorded }: CheatArguments,
   signal: AbortSignal,
 ): Promise<CheatReport> {
@@ -49,11 +54,11 @@ async function prove(
   const head = { case: name, lab: cheat.lab, family, about }
   try {
     const played = await playCheat(installation, lab, cheat, signal)
-    const outcome = compare(cheat, played.checks)
-    if (isRecorded && outcome.ok) await keep(installation, cheat, lab, played)
+    const outcome = compare(cheat, played.checks, mostPoints)
+    if (isRecorded && outcome.ok) await keep(installation, cheat, made, played)
     return { ...head, ...outcome, seconds: secondsSince(started), error: null }
   } catch (error) {
-    const { expected } = compare(cheat, [])
+    const { expected } = compare(cheat, [], mostPoints)
     const nothing = { ok: false, expected, got: 'nothing', points: null, ofPoints: null }
     return { ...head, ...nothing, seconds: secondsSince(started), error: wordsFor(error) }
   }
@@ -61,14 +66,15 @@ async function prove(
 
 async function keep(
   { recordedOn }: Installation,
-  { name, recording }: Cheat,
-  { lab }: LoadedLab,
+  { name, lab, recording }: Cheat,
+  made: MadeWith,
   played: Played,
 ): Promise<void> {
   const { records, variables } = anonymous({ ...played, records: withoutPadding(played.records) })
   await writeRecording(recording, {
-    lab: lab.metadata.name,
+    lab,
     case: name,
+    madeWith: made,
     recordedAt: new Date().toISOString(),
     recordedOn,
     variables: { ...variables },

@@ -39,3 +39,10 @@ it('honest work gets all points', () => {
   expect(compare({ caught: undefined }, [good, judged('order', unmet('NotInOrder'))]).ok).toBe(false)
   expect(compare({ caught: undefined }, []).ok).toBe(false)
 })
+
+it('is not seen through where it gets more points than what is honest in it is worth', () => {
+  const checks = [good, judged('order', unmet('NotInOrder')), judged('data', met('DataKept'))]
+  expect(compare({ caught }, checks, 10)).toMatchObject({ ok: true, points: 10 })
+  expect(compare({ caught }, checks, 9)).toMatchObject({ ok: false, got: 'order: NotInOrder; 10 points' })
+  expect(compare({ caught }, checks, 9).expected).toBe('order False: NotInOrder; at most 9 points')
+})

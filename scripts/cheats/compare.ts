@@ -11,7 +11,12 @@ export type Outcome = {
   readonly ofPoints: number
 }
 
-export function compare({ caught }: Pick<Cheat, 'caught'>, checks: readonly JudgedCheck[]): Outcome {
+/** @param mostPoints that a dishonest piece of work may get; as many as it likes where that is undefined */
+export function compare(
+  { caught }: Pick<Cheat, 'caught'>,
+  checks: readonly JudgedCheck[],
+  mostPoints?: number,
+): Outcome {
   const points = checks.reduce((sum, check) => sum + check.points, 0)
   const ofPoints = checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0)
   if (!caught) {
@@ -21,10 +26,19 @@ export function compare({ caught }: Pick<Cheat, 'caught'>, checks: readonly Judg
   const isSeenThrough = Object.entries(caught).every(([id, wanted]) =>
     checks.some((check) => check.id === id && isCaught(check, wanted)),
   )
+  const isPaid = points > (mostPoints ?? ofPoints)
+  const limit = mostPoints === undefined ? '' : `; at most ${mostPoints} points`
   const expected = Object.entries(caught)
     .map(([id, { ends, reason }]) => `${id} ${ends}: ${reason}`)
     .join(', ')
-  return { ok: isSeenThrough && isGrade(checks), expected, got: summary(checks), points, ofPoints }
+  const ok = isSeenThrough && isGrade(checks) && !isPaid
+  return {
+    ok,
+    expected: `${expected}${limit}`,
+    got: `${summary(checks)}${isPaid ? `; ${points} points` : ''}`,
+    points,
+    ofPoints,
+  }
 }
 
 function isCaught({ result, points }: JudgedCheck, { ends, reason }: Catch): boolean {
