@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coverRow, type CourseMaterial, type Row } from './cover-row.ts'
+import { coverRow, rowsSchema, type CourseMaterial, type Row } from './cover-row.ts'
 
 const row: Row = {
   row: 13,
@@ -64,4 +64,12 @@ describe('a row of the course', () => {
     const { lacks } = coverRow(row, { ...material, ...change })
     expect(lacks.join('\n')).toContain(lack)
   })
+})
+
+it('a row that needs no drawing says why, and lacks none; another has to name one', () => {
+  const { drawings: _, ...rest } = row
+  const [undrawn] = rowsSchema.parse([{ ...rest, undrawn: 'it is about two fields of a manifest' }])
+  expect(undrawn && coverRow(undrawn, material).lacks).toEqual([])
+  for (const wrong of [rest, { ...row, drawings: [] }, { ...row, undrawn: 'it is about two fields of a manifest' }])
+    expect(rowsSchema.safeParse([wrong]).success).toBe(false)
 })

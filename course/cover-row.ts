@@ -2,11 +2,13 @@
 import * as z from 'zod'
 import { localTextSchema } from '#domain/quiz'
 
-const rowSchema = z.strictObject({
+const rowFields = z.strictObject({
   row: z.number().int().positive(),
   says: localTextSchema,
   /** components, any of which shows it */
-  drawings: z.array(z.string()).min(1),
+  drawings: z.array(z.string()).default([]),
+  /** why there is none, where there need be none */
+  undrawn: z.string().min(20).optional(),
   /** `NN-slug/question` */
   questions: z.array(z.string().regex(/^[^/]+\/[^/]+$/, 'must be NN-slug/question')).min(1),
   /** none where questions are enough */
@@ -14,6 +16,10 @@ const rowSchema = z.strictObject({
   /** each has to be used by one of the labs */
   checks: z.array(z.string()).default([]),
 })
+const rowSchema = rowFields.refine(
+  ({ drawings, undrawn }) => drawings.length > 0 === (undrawn === undefined),
+  'names drawings, or says in undrawn why there need be none',
+)
 export type Row = z.infer<typeof rowSchema>
 export const rowsSchema = z.array(rowSchema).min(1)
 
@@ -46,7 +52,9 @@ export function coverRow(row: Row, { lessons, questions, labs }: CourseMaterial)
   const checks = row.checks.filter((check) => there.some((lab) => labs.get(lab)?.has(check)))
   const lacks = [
     ...(teaching.length === 0 ? [`no lesson: write teaches: [${row.row}] into the one that does`] : []),
-    ...(drawings.length === 0 ? [`no drawing: place <${row.drawings.join('/> or <')}/> in its lesson`] : []),
+    ...(row.drawings.length > 0 && drawings.length === 0
+      ? [`no drawing: place <${row.drawings.join('/> or <')}/> in its lesson`]
+      : []),
     ...missing('question', row.questions, asked),
     ...missing('lab', row.labs, there),
     ...missing('check', row.checks, checks),
