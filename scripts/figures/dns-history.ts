@@ -6,7 +6,9 @@ import { kindsIn } from './watched.ts'
 
 /** What is asked, and how things stand: what a drawing tells has to have been recorded in the same terms. */
 export type DnsCase =
-  `${'Service' | 'Pod'} behind ${'headless' | 'ordinary'}, ${'all Ready' | 'some unready' | 'itself unready'}`
+  | `${'Service' | 'Pod'} behind ${'headless' | 'ordinary'}, ${'all Ready' | 'some unready' | 'itself unready'}`
+  | `${'Service' | 'Pod'} behind ${'headless' | 'ordinary'} that finds nobody`
+  | `${'Service' | 'Pod'} behind no Service`
 export type DnsStep = { readonly name: string; readonly kind: DnsCase | null; readonly forbidden: string | null }
 
 const labelsSchema = z.record(z.string(), z.string())
@@ -46,9 +48,11 @@ function see(seen: Seen, event: ObservedEvent): void {
   }
 }
 
+const serviceOf = (name: string) => name.split('.').at(-1) ?? ''
+
 /** The Service that a name belongs to, and the Pods that it chooses. */
 function behind(name: string, { pods, services }: Seen): { service: DnsService; pods: DnsPod[] } | null {
-  const serviceName = name.split('.').at(-1) ?? ''
+  const serviceName = serviceOf(name)
   const service = services.get(serviceName)
   const selector = Object.entries(service?.spec.selector ?? {})
   if (!service || selector.length === 0) return null
@@ -71,12 +75,24 @@ function behind(name: string, { pods, services }: Seen): { service: DnsService; 
   }
 }
 
-export function kindOf(name: string, service: DnsService, pods: readonly DnsPod[]): DnsCase {
-  const isService = name === service.name
+export function kindOf(name: string, service: DnsService | null, pods: readonly DnsPod[]): DnsCase {
+  const what = name.includes('.') ? 'Pod' : 'Service'
+  if (service === null) return `${what} behind no Service`
+  const how = service.clusterIP === null ? 'headless' : 'ordinary'
+  if (service.findsNobody || pods.length === 0) return `${what} behind ${how} that finds nobody`
   const own = pods.find((pod) => `${pod.name}.${service.name}` === name)
-  const how =
+  const ready =
     own?.isReady === false ? 'itself unready' : pods.every(({ isReady }) => isReady) ? 'all Ready' : 'some unready'
-  return `${isService ? 'Service' : 'Pod'} behind ${service.clusterIP === null ? 'headless' : 'ordinary'}, ${how}`
+  return `${what} behind ${how}, ${ready}`
+}
+
+/** Null for a name that is nobody's, and for a Service whose endpoints somebody else writes. */
+function kindSeen(name: string, found: ReturnType<typeof behind>, { services }: Seen): DnsCase | null {
+  if (!found) return services.has(serviceOf(name)) ? null : kindOf(name, null, [])
+  const { service, pods } = found
+  const isKnown =
+    pods.length === 0 || name === service.name || pods.some((pod) => `${pod.name}.${service.name}` === name)
+  return isKnown ? kindOf(name, service, pods) : null
 }
 
 const text = (answer: Answer) => [...answer].sort().join(', ') || 'NXDOMAIN'
@@ -87,9 +103,7 @@ function judge(event: DnsEvent, name: string, seen: Seen, before: string | undef
   const given = text(event.addresses)
   // A change on its way through the cluster has not reached its DNS yet: then the answer is the one before it.
   const isRight = given === answer || given === before
-  const isKnown =
-    found && (name === found.service.name || found.pods.some((pod) => `${pod.name}.${found.service.name}` === name))
-  const kind = isKnown && isRight && given === answer ? kindOf(name, found.service, found.pods) : null
+  const kind = given === answer ? kindSeen(name, found, seen) : null
   return { name, kind, answer, forbidden: isRight ? null : `answered ${given}, where the drawing says ${answer}` }
 }
 

@@ -42,6 +42,7 @@ describe('the drawings’ stories', () => {
     'PodLoss lost=1',
     'ServiceDns service=headless',
     'ServiceDns service=ordinary',
+    'ServiceDns service=missing',
   ])('%s was seen to happen', (name) => expect(unseenOf(storyOf(name), seen)).toEqual([]))
 
   it('are missed among records that do not show them', () => {

@@ -11,19 +11,26 @@ export type DnsService = {
   /** null where it is headless, `clusterIP: None` */
   readonly clusterIP: string | null
   readonly publishNotReadyAddresses?: boolean
+  /** its selector names a label that no Pod has */
+  readonly findsNobody?: boolean
 }
 /** No address means that there is no such name. */
 export type Answer = readonly string[]
 
-/** @param name within the namespace: `nginx`, `web-1.nginx` */
-export function answerTo(name: string, service: DnsService, pods: readonly DnsPod[]): Answer {
-  const published = pods.filter(({ isReady }) => isReady || service.publishNotReadyAddresses)
+/**
+ * @param name within the namespace: `nginx`, `web-1.nginx`
+ * @param service null where nobody has written it: the StatefulSet does not
+ */
+export function answerTo(name: string, service: DnsService | null, pods: readonly DnsPod[]): Answer {
+  if (service === null) return []
+  const found = service.findsNobody ? [] : pods
+  const published = found.filter(({ isReady }) => isReady || service.publishNotReadyAddresses)
   if (name === service.name) return service.clusterIP ? [service.clusterIP] : published.map(({ address }) => address)
   return published.filter((pod) => name === `${pod.name}.${service.name}`).map(({ address }) => address)
 }
 
 export type DnsState = {
-  readonly service: DnsService
+  readonly service: DnsService | null
   readonly pods: readonly DnsPod[]
   /** the last question */
   readonly asked: string | null
@@ -33,6 +40,7 @@ export type DnsState = {
 export type DnsEvent =
   | { readonly type: 'Asked'; readonly name: string; readonly answer: Answer }
   | { readonly type: 'Connected'; readonly pod: string }
+  | { readonly type: 'ServiceWritten'; readonly service: DnsService }
   | { readonly type: 'Unready'; readonly pod: string }
   | { readonly type: 'ReadyAgain'; readonly pod: string }
 
@@ -41,10 +49,13 @@ function forbids({ service, pods }: DnsState, event: DnsEvent): string | null {
     const answer = answerTo(event.name, service, pods)
     return String(answer) === String(event.answer) ? null : `DNS answers ${answer.join(', ') || 'NXDOMAIN'}`
   }
+  if (event.type === 'ServiceWritten')
+    return service && service.clusterIP !== event.service.clusterIP ? 'clusterIP cannot be changed' : null
   const pod = pods.find(({ name }) => name === event.pod)
   if (!pod) return `there is no Pod ${event.pod}`
   if (event.type === 'Connected') {
-    if (service.clusterIP === null) return 'a headless Service has no address to connect to'
+    if (!service?.clusterIP) return 'there is no address to connect to, as where a Service is headless'
+    if (service.findsNobody) return 'there is nobody behind its address'
     return pod.isReady ? null : `${pod.name} is not Ready, and gets no connection`
   }
   return pod.isReady === (event.type === 'Unready') ? null : `${pod.name} is so already`
@@ -53,6 +64,7 @@ function forbids({ service, pods }: DnsState, event: DnsEvent): string | null {
 function after(state: DnsState, event: DnsEvent): DnsState {
   if (event.type === 'Asked') return { ...state, asked: event.name, reached: [] }
   if (event.type === 'Connected') return { ...state, reached: [...state.reached, event.pod] }
+  if (event.type === 'ServiceWritten') return { ...state, service: event.service, asked: null, reached: [] }
   const isReady = event.type === 'ReadyAgain'
   return {
     ...state,

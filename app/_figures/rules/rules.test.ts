@@ -1,6 +1,6 @@
 /** What the controllers never do, the rules refuse by name. */
 import { describe, expect, it } from 'vitest'
-import { answerTo } from './dns-rules.ts'
+import { answerTo, dnsRules } from './dns-rules.ts'
 import { herdRules, readyHerd } from './herd-rules.ts'
 import { nodeRules, type NodesState } from './node-rules.ts'
 import { play } from './play.ts'
@@ -99,4 +99,27 @@ it('a Pod that is not Ready has no name, unless unready addresses are published'
   expect(answerTo('web-0.nginx', { name: 'nginx', clusterIP: null, publishNotReadyAddresses: true }, pods)).toEqual([
     '10.0.0.1',
   ])
+})
+
+describe('a Service', () => {
+  const pods = [{ name: 'web-0', address: '10.0.0.1', isReady: true }]
+  const headless = { name: 'nginx', clusterIP: null }
+
+  it('that nobody has written, or whose selector finds nobody, gives no name to a Ready Pod', () => {
+    expect(answerTo('web-0.nginx', headless, pods)).toEqual(['10.0.0.1'])
+    expect(answerTo('web-0.nginx', null, pods)).toEqual([])
+    expect(answerTo('web-0.nginx', { ...headless, findsNobody: true }, pods)).toEqual([])
+    expect(answerTo('nginx', { ...headless, findsNobody: true }, pods)).toEqual([])
+  })
+
+  it('keeps its kind of address, and connects to nobody where there is none', () => {
+    const written = dnsRules.after(
+      { service: null, pods, asked: 'nginx', reached: [] },
+      { type: 'ServiceWritten', service: headless },
+    )
+    expect(written).toMatchObject({ service: headless, asked: null })
+    const ordinary = { type: 'ServiceWritten', service: { name: 'nginx', clusterIP: '10.96.0.7' } } as const
+    expect(dnsRules.forbids(written, ordinary)).toContain('cannot be changed')
+    expect(dnsRules.forbids(written, { type: 'Connected', pod: 'web-0' })).toContain('no address')
+  })
 })

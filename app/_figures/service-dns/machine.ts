@@ -1,5 +1,5 @@
-/** The same three Pods behind a headless Service, and behind an ordinary one. */
-import type { Machine } from '../player/definition.tsx'
+/** The same three Pods behind a headless Service, behind an ordinary one, and behind one that nobody has written yet. */
+import type { Machine, Prediction, Settings } from '../player/definition.tsx'
 import { dnsRules, type DnsEvent, type DnsState } from '../rules/dns-rules.ts'
 import { play, type Beat } from '../rules/play.ts'
 
@@ -37,25 +37,51 @@ const ordinary: Beat<DnsEvent>[] = [
   { says: 'againOrdinary', events: [readyAgain] },
 ]
 
-export const serviceDns: Machine<DnsState, DnsEvent> = {
-  controls: { service: ['headless', 'ordinary'] },
-  frames: ({ service }) => {
-    const isOrdinary = service === 'ordinary'
-    const first = {
-      service: { name: 'nginx', clusterIP: isOrdinary ? clusterIP : null },
-      pods,
-      asked: null,
-      reached: [],
-    }
-    return play(dnsRules, first, isOrdinary ? ordinary : headless)
+/** Nobody makes the Service; then somebody does, and has it select the set's name where it wants the Pods' label. */
+const missing: Beat<DnsEvent>[] = [
+  { says: 'beginMissing', events: [] },
+  {
+    says: 'wrongSelector',
+    events: [{ type: 'ServiceWritten', service: { name: 'nginx', clusterIP: null, findsNobody: true } }],
   },
-  prediction: ({ service }) =>
-    service === 'ordinary'
-      ? { question: 'whom', options: ['theZero', 'anyReady', 'theNearest'], right: 'anyReady', why: 'ordinary' }
-      : {
-          question: 'unreadyName',
-          options: ['itsAddress', 'noSuchName', 'anothersAddress'],
-          right: 'noSuchName',
-          why: 'headless',
-        },
+  { says: 'serviceNobody', events: [asked('nginx')] },
+  { says: 'podNobody', events: [asked('web-0.nginx')] },
+  {
+    says: 'rightSelector',
+    events: [{ type: 'ServiceWritten', service: { name: 'nginx', clusterIP: null } }, asked('nginx', zero, one, two)],
+  },
+  { says: 'podFound', args: { address: zero }, events: [asked('web-0.nginx', zero)] },
+]
+
+const stories = { headless, ordinary, missing }
+const services = {
+  headless: { name: 'nginx', clusterIP: null },
+  ordinary: { name: 'nginx', clusterIP },
+  missing: null,
+}
+const predictions: Record<keyof typeof stories, Prediction> = {
+  headless: {
+    question: 'unreadyName',
+    options: ['itsAddress', 'noSuchName', 'anothersAddress'],
+    right: 'noSuchName',
+    why: 'headless',
+  },
+  ordinary: { question: 'whom', options: ['theZero', 'anyReady', 'theNearest'], right: 'anyReady', why: 'ordinary' },
+  missing: {
+    question: 'wrongLabel',
+    options: ['serviceRefused', 'acceptedWithoutNames', 'namesAnyway'],
+    right: 'acceptedWithoutNames',
+    why: 'missing',
+  },
+}
+const settingOf = ({ service }: Settings) => (service === 'ordinary' || service === 'missing' ? service : 'headless')
+
+export const serviceDns: Machine<DnsState, DnsEvent> = {
+  controls: { service: ['headless', 'ordinary', 'missing'] },
+  frames: (settings) => {
+    const setting = settingOf(settings)
+    const first = { service: services[setting], pods, asked: null, reached: [] }
+    return play(dnsRules, first, stories[setting])
+  },
+  prediction: (settings) => predictions[settingOf(settings)],
 }

@@ -6,13 +6,22 @@ import { Title } from '../pieces/title.tsx'
 import type { Moment } from '../player/definition.tsx'
 import { answerTo, type DnsState } from '../rules/dns-rules.ts'
 
+/** The word of the set's that a Service has to bear as its name. */
+const serviceName = 'nginx'
+
+/** What of the Service decides on the answers at this moment. */
+function fieldOf(service: DnsState['service']): string {
+  if (service === null) return `serviceName: ${serviceName}`
+  return service.findsNobody ? 'selector: app=web' : `clusterIP: ${service.clusterIP ?? 'None'}`
+}
+
 export function ServiceDnsScene({ state: { service, pods, asked, reached }, words }: Moment<DnsState>) {
-  const names = [service.name, ...pods.map(({ name }) => `${name}.${service.name}`)]
+  const names = [serviceName, ...pods.map(({ name }) => `${name}.${serviceName}`)]
   const shown = asked === null ? [] : answerTo(asked, service, pods)
   return (
     <div className="grid gap-5 @3xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
       <section className="flex flex-col">
-        <Title kind={`clusterIP: ${service.clusterIP ?? 'None'}`}>{words('board')}</Title>
+        <Title kind={fieldOf(service)}>{words('board')}</Title>
         <Board label={words('board')}>
           {names.map((name) => (
             <BoardRow
@@ -21,7 +30,7 @@ export function ServiceDnsScene({ state: { service, pods, asked, reached }, word
               values={answerTo(name, service, pods)}
               nothing={words('noSuchName')}
               isAsked={name === asked}
-              lines={name === service.name && service.clusterIP === null ? 2 : 1}
+              lines={name === serviceName && !service?.clusterIP ? 2 : 1}
             />
           ))}
         </Board>
