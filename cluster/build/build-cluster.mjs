@@ -65,7 +65,7 @@ export async function buildCluster({
  * The Go that builds the cluster, for whoever compiles its tests: a cached binary needed none, and it is fetched only then.
  * @param {{ cacheDir?: string, onProgress?: (message: string) => void, signal?: AbortSignal }} [options]
  */
-export async function goOfCluster({ cacheDir = defaultCacheDir(), onProgress = (_) => {}, signal } = {}) {
+export async function goOfCluster({ cacheDir = defaultCacheDir(), onProgress = () => {}, signal } = {}) {
   const found = await installedGo({ cacheDir })
   if (found) return found
   const binaries = join(cacheDir, 'cluster')

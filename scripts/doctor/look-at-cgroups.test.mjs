@@ -11,6 +11,7 @@ import { lookAtCgroups } from './look-at-cgroups.mjs'
 const recorded = fileURLToPath(new URL('../../cluster/internal/cgroup/testdata', import.meta.url))
 
 const verdicts = {
+  'hybrid-with-systemd': 'ok',
   'hybrid-without-systemd': 'ok',
   'v1-with-systemd': 'ok',
   'v2-with-systemd': 'ok',

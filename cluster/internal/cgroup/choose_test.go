@@ -21,6 +21,14 @@ var machines = map[string]struct {
 			"/sys/fs/cgroup/systemd", "/sys/fs/cgroup/unified"}},
 		reason: "mounted and writable",
 	},
+	// Not recorded: the mounts that systemd makes in its hybrid mode, in its order, the empty unified one first.
+	"hybrid-with-systemd": {
+		driver: Driver{Version: V1, Systemd: true, Hierarchies: []string{
+			"/sys/fs/cgroup/cpu,cpuacct", "/sys/fs/cgroup/cpuset", "/sys/fs/cgroup/memory",
+			"/sys/fs/cgroup/net_cls,net_prio", "/sys/fs/cgroup/pids", "/sys/fs/cgroup/devices",
+			"/sys/fs/cgroup/freezer", "/sys/fs/cgroup/blkio", "/sys/fs/cgroup/systemd", "/sys/fs/cgroup/unified"}},
+		reason: "beside systemd's slices",
+	},
 	"v1-with-systemd": {
 		driver: Driver{Version: V1, Systemd: true, Hierarchies: []string{
 			"/sys/fs/cgroup/cpu,cpuacct", "/sys/fs/cgroup/cpuset", "/sys/fs/cgroup/memory",
