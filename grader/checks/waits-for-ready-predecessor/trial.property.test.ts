@@ -1,7 +1,7 @@
 /** What a trial tells of waiting and of ending in order, against a model of the controller under a grader's hands. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { both, mixture, plays } from '../../core/testing/random-trials.ts'
+import { both, mixture, plays } from '../../testing/random-trials.ts'
 import { recordOf, type Gap } from '../../core/testing/recorded-model.ts'
 import { playTrial, type TrialModel } from '../../core/testing/trial-model.ts'
 import { createdInOrdinalOrder } from '../created-in-ordinal-order/check.ts'

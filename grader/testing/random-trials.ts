@@ -1,7 +1,7 @@
 /** Trials of the model that are left to chance, for properties of what is judged by them. */
 import fc from 'fast-check'
-import type { ControllerModel, Policy } from './controller-model.ts'
-import type { Play } from './trial-model.ts'
+import type { ControllerModel, Policy } from '../core/testing/controller-model.ts'
+import type { Play } from '../core/testing/trial-model.ts'
 
 /** What the controller or a kubelet does next. */
 type Move = (model: ControllerModel) => void
