@@ -1,12 +1,12 @@
 'use client'
 /** What one student is allowed beyond the others in one lab: a later day, more attempts; never without saying why. */
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import type { ClassStudent } from '#domain/class-view'
 import { ClockTime } from '#app/_ui/clock-time.tsx'
 import { FormDialog, fieldLook } from '#app/_ui/form-dialog.tsx'
+import { useFormDialog } from '#app/_ui/use-form-dialog.ts'
 import { fromLocalTime, toLocalTime } from './local-time.ts'
-import { postExtension, type ExtensionRefusal } from './post-extension.ts'
+import { postExtension, type ExtensionOrder, type ExtensionRefusal } from './post-extension.ts'
 
 type Props = { assignmentId: string; student: ClassStudent; dueAt: string | null }
 
@@ -54,38 +54,23 @@ function Fields({ extension, dueAt }: { extension: ClassStudent['extension']; du
 
 export function ExtensionDialog({ assignmentId, student, dueAt }: Props) {
   const t = useTranslations('Class.extension')
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [refusal, setRefusal] = useState<ExtensionRefusal | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
-  // The fields are made when it is opened: as it stands then, and by the reader's clock, which the server does not know.
-  const [opened, setOpened] = useState(0)
+  // The class is told by its stream: there is nothing to load again.
+  const { dialog, refusal, isBusy, opened, open, refuse, send } = useFormDialog<ExtensionRefusal>()
   const { extension } = student
+  const post = (order: ExtensionOrder) => void send(() => postExtension(assignmentId, order))
 
-  async function send(order: Parameters<typeof postExtension>[1]): Promise<void> {
-    setIsBusy(true)
-    const refused = await postExtension(assignmentId, order)
-    setIsBusy(false)
-    setRefusal(refused)
-    // The class is told by its stream: there is nothing to load again.
-    if (!refused) dialog.current?.close()
-  }
   const onSave = (element: HTMLFormElement) => {
     const form = new FormData(element)
     const day = String(form.get('dueAt') ?? '')
     const extraAttempts = Number(form.get('extraAttempts') ?? 0)
-    if (day === '' && extraAttempts === 0) return setRefusal('nothing-granted')
-    void send({
+    if (day === '' && extraAttempts === 0) return refuse('nothing-granted')
+    post({
       act: 'grant',
       student: student.id,
       dueAt: day === '' ? null : fromLocalTime(day),
       extraAttempts,
       note: String(form.get('note') ?? '').trim(),
     })
-  }
-  const open = () => {
-    setOpened(opened + 1)
-    setRefusal(null)
-    dialog.current?.showModal()
   }
   return (
     <>
@@ -109,10 +94,11 @@ export function ExtensionDialog({ assignmentId, student, dueAt }: Props) {
         undo={
           extension && {
             label: t('withdraw'),
-            onClick: () => void send({ act: 'withdraw', student: student.id }),
+            onClick: () => post({ act: 'withdraw', student: student.id }),
           }
         }
       >
+        {/* Made when it is opened: as it stands then, and by the reader's clock, which the server does not know. */}
         {opened > 0 && <Fields key={opened} extension={extension} dueAt={dueAt} />}
       </FormDialog>
     </>

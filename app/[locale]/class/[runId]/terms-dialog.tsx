@@ -1,17 +1,17 @@
 'use client'
 /** From when to when a lab is open to the class, and how often it may be submitted. */
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
-import { areInOrder, type WrittenTerms } from '#domain/assignment-terms'
+import { areInOrder, termBounds, type WrittenTerms } from '#domain/assignment-terms'
 import type { ClassAssignment } from '#domain/class-view'
 import { FormDialog, fieldLook } from '#app/_ui/form-dialog.tsx'
+import { useFormDialog } from '#app/_ui/use-form-dialog.ts'
 import { toLocalTime } from './local-time.ts'
 import { postTerms, type TermsRefusal } from './post-terms.ts'
 import { termsOfForm } from './terms-of-form.ts'
 
 const asTheLabSays: WrittenTerms = { opensAt: null, dueAt: null, closesAt: null, maxAttempts: null, cooldown: null }
 const days = ['opensAt', 'dueAt', 'closesAt'] as const
-const counts = { maxAttempts: { min: 1, max: 1_000 }, cooldown: { min: 0, max: 10_080 } } as const
+const counts = ['maxAttempts', 'cooldown'] as const
 
 function Fields({ terms }: { terms: WrittenTerms }) {
   const t = useTranslations('Class.terms')
@@ -30,13 +30,13 @@ function Fields({ terms }: { terms: WrittenTerms }) {
         </label>
       ))}
       <div className="grid gap-5 sm:grid-cols-2">
-        {(['maxAttempts', 'cooldown'] as const).map((name) => (
+        {counts.map((name) => (
           <label key={name} className="text-small font-semibold">
             {t(name)}
             <input
               type="number"
               name={name}
-              {...counts[name]}
+              {...termBounds[name]}
               defaultValue={terms[name] ?? ''}
               className={`mt-1.5 block max-w-28 font-normal ${fieldLook}`}
             />
@@ -50,27 +50,11 @@ function Fields({ terms }: { terms: WrittenTerms }) {
 
 export function TermsDialog({ assignment: { id, terms }, title }: { assignment: ClassAssignment; title: string }) {
   const t = useTranslations('Class.terms')
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [refusal, setRefusal] = useState<TermsRefusal | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
-  // The fields are made when it is opened: by the terms of then, and by the reader's clock, which the server does not know.
-  const [opened, setOpened] = useState(0)
+  // The class is told by its stream: there is nothing to load again.
+  const { dialog, refusal, isBusy, opened, open, refuse, send } = useFormDialog<TermsRefusal>()
   const isSaid = Object.values(terms).some((term) => term !== null)
-
-  async function send(wanted: WrittenTerms): Promise<void> {
-    if (!areInOrder(wanted)) return setRefusal('wrong-order')
-    setIsBusy(true)
-    const refused = await postTerms(id, wanted)
-    setIsBusy(false)
-    setRefusal(refused)
-    // The class is told by its stream: there is nothing to load again.
-    if (!refused) dialog.current?.close()
-  }
-  const open = () => {
-    setOpened(opened + 1)
-    setRefusal(null)
-    dialog.current?.showModal()
-  }
+  const save = (wanted: WrittenTerms) =>
+    areInOrder(wanted) ? void send(() => postTerms(id, wanted)) : refuse('wrong-order')
   return (
     <>
       <button type="button" onClick={open} className="font-semibold text-pasture underline-offset-3 hover:underline">
@@ -85,9 +69,10 @@ export function TermsDialog({ assignment: { id, terms }, title }: { assignment: 
         isBusy={isBusy}
         cancel={t('cancel')}
         save={t('save')}
-        onSave={(form) => void send(termsOfForm(new FormData(form)))}
-        undo={isSaid ? { label: t('asTheLabSays'), onClick: () => void send(asTheLabSays) } : null}
+        onSave={(form) => save(termsOfForm(new FormData(form)))}
+        undo={isSaid ? { label: t('asTheLabSays'), onClick: () => save(asTheLabSays) } : null}
       >
+        {/* Made when it is opened: by the terms of then, and by the reader's clock, which the server does not know. */}
         {opened > 0 && <Fields key={opened} terms={terms} />}
       </FormDialog>
     </>

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { FormDialog, fieldLook } from '#app/_ui/form-dialog.tsx'
+import { useFormDialog } from '#app/_ui/use-form-dialog.ts'
 import type { ShownCheck } from '../shown-checks.ts'
 import { postVerdict, type VerdictRefusal } from './post-verdict.ts'
 
@@ -13,40 +14,30 @@ type Props = { attemptId: string; check: ShownCheck }
 export function OverrideDialog({ attemptId, check }: Props) {
   const t = useTranslations('Attempt.override')
   const router = useRouter()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const { dialog, refusal, isBusy, open, send } = useFormDialog<VerdictRefusal>()
   const form = useRef<HTMLFormElement>(null)
-  const [refusal, setRefusal] = useState<VerdictRefusal | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
   const [holds, setHolds] = useState(check.kind !== 'holds')
   const [points, setPoints] = useState(holds ? check.maxPoints : 0)
 
-  async function send(act: 'override' | 'restore'): Promise<void> {
+  async function post(act: 'override' | 'restore'): Promise<void> {
     const note = String(new FormData(form.current ?? undefined).get('note') ?? '').trim()
-    setIsBusy(true)
-    const refused = await postVerdict(
-      attemptId,
-      act === 'restore' ? { act, check: check.id, note } : { act, check: check.id, note, holds, points },
-    )
-    setIsBusy(false)
-    setRefusal(refused)
-    if (refused) return
-    dialog.current?.close()
-    router.refresh()
+    const decision = { check: check.id, note }
+    const order = act === 'restore' ? { act, ...decision } : { act, ...decision, holds, points }
+    if (await send(() => postVerdict(attemptId, order))) router.refresh()
   }
   const decide = (value: boolean) => {
     setHolds(value)
     setPoints(value ? check.maxPoints : 0)
   }
   /** Each decision has a reason of its own: what was said the last time would stand under the next one. */
-  const open = () => {
+  const openAnew = () => {
     form.current?.reset()
-    setRefusal(null)
     decide(check.kind !== 'holds')
-    dialog.current?.showModal()
+    open()
   }
   return (
     <>
-      <Button size="small" weight="quiet" onClick={open}>
+      <Button size="small" weight="quiet" onClick={openAnew}>
         {t('open')}
       </Button>
       <FormDialog
@@ -58,13 +49,13 @@ export function OverrideDialog({ attemptId, check }: Props) {
         isBusy={isBusy}
         cancel={t('cancel')}
         save={t('save')}
-        onSave={() => void send('override')}
+        onSave={() => void post('override')}
         undo={
           check.isOverridden
             ? {
                 label: t('restore'),
                 onClick: () => {
-                  if (form.current?.reportValidity()) void send('restore')
+                  if (form.current?.reportValidity()) void post('restore')
                 },
               }
             : null
