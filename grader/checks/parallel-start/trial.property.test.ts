@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { both, mixture, plays } from '../../testing/random-trials.ts'
-import { recordOf, type Gap } from '../../core/testing/recorded-model.ts'
+import { expectToBearGaps, expectToSay } from '../../testing/trial-properties.ts'
+import { recordOf } from '../../core/testing/recorded-model.ts'
 import { playTrial, type Play, type TrialModel } from '../../core/testing/trial-model.ts'
 import { waitsForReadyPredecessor } from '../waits-for-ready-predecessor/check.ts'
 import { parallelStart } from './check.ts'
@@ -11,22 +12,12 @@ const params = { statefulSet: 'web' }
 const runs = { numRuns: 600 }
 
 /** It is told by the barrier that proves waiting: a set that does not wait has made all of its Pods by then. */
-const expectedOf = ({ policy }: Play, { isWaitProved }: TrialModel) =>
+const expectedOf = ({ isWaitProved }: TrialModel, { policy }: Play) =>
   !isWaitProved ? 'Unknown' : policy === 'Parallel' ? 'True' : 'False'
 
 describe('parallel-start', () => {
   test('says whether the set made its Pods without waiting, whatever order the watches told it in', () => {
-    const tally = { True: 0, False: 0, Unknown: 0 }
-    fc.assert(
-      fc.property(plays(both), mixture, (play, mixed) => {
-        const model = playTrial(play)
-        const { status } = parallelStart.judge(recordOf(model, mixed), params)
-        expect(status).toBe(expectedOf(play, model))
-        tally[status] += 1
-      }),
-      runs,
-    )
-    expect(Math.min(...Object.values(tally))).toBeGreaterThan(10)
+    expectToSay({ check: parallelStart, params }, expectedOf)
   })
 
   test('never speaks against a Parallel set, nor for one with OrderedReady', () => {
@@ -51,20 +42,6 @@ describe('parallel-start', () => {
   })
 
   test('with a gap in the record, is Unknown or as it was', () => {
-    const tally = { same: 0, Unknown: 0 }
-    const gaps = fc.tuple(fc.double({ min: 0, max: 0.9, noNaN: true }), fc.integer({ min: 1, max: 8 }))
-    fc.assert(
-      fc.property(plays(both), mixture, gaps, (play, mixed, [share, length]) => {
-        const model = playTrial(play)
-        const from = Math.floor(share * model.podLog.length)
-        const gap: Gap = { from, to: from + length, reason: 'WatchExpired' }
-        const whole = parallelStart.judge(recordOf(model, mixed), params)
-        const holed = parallelStart.judge(recordOf(model, mixed, gap), params)
-        if (holed.status !== 'Unknown') expect(holed.status).toBe(whole.status)
-        tally[holed.status === 'Unknown' ? 'Unknown' : 'same'] += 1
-      }),
-      runs,
-    )
-    expect(Math.min(...Object.values(tally))).toBeGreaterThan(10)
+    expectToBearGaps({ check: parallelStart, params })
   })
 })

@@ -66,11 +66,11 @@ async function loseAndAsk(
   if (!(await started(context, 'Joined', replicas + 1))) return false
   const all = podNames(set, replicas + 1)
   // The last one was replaced already.
-  const known = podNames(set, set.replicas).slice(0, wants.replace ? -1 : undefined)
-  for (const name of known.slice(1).reverse()) if (!(await loseAndWait(context, name))) return false
+  const [first, ...others] = podNames(set, set.replicas).slice(0, wants.replace ? -1 : undefined)
+  for (const name of others.reverse()) if (!(await loseAndWait(context, name))) return false
   const joined = await askDatabases(context, databases, 'Joined', all, before)
   if (!joined) return false
-  for (const name of known.slice(0, 1)) if (!(await loseAndWait(context, name))) return false
+  if (first !== undefined && !(await loseAndWait(context, first))) return false
   const isAsked = await askDatabases(context, databases, 'Recovered', all, joined)
   await closeDatabases(context, databases)
   return isAsked !== undefined
