@@ -7,6 +7,7 @@ import type { CurrentUser } from '#domain/person'
 import { bestGrade, readNewestAttempts, readSubmits, troubleOf } from './class-attempts.ts'
 import { readCells, readStandings } from './class-cells.ts'
 import { readExtensions } from './extensions.ts'
+import { writtenDays } from './grading-terms.ts'
 import { client } from './client.ts'
 import type { Database } from './database.ts'
 
@@ -89,14 +90,10 @@ async function readAssignment(db: Database, row: AssignmentRow, people: Person[]
 }
 
 function termsIn(row: AssignmentRow, grading: Grading): Pick<ClassAssignment, 'terms' | 'inForce'> {
-  const told = (at: Date | null) => at?.toISOString() ?? null
-  const dates = ({ opensAt, dueAt, closesAt }: Pick<AssignmentTerms, 'opensAt' | 'dueAt' | 'closesAt'>) => ({
-    ...{ opensAt: told(opensAt), dueAt: told(dueAt), closesAt: told(closesAt) },
-  })
   const inForce = termsOf(grading, row, null)
   return {
-    terms: { ...dates(row), maxAttempts: row.maxAttempts, cooldown: row.cooldown },
-    inForce: { ...dates(inForce), maxAttempts: inForce.maxAttempts, cooldown: inForce.cooldown },
+    terms: { ...writtenDays(row), maxAttempts: row.maxAttempts, cooldown: row.cooldown },
+    inForce: { ...writtenDays(inForce), maxAttempts: inForce.maxAttempts, cooldown: inForce.cooldown },
   }
 }
 

@@ -56,3 +56,11 @@ export async function coolingUntil(
   const until = last?.finishedAt && new Date(last.finishedAt.getTime() + cooldown)
   return until && until > now ? until : null
 }
+
+type Days = Pick<GradingTerms, 'opensAt' | 'dueAt' | 'closesAt'>
+
+/** Their days as documents write them (ISO 8601). */
+export function writtenDays({ opensAt, dueAt, closesAt }: Days): Record<keyof Days, string | null> {
+  const written = (at: Date | null) => at?.toISOString() ?? null
+  return { opensAt: written(opensAt), dueAt: written(dueAt), closesAt: written(closesAt) }
+}

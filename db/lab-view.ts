@@ -8,7 +8,7 @@ import { isAnswering, pickCluster } from './clusters.ts'
 import type { Database } from './database.ts'
 import { client } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { coolingUntil, readGradingTerms } from './grading-terms.ts'
+import { coolingUntil, readGradingTerms, writtenDays } from './grading-terms.ts'
 import { readLabNodes } from './lab-nodes.ts'
 import { readAttempts } from './views/attempt-views.ts'
 import { happenings, notedKinds } from './views/happenings.ts'
@@ -83,12 +83,11 @@ async function readTerms(db: Database, question: TermsQuestion, now: Date): Prom
     readGradingTerms(client(db), question),
     spentAttempts(client(db), userId, assignmentId),
   ])
-  const { opensAt, dueAt, closesAt, cooldown, maxAttempts, late } = terms
+  const { cooldown, maxAttempts, late } = terms
   const cooling = await coolingUntil(client(db), { assignmentId, userId, cooldown }, now)
-  const told = (at: Date | null) => at?.toISOString() ?? null
   return {
-    ...{ opensAt: told(opensAt), dueAt: told(dueAt), closesAt: told(closesAt), coolingUntil: told(cooling) },
-    ...{ late, maxAttempts, spentAttempts: spent },
+    ...writtenDays(terms),
+    ...{ coolingUntil: cooling?.toISOString() ?? null, late, maxAttempts, spentAttempts: spent },
   }
 }
 

@@ -3,15 +3,19 @@ import * as z from 'zod'
 
 const instant = z.iso.datetime()
 
+/** What may be written, least and most; the cool-down in minutes, up to a week. */
+export const termBounds = { maxAttempts: { min: 1, max: 1_000 }, cooldown: { min: 0, max: 10_080 } } as const
+const within = ({ min, max }: { min: number; max: number }) => z.number().int().min(min).max(max)
+
 export const assignmentTermsSchema = z.strictObject({
   opensAt: instant.nullable(),
   /** what is submitted later is late */
   dueAt: instant.nullable(),
   /** nothing is taken from then on */
   closesAt: instant.nullable(),
-  maxAttempts: z.number().int().min(1).max(1_000).nullable(),
-  /** minutes between a grade and the next Submit, up to a week */
-  cooldown: z.number().int().min(0).max(10_080).nullable(),
+  maxAttempts: within(termBounds.maxAttempts).nullable(),
+  /** minutes between a grade and the next Submit */
+  cooldown: within(termBounds.cooldown).nullable(),
 })
 export type WrittenTerms = z.infer<typeof assignmentTermsSchema>
 

@@ -35,7 +35,7 @@ export const terminalLimits = {
  * focus (1004), reports of the theme (2031) and of the size (2048). A shell would read that as keys; vim and nano need none.
  */
 export const typingModes: ReadonlySet<number> = new Set([
-  ...[9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2031, 2048],
+  9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2031, 2048,
 ])
 
 const dimension = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max)

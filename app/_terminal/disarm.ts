@@ -1,6 +1,7 @@
 /**
  * What a program's output may not do to the student's terminal: read or write the clipboard, and have the terminal type by
- * itself, as an answer or of the mouse and focus. The gateway drops these sequences as well; here nothing gets past a parser that reads exactly what is drawn.
+ * itself, as an answer or of the mouse and focus. The gateway drops these sequences as well; here nothing gets past a parser that
+ * reads exactly what is drawn.
  */
 import type { IDisposable, IFunctionIdentifier, Terminal } from '@xterm/xterm'
 import { typingModes } from '#domain/terminal'

@@ -1,18 +1,9 @@
 import { expect, it } from 'vitest'
-import type { Element, Root } from 'hast'
 import { runnableCode } from './runnable-code.ts'
+import { codeBlock } from './testing/code-block.ts'
 
-function isMarked(language: string, value: string): boolean {
-  const pre: Element = {
-    type: 'element',
-    tagName: 'pre',
-    properties: { 'data-language': language },
-    children: [{ type: 'text', value }],
-  }
-  const tree: Root = { type: 'root', children: [pre] }
-  runnableCode()(tree)
-  return 'data-runs' in pre.properties
-}
+const isMarked = (language: string, value: string): boolean =>
+  'data-runs' in codeBlock(runnableCode, language, value).properties
 
 it('commands may be run in a lab, unless one of them may not; what is no command, never', () => {
   expect(isMarked('sh', 'kubectl scale statefulset web --replicas=5\n')).toBe(true)

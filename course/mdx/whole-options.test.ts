@@ -1,19 +1,9 @@
 import { expect, it } from 'vitest'
 import { toString } from 'hast-util-to-string'
-import type { Element, Root } from 'hast'
+import { codeBlock } from './testing/code-block.ts'
 import { wholeOptions } from './whole-options.ts'
 
-const block = (language: string, value: string) => {
-  const pre: Element = {
-    type: 'element',
-    tagName: 'pre',
-    properties: { 'data-language': language },
-    children: [{ type: 'text', value }],
-  }
-  const tree: Root = { type: 'root', children: [pre] }
-  wholeOptions()(tree)
-  return pre
-}
+const block = (language: string, value: string) => codeBlock(wholeOptions, language, value)
 
 it('a command keeps its options whole, and its text as it was', () => {
   const command = 'kubectl scale  statefulset web --replicas 1\n'

@@ -22,7 +22,7 @@ export async function cheatsCommand(args: CheatArguments, signal: AbortSignal): 
     console.error('Nothing has changed since it was recorded.')
     return 0
   }
-  const digests = await digestsNow()
+  const digests = args.isRecorded ? await digestsNow() : undefined
   const started = performance.now()
   const installation = await openInstallation(signal)
   try {
@@ -31,7 +31,7 @@ export async function cheatsCommand(args: CheatArguments, signal: AbortSignal): 
     const family = Math.max(...chosen.map(({ cheat }) => cheat.family.length))
     const cases = await sideBySide(chosen, args.atOnce, async (one) => {
       signal.throwIfAborted()
-      const report = await prove(installation, { ...one, madeWith: madeWith(one, digests) }, args, signal)
+      const report = await prove(installation, one, digests && madeWith(one, digests), signal)
       if (!args.isJson) console.log(caseLine(report, { name, family }))
       return report
     })
@@ -43,10 +43,11 @@ export async function cheatsCommand(args: CheatArguments, signal: AbortSignal): 
   }
 }
 
+/** @param made where its record is to be kept */
 async function prove(
   installation: Installation,
-  { cheat, lab, mostPoints, madeWith: made }: CheatOfLab & { readonly madeWith: MadeWith },
-  { isRecorded }: CheatArguments,
+  { cheat, lab, mostPoints }: CheatOfLab,
+  made: MadeWith | undefined,
   signal: AbortSignal,
 ): Promise<CheatReport> {
   const started = performance.now()
@@ -55,7 +56,7 @@ async function prove(
   try {
     const played = await playCheat(installation, lab, cheat, signal)
     const outcome = compare(cheat, played.checks, mostPoints)
-    if (isRecorded && outcome.ok) await keep(installation, cheat, made, played)
+    if (made && outcome.ok) await keep(installation, cheat, made, played)
     return { ...head, ...outcome, seconds: secondsSince(started), error: null }
   } catch (error) {
     const { expected } = compare(cheat, [], mostPoints)

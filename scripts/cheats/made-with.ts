@@ -6,7 +6,9 @@ import { catalogue } from '../../grader/checks/index.ts'
 import { checkDigests } from '../checks/check-digests.ts'
 import { changeSince, madeWith as madeWithOfLab, type CheckDigests } from '../labs/verify/made-with.ts'
 
-export const digestsNow = (): Promise<CheckDigests> => checkDigests(Object.keys(catalogue))
+let digests: Promise<CheckDigests> | undefined
+/** Of the checks as they are when it is first asked: every one is bundled for that. */
+export const digestsNow = (): Promise<CheckDigests> => (digests ??= checkDigests(Object.keys(catalogue)))
 
 type Made = { readonly cheat: Cheat; readonly lab: LoadedLab }
 

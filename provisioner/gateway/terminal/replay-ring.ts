@@ -12,7 +12,7 @@ export type ReplayRing = {
 /** The other screen of full-screen programs, in its three spellings. */
 const alternateScreens = [47, 1047, 1049]
 /** The modes that a browser's terminal knows: programs may name any number, and each would be kept in mind for ever. */
-const knownModes = new Set([...[1, 3, 6, 7, 12, 25, 45, 47, 66, 1007, 1047, 1048, 1049, 2004, 2026]])
+const knownModes = new Set([1, 3, 6, 7, 12, 25, 45, 47, 66, 1007, 1047, 1048, 1049, 2004, 2026])
 /** Modes that are on from the start: lines wrap, and the cursor shows. */
 const initiallyOn = new Set([7, 25])
 

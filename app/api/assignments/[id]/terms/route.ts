@@ -20,10 +20,7 @@ export const POST = (request: Request, { params }: Context): Promise<Response> =
     const assignment = await readAssignment(siteDatabase(), id.data)
     if (!assignment || !may(user, assignment.runId, 'class.write')) return problem('not-found')
     const at = (instant: string | null) => (instant === null ? null : new Date(instant))
-    const { opensAt, dueAt, closesAt, ...counts } = body
-    await changeTerms(siteDatabase(), id.data, {
-      ...{ opensAt: at(opensAt), dueAt: at(dueAt), closesAt: at(closesAt) },
-      ...counts,
-    })
+    const days = { opensAt: at(body.opensAt), dueAt: at(body.dueAt), closesAt: at(body.closesAt) }
+    await changeTerms(siteDatabase(), id.data, { ...body, ...days })
     return Response.json({})
   })
