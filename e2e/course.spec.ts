@@ -18,7 +18,7 @@ test('the course lists its lessons in order, and each leads to the next', async 
 
 test('a word is found by / and leads to its section, from the keyboard alone', async ({ page }) => {
   await page.goto(lesson)
-  await expect(page.getByRole('button', { name: 'Search the course' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Search the course' })).toHaveAttribute('aria-keyshortcuts', /\//)
   await page.keyboard.press('/')
   const field = page.getByRole('combobox', { name: 'Search the course' })
   await field.fill('readwriteoncepod')
@@ -54,9 +54,15 @@ test('a drawing is predicted, then played, from the keyboard alone', async ({ pa
 })
 
 test('a question is answered wrong, then right, and counts as progress', async ({ page }) => {
-  await page.goto(lesson)
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/*.js', (route) => released.then(() => route.continue()))
+  await page.goto(lesson, { waitUntil: 'domcontentloaded' })
   const question = page.getByRole('group').filter({ hasText: 'die in the same second' }).first()
-  await question.getByLabel('The new web-1 has kept the old one’s uid').check()
+  const wrong = question.getByLabel('The new web-1 has kept the old one’s uid')
+  await expect(wrong).toBeDisabled() // nobody would take it yet
+  release()
+  await wrong.check()
   await question.getByRole('button', { name: 'Check my answer' }).click()
   await expect(question.getByText('Not yet.')).toBeVisible()
   await expect(question.getByText(/Every Pod that is created gets a new/)).toBeVisible()

@@ -9,9 +9,16 @@ export function passedHeading(): string | null {
   return passed.at(-1)?.id ?? null
 }
 
-/** Calls whenever a heading passes that line, in either direction. @returns how to stop */
+/** Calls whenever that is another heading, also where a leap runs past several. @returns how to stop */
 export function watchHeadings(onPass: () => void): () => void {
-  const sight = new IntersectionObserver(onPass, { rootMargin: '0px 0px -66% 0px' })
-  headings().forEach((heading) => sight.observe(heading))
-  return () => sight.disconnect()
+  let last = passedHeading()
+  const look = () => {
+    const passed = passedHeading()
+    if (passed === last) return
+    last = passed
+    onPass()
+  }
+  const stop = new AbortController()
+  for (const moved of ['scroll', 'resize']) window.addEventListener(moved, look, { passive: true, signal: stop.signal })
+  return () => stop.abort()
 }

@@ -33,12 +33,14 @@ const never = () => () => {}
 function useNotedPlace(course: string, lesson: string): (heading: string) => void {
   const underway = useRef<string | null>(null)
   useEffect(() => {
-    const stop = watchHeadings(() => {
+    const note = () => {
       const heading = passedHeading()
       if (!heading || (underway.current !== null && underway.current !== heading)) return
       underway.current = null
       keepPlace(course, lesson, heading)
-    })
+    }
+    note()
+    const stop = watchHeadings(note)
     const arrive = () => void (underway.current = null)
     document.addEventListener('scrollend', arrive)
     return () => {

@@ -2,6 +2,7 @@
 /** The way to the search: a button, `/` and Ctrl-K. The search itself and what it looks through come when first asked for. */
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { Icon } from '#app/_ui/icon.tsx'
+import { useIsHydrated } from '#app/_ui/use-is-hydrated.ts'
 import type { SearchDialogProps, SearchWords } from './search-dialog.tsx'
 
 const isTyping = (target: EventTarget | null) =>
@@ -19,6 +20,7 @@ export function SearchButton({ index, words }: { index: string; words: SearchWor
   const [Dialog, setDialog] = useState<ComponentType<SearchDialogProps> | null>(null)
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const isListening = useIsHydrated()
   const open = () => {
     setIsOpen(true)
     void import('./search-dialog.tsx').then(({ SearchDialog }) => setDialog(() => SearchDialog))
@@ -38,7 +40,7 @@ export function SearchButton({ index, words }: { index: string; words: SearchWor
         ref={button}
         type="button"
         aria-label={words.open}
-        aria-keyshortcuts="Control+K /"
+        aria-keyshortcuts={isListening ? 'Control+K /' : undefined}
         title={words.open}
         onClick={open}
         className="flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-md px-2.5 text-small font-semibold text-ink-soft hover:bg-sunken hover:text-ink"

@@ -3,6 +3,7 @@
 import { useId, useState, type FormEvent } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { useIsHydrated } from '#app/_ui/use-is-hydrated.ts'
 import { WithCode } from '#app/_ui/with-code.tsx'
 import { keepAnswer, useLessonProgress } from '../progress-store.ts'
 import { beginning, checked, isAnswered, type Answering } from './answering.ts'
@@ -32,6 +33,7 @@ export function QuizCard(props: QuizCardProps) {
   const [draft, setDraft] = useAnswering(props)
   const [isMissing, setIsMissing] = useState(false)
   const titleId = useId()
+  const isHydrated = useIsHydrated()
   const check = (event: FormEvent) => {
     event.preventDefault()
     if (!isAnswered(question, draft.answer, draft.isNoName)) return setIsMissing(true)
@@ -50,7 +52,8 @@ export function QuizCard(props: QuizCardProps) {
       onSubmit={check}
       className="rounded-xl border-[1.5px] border-line bg-surface font-sans text-base shadow-card"
     >
-      <fieldset className="min-w-0 p-5 sm:p-7">
+      {/* An answer that is given before anybody listens would be lost. */}
+      <fieldset disabled={!isHydrated} className="min-w-0 p-5 sm:p-7">
         <legend className="float-left mb-4 w-full">
           <span className="flex items-center gap-2 text-fine font-bold text-pasture">
             <span className="grid size-6 place-items-center rounded-full bg-ear-tag text-on-ordinal">
