@@ -1,6 +1,7 @@
 /** What a gap in a record does to a verdict: it may leave it open, and never turns it against anybody. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readRecording } from '#course/recording'
 import type { JudgedCheck } from '#domain/attempt'
 import { gapReasons, type Observation } from '#domain/observation'
 import { catalogue } from '../../grader/checks/index.ts'
@@ -78,7 +79,13 @@ describe.each(Object.keys(catalogue))('a gap in a record judged by %s', (name) =
   })
 })
 
-/** Gaps that once turned a verdict: places in the record of a case, and what was missed there. */
+/** The record of a case as it was when a gap turned a verdict: it is not recorded anew with the others. */
+async function turnedRecords(of: string): Promise<Records> {
+  const recording = await readRecording(`scripts/checks/testing/turned/${of}.json.gz`)
+  return recordsOf(recording ?? expect.fail(`there is no record of ${of}`))
+}
+
+/** Gaps that once turned a verdict: places in such a record, and what was missed there. */
 const found = [
   { name: 'ready-replicas', of: 'parallel/solutions/after-an-accident', at: [53, 121], kinds: ['StatefulSet'] },
   { name: 'parallel-start', of: 'parallel/solutions/after-an-accident', at: [53, 121], kinds: ['StatefulSet'] },
@@ -99,9 +106,9 @@ const found = [
   },
 ] as const
 
-test.each(found)('what was missed of $of leaves $name open', ({ name, of, at: [from, to], kinds }) => {
+test.each(found)('what was missed of $of leaves $name open', async ({ name, of, at: [from, to], kinds }) => {
   const [one = expect.fail(`${of} is not judged by ${name}`)] = casesOf(name).filter(({ work }) => work.name === of)
-  const records = recordsOf(one.work.recording)
+  const records = await turnedRecords(of)
   const live = cutGap(records.live, { from, to, kinds, reason: 'WatchExpired', isListedLate: false })
   const judged = live && judgeOne(one, { ...records, live })
   expect(judged?.result).toMatchObject({ status: 'Unknown', cause: 'platform' })
@@ -109,11 +116,11 @@ test.each(found)('what was missed of $of leaves $name open', ({ name, of, at: [f
 
 test.each(['dishonest/ready-in-an-hour', 'dishonest/no-room-for-one-more'])(
   'a gap in the trial of %s, which never came to its end, does not say that it is the work that keeps it',
-  (of) => {
+  async (of) => {
     const [one = expect.fail(`${of} is not judged`)] = casesOf('waits-for-ready-predecessor').filter(
       ({ work }) => work.name === of,
     )
-    const { live, trial } = recordsOf(one.work.recording)
+    const { live, trial } = await turnedRecords(of)
     const kinds = ['StatefulSet', 'Pod']
     const loss = { from: 8, to: 45, kinds, reason: 'WatchExpired', isListedLate: false } as const
     const holed = trial ? cutGap(trial, loss) : undefined
