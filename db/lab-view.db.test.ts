@@ -132,6 +132,13 @@ describe('a lab view', () => {
         row('Pod', 'web-2', 2, { status: { phase: 'Running' } }),
         row('StatefulSet', 'web', 3, { spec: { replicas: 3, serviceName: 'nginx' }, status: { readyReplicas: 1 } }),
         row('Service', 'nginx', 4, { spec: { clusterIP: 'None', type: 'ClusterIP' } }),
+        row('EndpointSlice', 'nginx-x7k2p', 7, {
+          metadata: { ...meta('nginx-x7k2p'), labels: { 'kubernetes.io/service-name': 'nginx' } },
+          endpoints: [
+            { addresses: ['10.1.0.4'], hostname: 'web-2', conditions: { ready: true } },
+            { addresses: ['10.1.0.5'], hostname: 'web-10', conditions: { ready: false } },
+          ],
+        }),
         row('PersistentVolumeClaim', 'www-web-2', 5, { status: { phase: 'Bound', capacity: { storage: '1Gi' } } }),
         row('Event', 'web.1', 6, {
           reason: 'SuccessfulCreate',
@@ -147,7 +154,16 @@ describe('a lab view', () => {
     expect(live?.pods.map(({ name }) => name)).toEqual(['web-2', 'web-10'])
     expect(live).toMatchObject({
       claims: [{ name: 'www-web-2', phase: 'Bound', capacity: '1Gi' }],
-      services: [{ name: 'nginx', clusterIP: 'None' }],
+      services: [
+        {
+          name: 'nginx',
+          clusterIP: 'None',
+          endpoints: [
+            { hostname: 'web-2', addresses: ['10.1.0.4'], isPublished: true },
+            { hostname: 'web-10', addresses: ['10.1.0.5'], isPublished: false },
+          ],
+        },
+      ],
       statefulSets: [{ name: 'web', replicas: 3, readyReplicas: 1, serviceName: 'nginx' }],
       happenings: [{ reason: 'Added' }, { reason: 'SuccessfulCreate' }],
     })

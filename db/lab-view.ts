@@ -154,7 +154,10 @@ async function readLive(
   const prisma = client(db)
   const select = { kind: true, seq: true, object: true } as const
   const [rows, events, passages] = await Promise.all([
-    prisma.observedObject.findMany({ where: { observationId, kind: { in: notedKinds } }, select }),
+    prisma.observedObject.findMany({
+      where: { observationId, kind: { in: [...notedKinds, 'EndpointSlice'] } },
+      select,
+    }),
     // A broken Pod makes Events without end: the newest will do.
     prisma.observedObject.findMany({
       where: { observationId, kind: 'Event' },
@@ -175,10 +178,13 @@ async function readLive(
       .flatMap(readObserved)
       .filter(({ object }) => !isPlatforms({ kind, name: object.metadata.name }))
   const pods = of('Pod')
+  const slices = of('EndpointSlice')
   return {
     pods: pods.map((pod) => podView(pod, available)).sort(inOrdinalOrder),
     claims: of('PersistentVolumeClaim').map(claimView).sort(inOrdinalOrder),
-    services: of('Service').map(serviceView).sort(inOrdinalOrder),
+    services: of('Service')
+      .map((service) => serviceView(service, slices))
+      .sort(inOrdinalOrder),
     statefulSets: of('StatefulSet').map(statefulSetView).sort(inOrdinalOrder),
     happenings: happenings(
       events.flatMap(readObserved).filter(({ object }) => !isPlatforms(involved(object))),

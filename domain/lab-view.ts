@@ -40,6 +40,15 @@ export const serviceViewSchema = z.object({
   uid: z.string(),
   clusterIP: z.string().nullable(),
   type: z.string(),
+  /** what its EndpointSlices hold, of which DNS publishes a part */
+  endpoints: z.array(
+    z.object({
+      /** its own name under the Service's, where it has one */
+      hostname: z.string().nullable(),
+      addresses: z.array(z.string()),
+      isPublished: z.boolean(),
+    }),
+  ),
 })
 export const statefulSetViewSchema = z.object({
   name: z.string(),

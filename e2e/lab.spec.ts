@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { Page, TestInfo } from '@playwright/test'
 import { inviteGuest, kubectl, linkFor, refusedKubectl } from './console.ts'
 import type { Guest } from './console.ts'
@@ -86,11 +87,17 @@ test('a student goes from a link by lesson, claim and kubectl to verdicts, and t
     await expect(page.getByText('2 of 2 Ready')).toBeVisible()
   })
 
-  await test.step('exec goes through the same port', async () => {
+  await test.step('exec goes through the same port, and the drawing knows what DNS answers', async () => {
     const namespace = await kubectl(kubeconfig, 'get', 'pod', 'web-0', '--output', 'jsonpath={.metadata.namespace}')
     const address = await kubectl(kubeconfig, 'get', 'pod', 'web-0', '--output', 'jsonpath={.status.podIP}')
     const name = `web-0.nginx.${namespace}.svc.cluster.local.`
     expect(await kubectl(kubeconfig, 'exec', 'dnscheck', '--', 'nslookup', name)).toContain(address)
+    await page.getByText('Your namespace, drawn live').click()
+    await expect(page.getByRole('list', { name: 'The Pods of web and their claims' })).toContainText('web-1')
+    const board = page.getByRole('list', { name: 'What the cluster’s DNS answers' })
+    await expect(board.getByRole('listitem').filter({ hasText: 'web-0.nginx' })).toContainText(address)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations).toEqual([])
   })
 
   await test.step('Check finds all that it can tell, and leaves the rest to a Submit', async () => {

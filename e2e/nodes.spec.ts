@@ -12,6 +12,9 @@ test('a student has nodes of their own at hand: off, out of service, on again, a
   await test.step('two nodes, and a Pod on each', async () => {
     await expect(panel.getByText('For the cluster it is Ready.')).toHaveCount(2, { timeout: patience })
     await expect(node.getByRole('listitem')).toHaveCount(1, { timeout: patience })
+    await page.getByText('Your namespace, drawn live').click()
+    const houses = page.getByRole('list', { name: 'Your nodes, as they are' })
+    await expect(houses).toContainText(/Ready.*Ready/s)
   })
 
   await test.step('what is switched off says so at once, whatever the cluster still believes', async () => {

@@ -1,6 +1,6 @@
 /** Claims, Services and StatefulSets in the words of a lab page. */
 import type { ClaimView, ServiceView, StatefulSetView } from '#domain/lab-view'
-import { claimSchema, serviceSchema, statefulSetSchema } from './observed.ts'
+import { claimSchema, serviceSchema, sliceSchema, statefulSetSchema } from './observed.ts'
 import type { Observed } from './observed.ts'
 
 export function claimView({ object }: Observed): ClaimView {
@@ -15,15 +15,27 @@ export function claimView({ object }: Observed): ClaimView {
   }
 }
 
-export function serviceView({ object }: Observed): ServiceView {
+/** @param slices of the whole namespace */
+export function serviceView({ object }: Observed, slices: readonly Observed[]): ServiceView {
   const { spec } = serviceSchema.parse(object)
   return {
     name: object.metadata.name,
     uid: object.metadata.uid,
     clusterIP: spec?.clusterIP ?? null,
     type: spec?.type ?? 'ClusterIP',
+    endpoints: slices
+      .filter((slice) => slice.object.metadata.labels?.['kubernetes.io/service-name'] === object.metadata.name)
+      .flatMap(endpointsIn),
   }
 }
+
+/** DNS publishes what does not say that it is not ready. https://github.com/kubernetes/dns/blob/1.25.0/docs/specification.md */
+const endpointsIn = ({ object }: Observed): ServiceView['endpoints'] =>
+  (sliceSchema.parse(object).endpoints ?? []).map(({ addresses = [], hostname, conditions }) => ({
+    hostname: hostname ?? null,
+    addresses,
+    isPublished: conditions?.ready !== false,
+  }))
 
 export function statefulSetView({ object }: Observed): StatefulSetView {
   const { spec, status } = statefulSetSchema.parse(object)

@@ -19,6 +19,7 @@ export const readObserved = (row: { seq: number; object: unknown }): Observed[] 
 const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 const text = maybe(z.string())
 const count = maybe(z.number())
+const flag = maybe(z.boolean())
 const list = <T extends z.ZodType>(schema: T) => z.array(schema).optional().catch([])
 
 const containerStatus = z.looseObject({
@@ -63,6 +64,12 @@ export const claimSchema = z.looseObject({
 })
 
 export const serviceSchema = z.looseObject({ spec: maybe(z.looseObject({ clusterIP: text, type: text })) })
+
+export const sliceSchema = z.looseObject({
+  endpoints: list(
+    z.looseObject({ addresses: list(z.string()), hostname: text, conditions: maybe(z.looseObject({ ready: flag })) }),
+  ),
+})
 
 export const statefulSetSchema = z.looseObject({
   spec: maybe(z.looseObject({ replicas: count, serviceName: text })),

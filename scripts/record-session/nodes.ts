@@ -5,6 +5,9 @@ import { farm } from './farm.ts'
 
 export type Nodes = { act(step: NodeStep): Promise<void>; restore(): Promise<void> }
 
+/** https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#non-graceful-node-shutdown */
+const outOfService = 'node.kubernetes.io/out-of-service=nodeshutdown:NoExecute'
+
 /** @param cluster the program of the embedded cluster, undefined for one of yours */
 export function nodesOf(kubectl: Program, cluster: Program | undefined, clusterData: string): Nodes {
   const added: string[] = []
@@ -15,6 +18,7 @@ export function nodesOf(kubectl: Program, cluster: Program | undefined, clusterD
   return {
     async act(step) {
       const name = 'name' in step ? step.name : await nodeOf(kubectl, step.of)
+      if (step.node === 'fence') return void (await expectSuccess(kubectl, ['taint', 'node', name, outOfService]))
       await turn(step.node, name)
       if (step.node === 'add') added.push(name)
     },

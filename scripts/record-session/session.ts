@@ -42,6 +42,8 @@ const watched = z.strictObject({
 const node = z.union([
   z.strictObject({ node: z.enum(['add', 'off', 'on', 'cut', 'heal']), name: z.string() }),
   z.strictObject({ node: z.enum(['off', 'on', 'cut', 'heal']), of: z.string() }),
+  /** declared out of service, as only an administrator may */
+  z.strictObject({ node: z.literal('fence'), of: z.string() }),
 ])
 
 export const sessionSchema = z.strictObject({

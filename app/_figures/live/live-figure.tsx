@@ -1,30 +1,15 @@
 'use client'
 /** The drawings' house of pets, driven by a student's own namespace: who is there, whose claim waits, and what has just happened. */
-import { useState } from 'react'
 import { narrowRooms, Stall, wideRoom } from '../pieces/stall.tsx'
-import { Spoken } from '../player/spoken.tsx'
-import { wordsOf, type WordTree } from '../player/words.ts'
-import { newsOf, phaseOf, type LiveNews, type LiveSet } from './live-set.ts'
+import type { Words } from '../player/words.ts'
+import { newsOf, phaseOf, type LiveSet } from './live-set.ts'
+import { NewsList } from './news-list.tsx'
+import { useNews } from './use-news.ts'
 
-/** As many of the latest news as fit under a house. */
-const remembered = 3
+const uidOf = ({ set }: LiveSet) => set.uid
 
-type Sight = { readonly seen: LiveSet; readonly news: readonly LiveNews[] }
-
-/** Compares what is shown with what was shown before, as it is drawn: no moment is lost between two documents. */
-function useNews(live: LiveSet): readonly LiveNews[] {
-  const [sight, setSight] = useState<Sight>({ seen: live, news: [] })
-  if (sight.seen === live) return sight.news
-  const fresh = newsOf(sight.seen, live)
-  const isSame = sight.seen.set.uid === live.set.uid
-  const news = isSame ? [...sight.news, ...fresh].slice(-remembered) : []
-  setSight({ seen: live, news })
-  return news
-}
-
-export function LiveFigure({ live, tree }: { live: LiveSet; tree: WordTree }) {
-  const words = wordsOf(tree)
-  const news = useNews(live)
+export function LiveFigure({ live, words }: { live: LiveSet; words: Words }) {
+  const news = useNews(live, uidOf, newsOf)
   const { set, places } = live
   return (
     <section aria-label={set.name} className="@container">
@@ -36,7 +21,7 @@ export function LiveFigure({ live, tree }: { live: LiveSet; tree: WordTree }) {
               key={place.ordinal}
               ordinal={place.ordinal}
               name={`${set.name}-${place.ordinal}`}
-              phase={phaseOf(place)}
+              phase={phaseOf(place.pod)}
               isBack={news.some(({ type, ordinal }) => type === 'PodMade' && ordinal === place.ordinal)}
               claim={claim ? { name: claim.name, hasData: true, isTerminating: claim.isTerminating } : null}
               words={words}
@@ -44,13 +29,12 @@ export function LiveFigure({ live, tree }: { live: LiveSet; tree: WordTree }) {
           )
         })}
       </ul>
-      <ol aria-live="polite" className="mt-2 grid min-h-6 gap-0.5 text-small text-ink-soft">
-        {news.map(({ type, ordinal }, index) => (
-          <li key={`${index}-${type}-${ordinal}`} className="last:font-semibold last:text-ink">
-            <Spoken text={words(`news.${type}`, { pod: `${set.name}-${ordinal}`, ordinal })} />
-          </li>
-        ))}
-      </ol>
+      <NewsList
+        news={news.map(({ type, ordinal }) => ({
+          key: `${type}-${ordinal}`,
+          text: words(`news.${type}`, { pod: `${set.name}-${ordinal}` }),
+        }))}
+      />
     </section>
   )
 }

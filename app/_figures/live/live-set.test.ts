@@ -61,4 +61,4 @@ it.each<[LivePod | null, string]>([
   [pod('a'), 'Ready'],
   [pod('a', { isReady: false }), 'Pending'],
   [pod('a', { isReady: false, isTerminating: true }), 'Terminating'],
-])('a place with %j is shown %s', (given, phase) => expect(phaseOf(place(given))).toBe(phase))
+])('a place with %j is shown %s', (given, phase) => expect(phaseOf(given)).toBe(phase))

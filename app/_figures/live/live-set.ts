@@ -17,29 +17,28 @@ export type LiveSet = {
 export type LivePhase = 'Pending' | 'Ready' | 'Terminating' | 'absent'
 
 /** A Pod that runs and is not Ready looks as one does that is on its way: the page's document does not tell them apart. */
-export function phaseOf({ pod }: LivePlace): LivePhase {
+export function phaseOf(pod: LivePod | null): LivePhase {
   if (!pod) return 'absent'
   if (pod.isTerminating) return 'Terminating'
   return pod.isReady ? 'Ready' : 'Pending'
 }
 
+export type PodNews = Extract<SetEvent['type'], `Pod${string}`>
 /** What is told of a place. */
-export type LiveNews = {
-  readonly type: Exclude<SetEvent['type'], 'TemplateChanged' | 'Scaled' | 'ClaimTerminating'>
-  readonly ordinal: number
-}
+export type LiveNews = { readonly type: PodNews | 'ClaimMade' | 'ClaimGone'; readonly ordinal: number }
 
-function newsOfPod(ordinal: number, before: LivePod | null, now: LivePod | null): LiveNews[] {
+/** What happened where the one was and the other is. */
+export function newsOfPod(before: LivePod | null, now: LivePod | null): PodNews[] {
   const isAnother = before?.uid !== now?.uid
-  const news: LiveNews[] = []
-  if (before && isAnother) news.push({ type: 'PodGone', ordinal })
-  if (now && isAnother) news.push({ type: 'PodMade', ordinal })
+  const news: PodNews[] = []
+  if (before && isAnother) news.push('PodGone')
+  if (now && isAnother) news.push('PodMade')
   if (!now) return news
   const known = isAnother ? null : before
   if (now.isTerminating) {
-    if (!known?.isTerminating) news.push({ type: 'PodTerminating', ordinal })
+    if (!known?.isTerminating) news.push('PodTerminating')
   } else if (now.isReady !== (known?.isReady ?? false)) {
-    news.push({ type: now.isReady ? 'PodReady' : 'PodUnready', ordinal })
+    news.push(now.isReady ? 'PodReady' : 'PodUnready')
   }
   return news
 }
@@ -51,7 +50,7 @@ function newsOfPlace(before: LivePlace | undefined, now: LivePlace): LiveNews[] 
   const isAnother = had?.uid !== has?.uid
   return [
     ...(has && isAnother ? [{ type: 'ClaimMade', ordinal } as const] : []),
-    ...newsOfPod(ordinal, before?.pod ?? null, now.pod),
+    ...newsOfPod(before?.pod ?? null, now.pod).map((type) => ({ type, ordinal })),
     ...(had && isAnother ? [{ type: 'ClaimGone', ordinal } as const] : []),
   ]
 }

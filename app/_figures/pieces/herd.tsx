@@ -25,7 +25,7 @@ type CowProps = {
   readonly children?: ReactNode
 }
 
-function CowPlace({ name, look, phase, words, isNew = false, children }: CowProps) {
+export function CowPlace({ name, look, phase, words, isNew = false, children }: CowProps) {
   return (
     <li className="flex min-w-0 flex-col items-center gap-1 text-center">
       <svg viewBox="0 0 140 112" aria-hidden="true" className="block w-full max-w-40">

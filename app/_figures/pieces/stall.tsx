@@ -27,7 +27,7 @@ export type StallProps = {
   readonly isToCome?: boolean
   readonly wears?: ReactNode
   /** stands in place of its phase's word, where something else is meant */
-  readonly note?: string
+  readonly note?: string | undefined
   /** the longest note that it may have: its room is kept */
   readonly longestNote?: string | undefined
   /** the claim that it may have: its room is kept, and that of what is said when its pet is away */

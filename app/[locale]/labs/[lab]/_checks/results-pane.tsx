@@ -2,7 +2,7 @@
 /** The right side of the bench: what holds, the two ways to ask, the Submits, and the namespace as it is. */
 import { useTranslations } from 'next-intl'
 import { useLab } from '../_live/lab-live.tsx'
-import { LivePets } from '../_namespace/live-pets.tsx'
+import { LiveDrawings } from '../_namespace/live-drawings.tsx'
 import { NodesPanel } from '../_nodes/nodes-panel.tsx'
 import { NamespacePanel } from '../_namespace/namespace-panel.tsx'
 import { Submits } from '../_submit/submits.tsx'
@@ -45,7 +45,7 @@ export function ResultsPane() {
           <TaskList verdicts={verdicts} />
         </div>
       </section>
-      <LivePets />
+      <LiveDrawings />
       <NamespacePanel />
     </div>
   )

@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { kennels, podState, type Live } from './kennel.ts'
+import { livePod as pod } from './testing/live-pod.ts'
 
-const pod = (name: string, of: Partial<Live['pods'][number]> = {}): Live['pods'][number] => ({
-  name,
-  uid: `uid of ${name}`,
-  phase: 'Running',
-  isReady: true,
-  isTerminating: false,
-  reason: null,
-  args: {},
-  message: null,
-  ip: null,
-  node: null,
-  owner: { kind: 'StatefulSet', name: 'web' },
-  claims: [],
-  createdAt: '2026-11-21T12:00:00Z',
-  ...of,
-})
 const claim = (name: string) => ({
   name,
   uid: `uid of ${name}`,
