@@ -53,6 +53,37 @@ test('a drawing is predicted, then played, from the keyboard alone', async ({ pa
   await expect(step).toHaveAttribute('aria-valuetext', '1/6')
 })
 
+test('every drawing plays to its end, and what is put in order keeps the focus', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/en/statefulsets')
+  const list = page.getByRole('main').getByRole('list').first().getByRole('link')
+  const lessons = await list.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  let [played, ordered] = [0, 0]
+  for (const address of lessons) {
+    await page.goto(address)
+    for (const drawing of await page.locator('[data-drawing]').all()) {
+      await drawing.scrollIntoViewIfNeeded()
+      const step = drawing.getByRole('slider')
+      await expect(step).not.toHaveAttribute('readonly')
+      await drawing.locator('fieldset').getByRole('button').first().press('Enter')
+      await step.press('End')
+      await expect(drawing.getByText(/Well spotted\.|Not this time\./)).toBeVisible()
+      played += 1
+    }
+    const names = await page
+      .getByRole('button', { name: /^Move down: / })
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''))
+    for (const name of names) {
+      const down = page.getByRole('button', { name, exact: true })
+      await down.press('Enter')
+      await expect(down).toBeFocused()
+      ordered += 1
+    }
+  }
+  expect(played).toBeGreaterThanOrEqual(11)
+  expect(ordered).toBeGreaterThan(0)
+})
+
 test('a question is answered wrong, then right, and counts as progress', async ({ page }) => {
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))

@@ -1,15 +1,28 @@
 /** What runs in a page of islands, in the place of Next's own scripts: wakes each island, those far away when one comes near. */
-import { createRoot } from 'react-dom/client'
-import { flushSync } from 'react-dom'
+import { render } from 'preact'
 import { islands } from './registry.ts'
+
+/** Each island is drawn in a task of its own: between two of them the page answers to its reader. */
+let turn = Promise.resolve()
+
+const nextTask = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
 
 async function wake(place: HTMLElement): Promise<void> {
   const kind = islands[place.dataset.island ?? '']
   if (!kind) throw new Error(`no island is called ${place.dataset.island}`)
   const element = await kind.render(place.dataset.props ?? '{}')
-  // Drawn anew rather than hydrated: what an island knows of its browser shows in its first moment, and nothing can mismatch.
-  const root = createRoot(place)
-  flushSync(() => root.render(element))
+  turn = turn.then(nextTask)
+  await turn
+  // Drawn over what the server wrote rather than hydrated: what an island knows of its browser shows in its first moment.
+  render(element, place)
 }
 
 function wakeWhenNear(place: HTMLElement): void {

@@ -14,12 +14,15 @@ const longestInColumn = 76
 
 const isWide = ({ text }: SteppedYaml) => text.split('\n').some((line) => line.length > longestInColumn)
 
+/** In whole tens, by which the style sheet knows about how high it will be (app/prose.css). */
+const lengthOf = ({ lines }: SteppedYaml) => Math.ceil(lines.length / 10) * 10
+
 export function YamlSteps({ name, yaml, locale }: Props) {
   const t = useTranslations('Yaml')
   const file = `${name}.yaml`
   const numbered = yaml.lines.map((code, index) => ({ code, number: index + 1 }))
   return (
-    <figure data-wide aria-label={file} className="font-sans text-base">
+    <figure data-wide data-manifest={lengthOf(yaml)} aria-label={file} className="font-sans text-base">
       <div className={isWide(yaml) ? '' : 'max-w-[44rem]'}>
         <p className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
           <span className="font-mono text-fine font-semibold text-ink-soft">{file}</span>
