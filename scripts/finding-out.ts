@@ -21,7 +21,9 @@ export async function findOut<Arguments extends object>(
   try {
     process.exitCode = await command(parsed, interruption.signal)
   } catch (error) {
-    process.exitCode = refuse(error instanceof Error ? error.message : String(error))
+    // What an interruption breaks off fails in words of its own.
+    const cause: unknown = interruption.signal.aborted ? interruption.signal.reason : error
+    process.exitCode = refuse(cause instanceof Error ? cause.message : String(cause))
   }
 }
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { spawn } from 'node:child_process'
+import { startChild } from '../start/process/child.mjs'
 
 const patience = 30_000
 
@@ -13,7 +13,9 @@ export async function openChromium(): Promise<OpenChromium> {
   const executable = process.env['ORDINAL_TEST_CHROMIUM'] || '/usr/bin/chromium'
   const flags = ['--headless=new', '--no-sandbox', '--no-first-run', '--disable-extensions', '--disable-gpu']
   const args = [...flags, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']
-  const child = spawn(executable, args, { stdio: 'ignore' })
+  const child = startChild([executable, ...args])
+  child.stdout?.resume()
+  child.stderr?.resume()
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
@@ -21,13 +23,23 @@ export async function openChromium(): Promise<OpenChromium> {
   const close = async () => {
     child.kill('SIGTERM')
     await ended
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    endGroup(child.pid)
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 })
   }
   try {
     return { port: await portOf(path.join(profile, 'DevToolsActivePort')), close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Its helpers end a moment after it, and would go on writing into its profile. */
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL')
+  } catch {
+    // They have ended.
   }
 }
 

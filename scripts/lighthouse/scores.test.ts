@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { median, readReport, verdictOf } from './scores.ts'
+import { median, readReport, slowdownOf, verdictOf } from './scores.ts'
 
 const report = (performance: number, shift = 0) => ({
   categories: {
@@ -8,6 +8,7 @@ const report = (performance: number, shift = 0) => ({
     'best-practices': { score: 1 },
     seo: { score: 1 },
   },
+  environment: { benchmarkIndex: 1_000 },
   audits: {
     'cumulative-layout-shift': { score: 1, numericValue: shift },
     'largest-contentful-paint': { score: 1, numericValue: 1_200 },
@@ -20,7 +21,8 @@ it('the median of each number counts', () => {
   expect(measured.scores.performance).toBe(98)
   expect(verdictOf(measured)).toEqual({
     isGood: true,
-    words: 'performance 98  accessibility 100  best-practices 100  seo 100  CLS 0.000  LCP 1.20 s',
+    words:
+      'performance 98  accessibility 100  best-practices 100  seo 100  CLS 0.000  LCP 1.20 s  (index 1000: processor 2.0 times slower)',
   })
 })
 
@@ -34,4 +36,13 @@ it.each([
 
 it('a report of another form is refused', () => {
   expect(() => readReport({ categories: {} })).toThrow()
+})
+
+it.each([
+  [4_000, 4],
+  [2_000, 4],
+  [1_000, 2],
+  [300, 1],
+])('a machine of index %i stands for the phone when it is slowed down %d times', (index, slowdown) => {
+  expect(slowdownOf(index)).toBe(slowdown)
 })

@@ -15,6 +15,7 @@ const reportSchema = z.object({
     'best-practices': scoreSchema,
     seo: scoreSchema,
   }),
+  environment: z.object({ benchmarkIndex: z.number() }),
   audits: z.record(z.string(), z.object({ score: z.number().nullable(), numericValue: z.number().optional() })),
 })
 
@@ -23,9 +24,24 @@ export type Measured = {
   readonly shift: number
   /** of the largest thing painted, in ms */
   readonly paint: number
+  /** Lighthouse's benchmark index of this machine in the moment of the run */
+  readonly index: number
   /** what cost accessibility, best practices or SEO a point */
   readonly failed: readonly string[]
 }
+
+/** The machine that Lighthouse's preset is made for has about this index: at half of it, it warns (core/gather/driver/environment.js). */
+const presetIndex = 2_000
+const presetSlowdown = 4
+
+/**
+ * How often slower than itself a machine has to be to stand for the phone of the mobile preset: a slow machine less often, as
+ * Lighthouse's "Calibrating multipliers" asks (docs/throttling.md). A fast one is held to the preset.
+ * @param index Lighthouse's benchmark index of the machine
+ * @returns from 1 to 4
+ */
+export const slowdownOf = (index: number) =>
+  Math.min(presetSlowdown, Math.max(1, (presetSlowdown * index) / presetIndex))
 
 const speedAudits = new Set([
   'first-contentful-paint',
@@ -35,7 +51,7 @@ const speedAudits = new Set([
 ])
 
 export function readReport(report: unknown): Measured {
-  const { categories: found, audits } = reportSchema.parse(report)
+  const { categories: found, audits, environment } = reportSchema.parse(report)
   const scores = {
     performance: points(found.performance.score),
     accessibility: points(found.accessibility.score),
@@ -44,8 +60,9 @@ export function readReport(report: unknown): Measured {
   }
   return {
     scores,
-    shift: audits['cumulative-layout-shift']?.numericValue ?? Number.NaN,
-    paint: audits['largest-contentful-paint']?.numericValue ?? Number.NaN,
+    shift: audits['cumulative-layout-shift']?.numericValue ?? Number.POSITIVE_INFINITY,
+    paint: audits['largest-contentful-paint']?.numericValue ?? Number.POSITIVE_INFINITY,
+    index: environment.benchmarkIndex,
     failed: Object.entries(audits).flatMap(([name, { score }]) =>
       score === 0 && !speedAudits.has(name) ? [name] : [],
     ),
@@ -70,14 +87,15 @@ export function median(all: readonly Measured[]): Measured {
     },
     shift: of(({ shift }) => shift),
     paint: of(({ paint }) => paint),
+    index: of(({ index }) => index),
     failed: [...new Set(all.flatMap(({ failed }) => failed))],
   }
 }
 
-export function verdictOf({ scores, shift, paint, failed }: Measured): { words: string; isGood: boolean } {
+export function verdictOf({ scores, shift, paint, index, failed }: Measured): { words: string; isGood: boolean } {
   const isGood = categories.every((category) => scores[category] >= least) && shift <= mostShift
   const numbers = categories.map((category) => `${category} ${scores[category]}`).join('  ')
-  const words = `${numbers}  CLS ${shift.toFixed(3)}  LCP ${(paint / 1000).toFixed(2)} s`
+  const words = `${numbers}  CLS ${shift.toFixed(3)}  LCP ${(paint / 1000).toFixed(2)} s  (index ${Math.round(index)}: processor ${slowdownOf(index).toFixed(1)} times slower)`
   return {
     words: isGood ? words : `${words}\n  not enough (${least}, CLS ${mostShift}): ${failed.join(', ') || 'its speed'}`,
     isGood,

@@ -1,11 +1,11 @@
 /** The built site, served for a measurement: its public pages need neither a database nor a cluster. */
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { inheritedEnvironment } from '../start/environment.mjs'
 import { firstFreePort } from '../start/port.mjs'
+import { startChild } from '../start/process/child.mjs'
 import { projectFolder } from '../start/project.mjs'
 
 const patience = 60_000
@@ -17,9 +17,8 @@ export async function serveSite(siteBuild: string): Promise<ServedSite> {
   const port = await firstFreePort(4_300, '127.0.0.1')
   const origin = `http://127.0.0.1:${port}`
   const secret = () => randomBytes(32).toString('hex')
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/_server/main.ts'], {
+  const child = startChild([process.execPath, '--import', 'tsx', 'app/_server/main.ts'], {
     cwd: projectFolder,
-    stdio: 'ignore',
     env: {
       ...inheritedEnvironment(process.env),
       ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ORDINAL_DATA: data, ORDINAL_SITE_BUILD: siteBuild },
@@ -29,6 +28,8 @@ export async function serveSite(siteBuild: string): Promise<ServedSite> {
       ...{ ORDINAL_AUTH_SECRET: secret(), ORDINAL_TICKET_SECRET: secret() },
     },
   })
+  child.stdout?.resume()
+  child.stderr?.resume()
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {
     child.kill('SIGTERM')
