@@ -61,6 +61,7 @@ export function databasesOf(
     const args = {
       pod: act.name,
       host: asked,
+      port: String(of.port),
       user: of.user,
       secret: of.secret.name,
       key: of.secret.key,
