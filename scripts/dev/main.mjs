@@ -7,10 +7,12 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { inheritedEnvironment } from '../start/environment.mjs'
+import { install } from '../start/install.mjs'
 import { firstFreePort } from '../start/port.mjs'
 import { dataFolder, projectFolder } from '../start/project.mjs'
 import { findRuntime } from '../start/runtime.mjs'
 
+await install({ report: (_, message) => console.log(message) })
 const port = await firstFreePort(Number(process.env.PORT || 3000), '127.0.0.1')
 const origin = `http://127.0.0.1:${port}`
 const runtime = findRuntime(dataFolder(process.env))
