@@ -84,6 +84,16 @@ test('every drawing plays to its end, and what is put in order keeps the focus',
   expect(ordered).toBeGreaterThan(0)
 })
 
+test('a drawing that was never in sight is printed as it stands, not as it begins to appear', async ({ page }) => {
+  await page.goto(lesson)
+  const drawing = page.locator('[data-drawing]').first()
+  const moving = () => drawing.evaluate((node) => node.getAnimations({ subtree: true }).length)
+  await drawing.scrollIntoViewIfNeeded()
+  await expect.poll(moving).toBeGreaterThan(0)
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(moving).toBe(0)
+})
+
 test('a question is answered wrong, then right, and counts as progress', async ({ page }) => {
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))

@@ -36,7 +36,8 @@ export async function bundleIslands(site: string): Promise<Bundle> {
       'next/link': path.resolve('app/_islands/plain-link.tsx'),
       'next/navigation': path.resolve('app/_islands/plain-navigation.ts'),
       // React's names without its renderer's weight (docs/decisions/0042-preact-wakes-the-islands.md)
-      ...{ react: 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' },
+      react: path.resolve('app/_islands/plain-react.ts'),
+      'react/jsx-runtime': 'preact/jsx-runtime',
     },
   })
   const scripts = Object.fromEntries(
