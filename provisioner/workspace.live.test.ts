@@ -1,4 +1,5 @@
 /** A workspace's whole life, on a real cluster, under the running provisioner. */
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSavedObjects, readWorkspace } from '#db/workspaces'
 import { closeClient, openClient, type KubeClient } from '#kube/client'
@@ -7,7 +8,11 @@ import { createObject, deleteObject, readObject, type Manifest } from '#kube/obj
 import { expectOk } from '#kube/outcome'
 import { liveRuntime } from '#kube/testing/live-runtime'
 import { requestToken } from '#kube/token'
+import { findApiServer } from './api-server.ts'
+import type { Context } from './context.ts'
+import { keepStudentTokens } from './student-tokens.ts'
 import { openClaims, type Claims } from './testing/claims.ts'
+import { furnish } from './workspace/furnish.ts'
 
 const runtime = liveRuntime()
 let admin: KubeClient
@@ -51,6 +56,19 @@ const ignoresSigterm = (namespace: string): Manifest => ({
 async function studentToken(namespace: string): Promise<string> {
   return expectOk(await requestToken(admin, { namespace, name: 'student' }, 600), 'token').token
 }
+
+const provisionerOf = (client: KubeClient): Context => ({
+  db: claims.db,
+  client,
+  installation: claims.clusterId,
+  images: {},
+  toolboxImage: null,
+  poolSize: 0,
+  nodes: null,
+  apiServer: findApiServer(client),
+  tokens: keepStudentTokens(client),
+  log: pino({ level: 'silent' }),
+})
 
 describe.concurrent('a claimed workspace', () => {
   it('becomes Ready with its bounds and the starter in it', async () => {
@@ -98,6 +116,28 @@ describe.concurrent('a claimed workspace', () => {
     const after = expectOk(await readObject(admin, namespaceKind, { name: namespace }), 'namespace').metadata.uid
     expect(after).not.toBe(before)
     expectOk(await readObject(admin, configMapKind, { namespace, name: 'welcome' }), 'starter')
+  })
+})
+
+describe('what the student deleted stays deleted', () => {
+  // Two looks at one namespace, the second of which knows of nothing that the first did.
+  const asTheWatchToldLate = { isFurnished: false, deletedAt: null, checkedAt: null }
+  it.each([
+    ['out of the pool', asTheWatchToldLate, true],
+    ['made for them', asTheWatchToldLate, false],
+    ['not told of at all', null, false],
+  ])('when the watch is late: %s', async (_, seen, isPrepared) => {
+    const { id } = await claims.claim({ files: { 'starter/welcome.yaml': starter } })
+    const row = await claims.untilPhase(id, 'Ready')
+    const { namespace } = row
+    const token = await studentToken(namespace)
+    expectOk(await deleteObject(admin, configMapKind, { namespace, name: 'welcome' }, { token }), 'welcome')
+    await furnish(provisionerOf(admin), row, seen, { isPrepared, onBounded: () => {} })
+    expect(await readObject(admin, configMapKind, { namespace, name: 'welcome' })).toMatchObject({
+      ok: false,
+      failure: { type: 'missing' },
+    })
+    expect(await readWorkspace(claims.db, id)).toMatchObject({ phase: 'Ready', reason: null })
   })
 })
 

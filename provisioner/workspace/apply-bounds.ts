@@ -1,4 +1,5 @@
 /** The bounds of a workspace, applied and in force. */
+import type { KubernetesObject } from '#domain/kubernetes-object'
 import type { KubeClient } from '#kube/client'
 import { applyObject } from '#kube/objects'
 import type { Context } from '../context.ts'
@@ -9,14 +10,15 @@ import { awaitQuota } from './await-quota.ts'
 import { eventually } from './eventually.ts'
 import { orUnfinished } from './unfinished.ts'
 
-/** All at once; a right that was given a moment ago may not be known yet. */
+/** A right that was given a moment ago may not be known yet. */
+export async function applyPlatform(client: KubeClient, object: PlatformObject): Promise<KubernetesObject> {
+  const tried = `${object.kind} ${object.metadata.name} cannot be made`
+  return orUnfinished(await eventually(() => applyObject(client, object)), tried)
+}
+
+/** All at once. */
 export async function applyAll(client: KubeClient, objects: readonly PlatformObject[]): Promise<void> {
-  await Promise.all(
-    objects.map(async (object) => {
-      const tried = `${object.kind} ${object.metadata.name} cannot be made`
-      orUnfinished(await eventually(() => applyObject(client, object)), tried)
-    }),
-  )
+  await Promise.all(objects.map((object) => applyPlatform(client, object)))
 }
 
 /** @param isPrepared what is the same for every lab is there already */
