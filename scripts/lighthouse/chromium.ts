@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { startChild } from '../start/process/child.mjs'
+import { killSession, startChild, stopChild } from '../start/process/child.mjs'
 
 const patience = 30_000
 
@@ -16,14 +16,11 @@ export async function openChromium(): Promise<OpenChromium> {
   const child = startChild([executable, ...args])
   child.stdout?.resume()
   child.stderr?.resume()
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
-    child.once('error', () => resolve())
-  })
+  child.once('error', () => {}) // It is not there: portOf says so.
   const close = async () => {
-    child.kill('SIGTERM')
-    await ended
-    endGroup(child.pid)
+    await stopChild(child)
+    // Its helpers end a moment after it, and would go on writing into its profile.
+    if (child.pid !== undefined) killSession(child.pid)
     rmSync(profile, { recursive: true, force: true, maxRetries: 20 })
   }
   try {
@@ -31,15 +28,6 @@ export async function openChromium(): Promise<OpenChromium> {
   } catch (error) {
     await close()
     throw error
-  }
-}
-
-/** Its helpers end a moment after it, and would go on writing into its profile. */
-function endGroup(leader: number | undefined): void {
-  try {
-    if (leader !== undefined) process.kill(-leader, 'SIGKILL')
-  } catch {
-    // They have ended.
   }
 }
 

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { inheritedEnvironment } from '../start/environment.mjs'
 import { firstFreePort } from '../start/port.mjs'
-import { startChild } from '../start/process/child.mjs'
+import { startChild, stopChild } from '../start/process/child.mjs'
 import { projectFolder } from '../start/project.mjs'
 
 const patience = 60_000
@@ -30,10 +30,8 @@ export async function serveSite(siteBuild: string): Promise<ServedSite> {
   })
   child.stdout?.resume()
   child.stderr?.resume()
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {
-    child.kill('SIGTERM')
-    await ended
+    await stopChild(child)
     rmSync(data, { recursive: true, force: true })
   }
   try {

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { tryLock } from './lock.mjs'
 import { endOrphans } from './orphans.mjs'
 import { freePort } from './port.mjs'
+import { killSession } from './process/child.mjs'
 import { identify } from './process/identity.mjs'
 import { trackProgress } from './progress.mjs'
 import { layoutOf, makeFolders } from './project.mjs'
@@ -101,13 +102,7 @@ export class Installation {
   /** At once: every process and what it started, without a word. */
   kill() {
     this.#stopping.abort(new Error('killed'))
-    for (const { pid } of Object.values(this.#runtime.pids)) {
-      try {
-        process.kill(-pid, 'SIGKILL')
-      } catch {
-        // it has ended
-      }
-    }
+    for (const { pid } of Object.values(this.#runtime.pids)) killSession(pid)
   }
 }
 

@@ -113,8 +113,8 @@ export async function stopChild(child, { signal = 'SIGTERM', patience = 10_000 }
   clearTimeout(impatience)
 }
 
-/** @param {number} pid */
-function killSession(pid) {
+/** Ends at once what a child started, whether it still lives itself or not. @param {number} pid the child's */
+export function killSession(pid) {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {

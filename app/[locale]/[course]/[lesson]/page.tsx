@@ -73,7 +73,7 @@ export default async function LessonPage(props: Props) {
             <p className="mt-5 text-lead text-ink-soft sm:text-balance">{summary}</p>
           </header>
           <FoldedContents title={t('contents')} headings={headings.filter(({ depth }) => depth === 2)} />
-          <div className="prose mt-10 [&>:not([data-drawing],[data-wide])]:max-w-[44rem]">
+          <div className="prose mt-10 [&>:not([data-drawing],[data-manifest])]:max-w-[44rem]">
             <Content components={components} />
           </div>
           <Island name="ReadingProgress" component={ReadingProgress} with={progress} />

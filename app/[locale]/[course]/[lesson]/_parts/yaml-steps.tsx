@@ -22,7 +22,7 @@ export function YamlSteps({ name, yaml, locale }: Props) {
   const file = `${name}.yaml`
   const numbered = yaml.lines.map((code, index) => ({ code, number: index + 1 }))
   return (
-    <figure data-wide data-manifest={lengthOf(yaml)} aria-label={file} className="font-sans text-base">
+    <figure data-manifest={lengthOf(yaml)} aria-label={file} className="font-sans text-base">
       <div className={isWide(yaml) ? '' : 'max-w-[44rem]'}>
         <p className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
           <span className="font-mono text-fine font-semibold text-ink-soft">{file}</span>
