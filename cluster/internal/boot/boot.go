@@ -157,18 +157,24 @@ func (s *sandboxed) serveControl(context.Context) error {
 	return s.control.Listen(s.spec.Install.ControlSocket())
 }
 
-// stop ends everything in the reverse order of the start.
+// stop ends everything in the reverse order of the start, but for those who look after the nodes: they would take a node that
+// ends in its containers' time for a lost one, and delete its Pods.
 func (s *sandboxed) stop() {
 	if s.control != nil {
 		s.control.Close()
 	}
+	s.stopComponents("kube-scheduler", "kube-controller-manager")
 	if s.fleet != nil {
 		s.fleet.StopAll()
 	}
+	s.stopComponents("volumes", "kube-apiserver", "etcd")
+}
+
+func (s *sandboxed) stopComponents(names ...string) {
 	if s.supervisor == nil {
 		return
 	}
-	for _, name := range []string{"volumes", "kube-scheduler", "kube-controller-manager", "kube-apiserver", "etcd"} {
+	for _, name := range names {
 		s.supervisor.Stop(name, stopGrace)
 	}
 }
