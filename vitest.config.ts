@@ -6,8 +6,9 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { ti
 const shared = { pool: 'threads', isolate: false, setupFiles: 'scripts/test/put-back.ts' } as const
 
 /**
- * Four projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`); `live` needs a
- * running stack with a cluster, which `npm test` starts (`*.live.test.ts`); `faults` breaks that cluster, and wants it alone.
+ * Five projects: `unit` needs nothing but Node; `database` starts a Postgres of its own (`*.db.test.ts`); `live` needs a
+ * running stack with a cluster, which `npm test` starts (`*.live.test.ts`); `faults` breaks that cluster, and wants it alone;
+ * `lifecycle` starts and ends an installation as a person does, on the data of one that has stopped.
  */
 export default defineConfig({
   test: {
@@ -18,7 +19,7 @@ export default defineConfig({
           ...shared,
           maxWorkers: 2,
           include: ['{domain,course,db,kube,provisioner,grader,app,scripts,bench,cluster}/**/*.test.{ts,tsx,mjs}'],
-          exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.live.test.ts', '**/*.lifecycle.test.mjs', '**/node_modules/**'],
           ...patient,
         },
       },
@@ -53,6 +54,13 @@ export default defineConfig({
           fileParallelism: false,
           sequence: { groupOrder: 3 },
           ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'lifecycle',
+          include: ['scripts/start/**/*.lifecycle.test.mjs'],
+          sequence: { groupOrder: 4 },
         },
       },
     ],

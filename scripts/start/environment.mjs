@@ -12,6 +12,7 @@ import { cacheFolder, dataFolder } from './project.mjs'
  * @property {number} port the first port to try
  * @property {boolean} isPortAsked PORT was set, so another port would surprise
  * @property {string} bind
+ * @property {string} siteBuild the folder, in the project, of the site's build
  * @property {string | undefined} url the canonical origin, where people reach the site by another address
  * @property {string | undefined} databaseUrl
  * @property {string | undefined} kubeconfig of a cluster of the user's own
@@ -54,6 +55,7 @@ export function readEnvironment(env) {
     port: Number(env.PORT || 3000),
     isPortAsked: Boolean(env.PORT),
     bind: env.ORDINAL_BIND || '127.0.0.1',
+    siteBuild: env.ORDINAL_SITE_BUILD || '.next',
     url: env.ORDINAL_URL ? new URL(env.ORDINAL_URL).origin : undefined,
     databaseUrl: env.DATABASE_URL || undefined,
     kubeconfig: env.ORDINAL_KUBECONFIG ? path.resolve(env.ORDINAL_KUBECONFIG) : undefined,

@@ -7,6 +7,7 @@ test('nothing set means the defaults: this machine only, port 3000, everything e
     port: 3000,
     isPortAsked: false,
     bind: '127.0.0.1',
+    siteBuild: '.next',
     url: undefined,
     databaseUrl: undefined,
     kubeconfig: undefined,
@@ -26,6 +27,7 @@ test.each([
   ['ORDINAL_URL', 'example.org', 'must be the origin'],
   ['ORDINAL_KUBECONFIG', '/nowhere/kubeconfig', 'unset it to use the embedded cluster'],
   ['ORDINAL_APT', 'sometimes', 'never'],
+  ['ORDINAL_SITE_BUILD', '../elsewhere', 'such as .next-other'],
   ['DATABASE_URL', 'mysql://x', 'unset it to use the embedded Postgres'],
 ])('%s=%s is refused, with the cure', (name, value, words) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(words)

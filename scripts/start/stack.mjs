@@ -21,7 +21,6 @@ import { choosePort, startSite } from './site.mjs'
  * @property {boolean} [site] whether to build and serve the site
  * @property {boolean} [cluster] whether to bring up the labs: cluster, provisioner, grader
  * @property {boolean} [isThrowAway] for tests: the database does not wait for the disk
- * @property {string} [siteBuild] folder of the site's build
  * @property {(progress: import('./progress.mjs').ProgressDocument) => void} [onProgress]
  */
 /**
@@ -50,8 +49,8 @@ export class AlreadyRunning extends Error {
  * @throws {AlreadyRunning}
  */
 export async function openStack(options) {
-  const { environment, site = true, cluster = true, isThrowAway = false, siteBuild = '.next', onProgress } = options
-  const { cacheDir, kubeconfig } = environment
+  const { environment, site = true, cluster = true, isThrowAway = false, onProgress } = options
+  const { cacheDir, kubeconfig, siteBuild } = environment
   const steps = stepsOf({ site, cluster, isExternal: Boolean(kubeconfig) })
   const installation = await openInstallation(environment, steps, onProgress)
   if (!installation) throw new AlreadyRunning(`Ordinal already runs on ${environment.dataDir}`)

@@ -84,7 +84,7 @@ function chosen({ quick, only }) {
   const unknown = only?.find((name) => !all.some((step) => step.name === name))
   if (unknown) throw new Error(`there is no step ${unknown}: there are ${all.map(({ name }) => name).join(', ')}`)
   const isWanted = (/** @type {Step} */ step) =>
-    step.isAlways || (only ? only.includes(step.name) : !quick || step.isQuick)
+    step.isAlways || (only ? only.includes(step.name) : quick ? step.isQuick : !step.isOfFull || isFull(process.env))
   const wanted = new Set(all.filter(isWanted))
   for (const { needs } of [...wanted]) for (const step of all) if (needs?.includes(step.name)) wanted.add(step)
   return lanesOf(plan, (step) => wanted.has(step))

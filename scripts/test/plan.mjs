@@ -29,6 +29,7 @@ import * as sight from './sight.mjs'
  * @property {string} name
  * @property {boolean} [isAlways] what all others stand on
  * @property {boolean} [isQuick] needs neither cluster nor browser
+ * @property {boolean} [isOfFull] done where everything is asked for, or it by name
  * @property {(file: string) => boolean} [sees] which files can change what it finds; not said of what is quick, or only carries others
  * @property {string[]} [needs] other steps; `binary` means the cluster's
  * @property {(context: Context) => Promise<Outcome>} run
@@ -112,6 +113,7 @@ export const plan = [
       ...(process.env.ORDINAL_FAULTS === 'yes' ? [faultsStep] : []),
     ],
   ],
+  [[{ name: 'lifecycle', isOfFull: true, sees: sight.installation, needs: ['stack', 'binary'], run: lifecycle }]],
   [[{ name: 'stop', needs: ['stack', 'binary'], run: stopStack }]],
 ]
 
@@ -128,7 +130,7 @@ function walls({ signal }) {
   return judge(tool('dependency-cruiser/bin/dependency-cruise.mjs', ...args), signal)
 }
 
-/** @param {Context} context @param {string} project @param {Record<string, string>} [env] @returns {Promise<Outcome>} */
+/** @param {Context} context @param {string} project @param {Record<string, string | undefined>} [env] @returns {Promise<Outcome>} */
 async function vitest({ folder, signal }, project, env = {}) {
   const file = path.join(folder, `vitest-${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
@@ -253,6 +255,14 @@ async function browser({ folder, dataDir, signal, stack }) {
   )
   const { output, isGood } = await run(command, { env, signal })
   return counted(countPlaywright, readJson(file), { output, isGood })
+}
+
+/** A person's starts and ends of what the tests had until now. @param {Context} context @returns {Promise<Outcome>} */
+async function lifecycle(context) {
+  const { dataDir, cacheDir, stack } = context
+  await stack.stop()
+  const env = { ORDINAL_DATA: dataDir, ORDINAL_CACHE: cacheDir, ORDINAL_SITE_BUILD: stack.siteBuild }
+  return vitest(context, 'lifecycle', env)
 }
 
 /** Stops what the tests started and proves that nothing is left of it. @param {Context} context @returns {Promise<Outcome>} */

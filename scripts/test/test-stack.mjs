@@ -36,12 +36,17 @@ export class TestStack {
   /** @returns {Promise<import('./run.mjs').Outcome>} */
   async start() {
     await this.binary
-    const own = { ORDINAL_DATA: this.#dataDir, PORT: String(await freePort()), ORDINAL_BIND: '127.0.0.1' }
+    this.siteBuild = folderBesideSite()
+    const own = {
+      ORDINAL_DATA: this.#dataDir,
+      ORDINAL_SITE_BUILD: this.siteBuild,
+      ORDINAL_BIND: '127.0.0.1',
+      PORT: String(await freePort()),
+    }
     const notTheirs = { ORDINAL_KUBECONFIG: undefined, DATABASE_URL: undefined, ORDINAL_URL: undefined }
     process.env.ORDINAL_TRIALS_AT_ONCE ??= '5' // tests are many, and wait more than they work
     const environment = readEnvironment({ ...process.env, ...notTheirs, ...own })
-    this.siteBuild = folderBesideSite()
-    this.#stack = await openStack({ environment, isThrowAway: true, siteBuild: this.siteBuild })
+    this.#stack = await openStack({ environment, isThrowAway: true })
     this.#signal.addEventListener('abort', () => void this.stop(), { once: true })
     await Promise.all([this.#stack.siteReady, this.#stack.labsReady])
     return { passed: 1, failed: 0 }

@@ -13,6 +13,8 @@ export const SETTINGS = {
   ORDINAL_DATA: () => undefined,
   ORDINAL_CACHE: () => undefined,
   ORDINAL_KUBECONFIG: () => undefined,
+  ORDINAL_SITE_BUILD: (value) =>
+    /^\.next[\w-]*$/.test(value) ? undefined : 'must be the name of a folder for the built site, such as .next-other',
   ORDINAL_APT: (value) =>
     value === 'never' ? undefined : 'can only be "never": apt then installs nothing on this machine',
   ORDINAL_BIND: (value) =>
