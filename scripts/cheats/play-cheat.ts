@@ -3,7 +3,8 @@ import type { Cheat } from '#course/cheats'
 import type { LoadedLab } from '#course/load-lab'
 import { catalogue } from '../../grader/checks/index.ts'
 import type { Installation } from '../labs/verify/installation.ts'
-import { play, seed, type Played, type Stage } from '../labs/verify/play.ts'
+import { recordedSeed } from '../labs/recorded-seed.ts'
+import { play, type Played, type Stage } from '../labs/verify/play.ts'
 import { needsSubmit } from './needs-submit.ts'
 import { playAll, type Actor } from './steps.ts'
 
@@ -13,16 +14,18 @@ export function playCheat(
   cheat: Cheat,
   signal: AbortSignal,
 ): Promise<Played> {
-  const actor = ({ student, valuesFor }: Stage): Actor => ({
+  const actor = ({ student, nodes, valuesFor }: Stage): Actor => ({
     student,
+    nodes,
     manifests: cheat.manifests,
-    variables: valuesFor(cheat.seed ?? seed),
+    variables: valuesFor(cheat.seed ?? recordedSeed),
     signal,
   })
   return play(installation, {
     lab,
     name: cheat.name,
     isSubmit: needsSubmit(lab.lab, cheat, catalogue),
+    seed: recordedSeed,
     act: (stage) => playAll(cheat.steps, actor(stage)),
     during: (stage) => playAll(cheat.during, actor(stage)),
     signal,

@@ -3,6 +3,7 @@ import { parseAllDocuments } from 'yaml'
 import * as z from 'zod'
 import type { Cheat, CheatStep } from '#course/cheats'
 import { substitute, substituteDeep, type Variables } from '#domain/lab-parameters'
+import type { NodesOfStudent } from '../labs/verify/press-nodes.ts'
 import { sideBySide } from '../labs/verify/side-by-side.ts'
 import { playSteps } from '../labs/verify/steps.ts'
 import { Refused, type Student } from '../labs/verify/student.ts'
@@ -10,6 +11,7 @@ import { mergePatch } from './merge-patch.ts'
 
 export type Actor = {
   readonly student: Student
+  readonly nodes: NodesOfStudent
   readonly manifests: Cheat['manifests']
   readonly variables: Variables
   readonly signal: AbortSignal
@@ -25,8 +27,8 @@ async function playOne(step: CheatStep, actor: Actor): Promise<void> {
   if ('refused' in step) return named(step, () => expectRefusal(step.refused, actor))
   if ('exec' in step) return named(step, () => exec(step.exec, actor))
   if ('flood' in step) return named(step, () => flood(step.flood, actor))
-  const { manifests, variables, student, signal } = actor
-  return playSteps({ steps: [step], manifests }, variables, student, signal)
+  const { manifests, variables, student, nodes, signal } = actor
+  return playSteps({ steps: [step], manifests }, variables, student, signal, nodes)
 }
 
 async function named(step: CheatStep, play: () => Promise<void>): Promise<void> {
