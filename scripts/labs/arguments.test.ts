@@ -11,6 +11,7 @@ it('cases, sabotage and output are taken', () => {
     sabotage: 'x',
     isJson: true,
     isRecorded: false,
+    seed: 0,
     part: 'all',
     atOnce: 7,
   })
@@ -21,6 +22,8 @@ it.each([
   [[], /Say what to do/],
   [['verify', '--cases'], /--cases/],
   [['verify', '--at-once', 'many'], /--at-once/],
+  [['verify', '--seed', 'many'], /--seed takes/],
+  [['verify', '--seed', '7', '--record'], /Recordings are of seed 0/],
   [['verify', '--sample', '--changed'], /--sample or --changed/],
   [['verify', '--sabotage', 'x', '--record'], /--sabotage or --record/],
 ])('%j is refused in words', (argv, words) => {

@@ -5,6 +5,7 @@ import { saveLabRevision } from '#db/lab-revisions'
 import { catalogue } from '../../../grader/checks/index.ts'
 import { readEnvironment } from '../../start/environment.mjs'
 import type { VerifyArguments } from '../arguments.ts'
+import { recordedSeed } from '../recorded-seed.ts'
 import { gitState, type GitState } from '../git-state.ts'
 import { keepRuns, type LabRun } from '../kept-runs.ts'
 import { digestOf } from '../whole-run.ts'
@@ -39,12 +40,12 @@ export async function verifyCommand(args: VerifyArguments, signal: AbortSignal):
     const played = await sideBySide(proofs, args.atOnce, async (proof) => {
       signal.throwIfAborted()
       const begun = secondsSince(started)
-      const report = await prove(installation, { ...proof, judges, signal }, args)
+      const report = await prove(installation, { ...proof, judges, seed: args.seed, signal }, args)
       if (!args.isJson) console.log(caseLine(report, width))
       return { report, begun, ended: secondsSince(started) }
     })
     const lines = labs.map(({ name, isWhole }) => lineOf(name, isWhole, played))
-    if (args.sabotage === undefined) await keepWhole(installation, labs, lines, git)
+    if (args.sabotage === undefined && args.seed === recordedSeed) await keepWhole(installation, labs, lines, git)
     const cases = played.map(({ report }) => report)
     const report = reportOf(lines, cases, args.sabotage, secondsSince(started))
     console.log(args.isJson ? JSON.stringify(report, null, 2) : summaryText(report))

@@ -26,6 +26,10 @@ describe('what a recording was made with', () => {
     ['a remark', (yaml: string) => `# a remark\n${yaml}`],
     ['a title', (yaml: string) => yaml.replace('A first StatefulSet', 'Another one')],
     ['points', (yaml: string) => yaml.replace(/points: \d+/, 'points: 77')],
+    [
+      'until when it may be submitted',
+      (yaml: string) => yaml.replace('  session:', '  grading: { cooldown: 2m }\n  session:'),
+    ],
     ['the length of a session', (yaml: string) => yaml.replace(/duration: \w+/, 'duration: 77m')],
   ])('does not change by %s', (_, change) => {
     expect(written(change).files).not.toEqual(lab.files)

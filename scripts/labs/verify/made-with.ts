@@ -8,8 +8,8 @@ import { checksOf } from '../../../grader/core/judge.ts'
 
 export type CheckDigests = Readonly<Record<string, string>>
 
-/** What people read, or count, decides nothing in a namespace and in no check. */
-const wordsOfLab = ['title', 'summary', 'lesson', 'session']
+/** What people read, or count, and when they may submit, decides nothing in a namespace and in no check. */
+const wordsOfLab = ['title', 'summary', 'lesson', 'session', 'grading']
 const wordsOfCheck = ['title', 'hints', 'points']
 
 export function madeWith({ lab, files }: LoadedLab, labCase: LabCase, digests: CheckDigests): MadeWith {

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../../grader/core/check.ts'
 import { judgeLab } from '../../../grader/core/judge.ts'
 import type { Installation } from './installation.ts'
 import { needsSubmit } from './needs-submit.ts'
-import { play, seed, type Played } from './play.ts'
+import { play, type Played } from './play.ts'
 import { playSteps } from './steps.ts'
 
 export type Play = {
@@ -14,14 +14,19 @@ export type Play = {
   labCase: LabCase
   /** what judges the second time: the catalogue, or one of which a check was forced */
   judges: Catalogue
+  seed: number
   signal: AbortSignal
 }
 
-export async function playCase(installation: Installation, { lab, labCase, judges, signal }: Play): Promise<Played> {
+export async function playCase(
+  installation: Installation,
+  { lab, labCase, judges, seed, signal }: Play,
+): Promise<Played> {
   const played = await play(installation, {
     lab,
     name: labCase.name,
     isSubmit: needsSubmit(lab.lab, labCase, catalogue),
+    seed,
     act: ({ student, nodes, valuesFor }) => playSteps(labCase, valuesFor(seed), student, signal, nodes),
     signal,
   })

@@ -29,18 +29,17 @@ export type Playing = {
   /** what is played, in the name of the person who plays it */
   readonly name: string
   readonly isSubmit: boolean
+  /** whose values the lab's parameters have */
+  readonly seed: number
   readonly act: (stage: Stage) => Promise<void>
   /** what happens once the snapshot of a Submit is taken */
   readonly during?: (stage: Stage) => Promise<void>
   readonly signal: AbortSignal
 }
 
-/** All that is played gets the same parameters, so that recordings do not differ by chance. */
-export const seed = 0
-
 /** @throws where it cannot be played or judged, or where what was recorded does not bear the verdicts out */
 export async function play(installation: Installation, playing: Playing): Promise<Played> {
-  const { lab, name, isSubmit, act, during, signal } = playing
+  const { lab, name, isSubmit, seed, act, during, signal } = playing
   const workspace = await openWorkspace(installation, { lab, labCase: name, seed, signal })
   try {
     const { namespace, id: workspaceId } = workspace
