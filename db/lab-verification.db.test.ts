@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { requestCheck } from './attempt-requests.ts'
 import { client } from './client.ts'
+import { readGradingTerms } from './grading-terms.ts'
 import { readAttemptOutcome, verifierOf } from './lab-verification.ts'
 import { freshDatabase, type FreshDatabase } from './testing/database.ts'
 import { addWorkspace, layGround, type Ground } from './testing/rows.ts'
@@ -26,6 +27,16 @@ test('cases of a new lab that begin at once share its assignment', async () => {
   const verifiers = await Promise.all(cases.map((one) => verifierOf(fresh.db, 'dns', one)))
   expect(new Set(verifiers.map(({ assignmentId }) => assignmentId)).size).toBe(1)
   expect(new Set(verifiers.map(({ userId }) => userId)).size).toBe(cases.length)
+})
+
+test('whoever proves a lab is bound by none of its terms', async () => {
+  const who = await verifierOf(fresh.db, 'web', 'starter')
+  const document = { spec: { grading: { attempts: 1, cooldown: '2h', due: '1d' } } }
+  await client(fresh.db).labRevision.create({ data: { digest: 'f'.repeat(64), lab: 'web', document, files: {} } })
+  expect(await readGradingTerms(client(fresh.db), who)).toEqual({
+    ...{ opensAt: null, dueAt: null, closesAt: null, late: null },
+    ...{ cooldown: 0, maxAttempts: 1_000_000 },
+  })
 })
 
 test('nobody teaches or attends where labs are verified', async () => {

@@ -87,7 +87,7 @@ async function readTerms(db: Database, question: TermsQuestion, now: Date): Prom
   const cooling = await coolingUntil(client(db), { assignmentId, userId, cooldown }, now)
   return {
     ...writtenDays(terms),
-    ...{ coolingUntil: cooling?.toISOString() ?? null, late, maxAttempts, spentAttempts: spent },
+    ...{ cooldown, coolingUntil: cooling?.toISOString() ?? null, late, maxAttempts, spentAttempts: spent },
   }
 }
 

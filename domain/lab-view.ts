@@ -152,6 +152,8 @@ export const termsSchema = z.object({
   dueAt: instant.nullable(),
   /** what lateness costs, in percent: so much for each period (in ms) that has begun, so much at most */
   late: z.object({ every: z.number(), deduct: z.number(), atMost: z.number() }).nullable(),
+  /** between a grade and the next Submit, in ms; 0: none */
+  cooldown: z.number().nonnegative(),
   /** the next Submit has to wait until then */
   coolingUntil: instant.nullable(),
   closesAt: instant.nullable(),

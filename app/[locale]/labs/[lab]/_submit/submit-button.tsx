@@ -16,11 +16,12 @@ import { useSubmit } from './use-submit.ts'
 
 function Bounds({ terms }: { terms: Terms }) {
   const t = useTranslations('Lab.submit')
-  const { dueAt, closesAt, maxAttempts, spentAttempts } = terms
+  const { dueAt, closesAt, maxAttempts, spentAttempts, cooldown } = terms
   const left = maxAttempts === null ? null : Math.max(0, maxAttempts - spentAttempts)
   return (
     <ul className="grid gap-1.5 rounded-md bg-sunken px-4 py-3 text-small">
       <li>{left === null ? t('asOftenAsYouLike') : t('attemptsLeft', { left, count: maxAttempts ?? 0 })}</li>
+      {cooldown > 0 && <li>{t('cooldown', { minutes: cooldown / 60_000 })}</li>}
       {dueAt !== null && (
         <li>
           <Lateness terms={terms} />
