@@ -8,11 +8,14 @@ import { findRuntime } from '../scripts/start/runtime.mjs'
 
 const notRunning = 'Ordinal is not running: start it with `npm start`, wait until the labs are open, and try again'
 
+const noKubectl =
+  'no kubectl is known for the cluster of ORDINAL_KUBECONFIG: give a program that has kubectl as its first word by ORDINAL_TEST_KUBECTL'
+
 const envSchema = z.object({
   ORDINAL_TEST_ORIGIN: z.url({ error: notRunning }),
   ORDINAL_TEST_DATA: z.string().min(1),
   /** the cluster's binary, which is kubectl too */
-  ORDINAL_TEST_KUBECTL: z.string({ error: notRunning }).min(1),
+  ORDINAL_TEST_KUBECTL: z.string({ error: noKubectl }).min(1),
   ORDINAL_TEST_CHROMIUM: z.string().min(1).default('/usr/bin/chromium'),
   /** set, on a fresh installation, the picture of the README is made anew */
   ORDINAL_TEST_PICTURES: z.string().optional(),

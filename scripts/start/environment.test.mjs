@@ -27,7 +27,7 @@ test.each([
   ['ORDINAL_URL', 'example.org', 'must be the origin'],
   ['ORDINAL_KUBECONFIG', '/nowhere/kubeconfig', 'unset it to use the embedded cluster'],
   ['ORDINAL_APT', 'sometimes', 'never'],
-  ['ORDINAL_SITE_BUILD', '../elsewhere', 'such as .next-other'],
+  ['ORDINAL_SITE_BUILD', '../elsewhere', '.next-test beside'],
   ['DATABASE_URL', 'mysql://x', 'unset it to use the embedded Postgres'],
 ])('%s=%s is refused, with the cure', (name, value, words) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(words)

@@ -14,7 +14,9 @@ export const SETTINGS = {
   ORDINAL_CACHE: () => undefined,
   ORDINAL_KUBECONFIG: () => undefined,
   ORDINAL_SITE_BUILD: (value) =>
-    /^\.next[\w-]*$/.test(value) ? undefined : 'must be the name of a folder for the built site, such as .next-other',
+    ['.next', '.next-test'].includes(value)
+      ? undefined
+      : 'must be .next, or .next-test beside another build of the site',
   ORDINAL_APT: (value) =>
     value === 'never' ? undefined : 'can only be "never": apt then installs nothing on this machine',
   ORDINAL_BIND: (value) =>
