@@ -80,6 +80,14 @@ describe('a solution', () => {
   })
 })
 
+it('what waits for others alone is told, and is not every point', () => {
+  const waiting = [
+    judged('claims', unknown('blocked', 'PodsMissing')),
+    judged('dns', unknown('blocked', 'NeedsAnotherCheck')),
+  ]
+  expect(compare({ incomplete: true }, waiting).got).toBe('claims: PodsMissing, dns: NeedsAnotherCheck')
+})
+
 it('the starter leaves something to do', () => {
   expect(compare({ incomplete: true }, [holds('a'), judged('b', unmet('No'))]).isAsExpected).toBe(true)
   expect(compare({ incomplete: true }, [holds('a')]).isAsExpected).toBe(false)

@@ -51,11 +51,13 @@ function wordsFor(expect: Expectation): string {
 
 const pointsFor = (points: number) => (points > 0 ? ` (${points} points)` : '')
 
-/** What does not hold, in the words of the checks. */
+/** What does not hold, in the words of the checks: consequences of others only where there is nothing else. */
 export function summary(checks: readonly JudgedCheck[]): string {
-  const failed = checks.filter(({ result }) => result.status !== 'True' && !isConsequence(result))
-  if (failed.length > 0)
-    return failed.map(({ id, result, points }) => `${id}: ${result.reason}${pointsFor(points)}`).join(', ')
+  const failed = checks.filter(({ result }) => result.status !== 'True')
+  const causes = failed.filter(({ result }) => !isConsequence(result))
+  const told = causes.length > 0 ? causes : failed
+  if (told.length > 0)
+    return told.map(({ id, result, points }) => `${id}: ${result.reason}${pointsFor(points)}`).join(', ')
   return checks.length === 0 ? 'nothing' : 'every point'
 }
 
