@@ -27,7 +27,8 @@ async function main() {
       again: { type: 'boolean', default: false },
     },
   })
-  const asked = chosen(values)
+  const isWhole = isFull(process.env)
+  const asked = chosen(values, isWhole)
   const before = new Proofs(process.env)
   const isAllAnew = values.again || values.only !== undefined || Boolean(process.env.CI)
   const proved = isAllAnew ? new Map() : provedBefore(asked, before)
@@ -46,7 +47,7 @@ async function main() {
     dataDir,
     cacheDir,
     isQuick: values.quick,
-    isFull: isFull(process.env),
+    isFull: isWhole,
     signal: stopping.signal,
     stack: new TestStack(dataDir, stopping.signal),
   }
@@ -78,13 +79,13 @@ function isFull({ ORDINAL_TEST: asked }) {
   return asked === 'full'
 }
 
-/** @param {{quick: boolean, only?: string[] | undefined}} values @returns {Step[][][]} */
-function chosen({ quick, only }) {
+/** @param {{quick: boolean, only?: string[] | undefined}} values @param {boolean} isWhole @returns {Step[][][]} */
+function chosen({ quick, only }, isWhole) {
   const all = plan.flat(2)
   const unknown = only?.find((name) => !all.some((step) => step.name === name))
   if (unknown) throw new Error(`there is no step ${unknown}: there are ${all.map(({ name }) => name).join(', ')}`)
-  const isWanted = (/** @type {Step} */ step) =>
-    step.isAlways || (only ? only.includes(step.name) : quick ? step.isQuick : !step.isOfFull || isFull(process.env))
+  const isPart = (/** @type {Step} */ { isQuick, isOfFull }) => (quick ? isQuick : isWhole || !isOfFull)
+  const isWanted = (/** @type {Step} */ step) => step.isAlways || (only ? only.includes(step.name) : isPart(step))
   const wanted = new Set(all.filter(isWanted))
   for (const { needs } of [...wanted]) for (const step of all) if (needs?.includes(step.name)) wanted.add(step)
   return lanesOf(plan, (step) => wanted.has(step))
