@@ -91,7 +91,24 @@ async function addWork(db: Database, { lab, work, sign, ...rest }: LabWork): Pro
       })),
     ),
   })
-  await prisma.result.createMany({ data: work.flatMap(({ attemptId, handedIn }) => resultsOf(attemptId, handedIn)) })
+  await addResults(db, work)
+}
+
+/** Those of whoever handed a thing in first, and copies of them for everybody who handed in the same: Postgres makes them. */
+async function addResults(db: Database, work: readonly Work[]): Promise<void> {
+  const first = new Map(work.toReversed().map(({ attemptId, handedIn }) => [handedIn, attemptId]))
+  const copies = work
+    .map(({ attemptId, handedIn }) => ({ attemptId, of: first.get(handedIn) }))
+    .filter(({ attemptId, of }) => attemptId !== of)
+  const prisma = client(db)
+  await prisma.result.createMany({
+    data: [...first].flatMap(([handedIn, attemptId]) => resultsOf(attemptId, handedIn)),
+  })
+  await prisma.$executeRaw`
+    INSERT INTO "Result"
+    SELECT copied.* FROM jsonb_to_recordset(${JSON.stringify(copies)}::jsonb) AS copy ("attemptId" uuid, "of" uuid)
+    JOIN "Result" r ON r."attemptId" = copy."of"
+    CROSS JOIN LATERAL jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'attemptId', copy."attemptId")) AS copied`
 }
 
 const resultsOf = (attemptId: string, { checks }: HandedIn) =>

@@ -29,7 +29,7 @@ export type SyntheticReport = {
   megabytes: number
   differences: number
   problems: number
-  /** that making the class took, and judging it again */
+  /** that putting the class into the database took, and judging it again */
   seconds: { make: number; regrade: number }
 }
 
@@ -48,10 +48,10 @@ export async function regradeSynthetic(
   })
   try {
     const url = postgres.url(slug)
-    await migrate(url)
+    const [recorded] = await Promise.all([recordedLabs(), migrate(url)])
     const db = openDatabase(url)
     try {
-      return await makeAndRegrade(db, wanted, onProgress)
+      return await makeAndRegrade(db, inCourses(recorded, wanted.labs), wanted.students, onProgress)
     } finally {
       await closeDatabase(db)
     }
@@ -63,11 +63,11 @@ export async function regradeSynthetic(
 
 async function makeAndRegrade(
   db: Database,
-  { students, labs: wanted }: SyntheticArguments,
+  courses: readonly ClassLab[][],
+  students: number,
   onProgress: (words: string) => void,
 ): Promise<SyntheticReport> {
   const begun = performance.now()
-  const courses = inCourses(await recordedLabs(), wanted)
   const labs = courses.flat()
   const privateKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }))
   const sign = await openSign(db, privateKey, 'ordinal/synthetic')
@@ -112,33 +112,33 @@ function inCourses(labs: readonly ClassLab[], wanted: number): ClassLab[][] {
 
 /** Those of which a Submit was recorded. */
 async function recordedLabs(): Promise<ClassLab[]> {
-  const labs: ClassLab[] = []
-  for (const { loading } of await listLabs({ checkParameters: catalogue })) {
-    if (!loading.ok) continue
-    const handedIn = await recordedCases(loading.lab)
-    if (handedIn.length > 0) labs.push({ ...loading.lab, handedIn })
-  }
-  return labs
+  const loadings = await listLabs({ checkParameters: catalogue })
+  const labs = await Promise.all(loadings.flatMap(({ loading }) => (loading.ok ? [recordedLab(loading.lab)] : [])))
+  return labs.filter(({ handedIn }) => handedIn.length > 0)
 }
+
+const recordedLab = async (loaded: LoadedLab): Promise<ClassLab> => ({
+  ...loaded,
+  handedIn: await recordedCases(loaded),
+})
 
 /** Those that a student may hand in for a grade: with the record of a trial, or of a lab that tries nothing. */
 async function recordedCases(loaded: LoadedLab): Promise<HandedIn[]> {
   const { lab, digest } = loaded
   const { cases } = await loadCases(loaded)
-  const handedIn: HandedIn[] = []
-  for (const { recording: file } of cases) {
+  const handedIn = cases.map(async ({ recording: file }): Promise<HandedIn[]> => {
     const recorded = await readRecording(file)
-    if (!recorded) continue
+    if (!recorded) return []
     const { variables, observation: live } = recorded
     const trial = recorded.trial ?? (trialNeeds(lab, variables, catalogue).length === 0 ? null : undefined)
-    if (trial === undefined) continue
+    if (trial === undefined) return []
     const about = {
       apiVersion: 'ordinal/v1alpha1',
       kind: 'Recording',
       lab: { name: lab.metadata.name, digest },
     } as const
     const recording: AttemptRecording = { ...about, variables, live, trial }
-    handedIn.push({ packed: await packRecording(recording), checks: judgeAgain(recording, lab) })
-  }
-  return handedIn
+    return [{ packed: await packRecording(recording), checks: judgeAgain(recording, lab) }]
+  })
+  return (await Promise.all(handedIn)).flat()
 }

@@ -38,4 +38,4 @@ export function outcomeWords({ lab, attempts, differences, problems, stored, sec
 }
 
 export const syntheticWords = ({ attempts, megabytes, differences, problems, seconds }: SyntheticReport): string =>
-  `${attempts} Submits (${megabytes} MB of recordings) judged again in ${seconds.regrade.toFixed(1)} s, ${differences} verdicts differ, ${problems} could not be judged; made in ${seconds.make.toFixed(1)} s`
+  `${attempts} Submits (${megabytes} MB of recordings) judged again in ${seconds.regrade.toFixed(1)} s, ${differences} verdicts differ, ${problems} could not be judged; put into the database in ${seconds.make.toFixed(1)} s before`
