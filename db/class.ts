@@ -21,7 +21,7 @@ export async function classesOf(db: Database, user: CurrentUser): Promise<{ runI
   return runs.filter(({ id }) => may(user, id, 'class.read')).map(({ id, title }) => ({ runId: id, title }))
 }
 
-/** Null when there is no such run. The checks of a lab are those of its newest revision that is kept. */
+/** Null when there is no such run. The checks of a lab are those that were handed out last. */
 export async function readClass(db: Database, runId: string): Promise<ClassView | null> {
   const run = await client(db).run.findUnique({
     where: { id: runId },
@@ -42,7 +42,7 @@ type AssignmentRow = AssignmentTerms & { id: string; lab: string }
 async function readAssignment(db: Database, row: AssignmentRow, people: Person[]): Promise<ClassAssignment> {
   const { id, lab } = row
   const [{ title, tasks, grading }, workspaces, newest, submits, standings, extensions] = await Promise.all([
-    describeLab(db, lab),
+    describeLab(db, row),
     client(db).workspace.findMany({
       where: { assignmentId: id },
       distinct: ['userId'],
@@ -99,8 +99,16 @@ function termsIn(row: AssignmentRow, grading: Grading): Pick<ClassAssignment, 't
 
 type Described = Pick<ClassAssignment, 'title' | 'tasks'> & { grading: Grading }
 
-async function describeLab(db: Database, name: string): Promise<Described> {
-  const revision = await client(db).labRevision.findFirst({ where: { lab: name }, orderBy: { createdAt: 'desc' } })
+/** By the revision of the newest workspace: a lab that was changed and changed back is the former one again. */
+async function describeLab(db: Database, { id, lab: name }: AssignmentRow): Promise<Described> {
+  const newest = { orderBy: { createdAt: 'desc' } } as const
+  const handedOut = await client(db).workspace.findFirst({
+    where: { assignmentId: id },
+    ...newest,
+    select: { labRevision: true },
+  })
+  const revision =
+    handedOut?.labRevision ?? (await client(db).labRevision.findFirst({ where: { lab: name }, ...newest }))
   const lab = labSchema.safeParse(revision?.document)
   if (!lab.success) return { title: { fr: name, en: name }, tasks: [], grading: {} }
   const { title, tasks, grading } = lab.data.spec
