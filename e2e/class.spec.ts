@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
-import { apiToken, inviteGuest, linkFor, seedSubmit } from './console.ts'
+import { apiToken, linkFor } from './console.ts'
+import { inviteGuest, seedSubmit } from './guests.ts'
 import { expect, patience, signIn, test } from './test.ts'
 
 test('an instructor watches the class, opens an attempt, decides otherwise, and exports', async ({ page, another }) => {

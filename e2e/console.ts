@@ -1,10 +1,10 @@
 /** The project's own commands, run as people run them. */
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import * as z from 'zod'
 import { env } from './env.ts'
+import { stranger, type Guest } from './guests.ts'
 
 const run = promisify(execFile)
 const project = path.resolve(import.meta.dirname, '..')
@@ -27,13 +27,10 @@ export async function linkFor(who: string): Promise<string> {
   return linkSchema.parse(await command('login', [who])).url
 }
 
-export type Guest = { name: string; email: string; url: string }
-
-/** Somebody new, so that no journey meets what another left behind. */
-export async function inviteGuest(role: 'student' | 'instructor' = 'student'): Promise<Guest> {
-  const mark = randomBytes(4).toString('hex')
-  const guest = { name: env.ORDINAL_TEST_PICTURES ? 'Ada Lovelace' : `Guest ${mark}`, email: `${mark}@guests.example` }
-  const args = ['--email', guest.email, '--name', guest.name, '--role', role, '--run', 'demo']
+/** Invites somebody to the demo run, as an administrator does. */
+export async function invitedByConsole(): Promise<Guest> {
+  const guest = stranger()
+  const args = ['--email', guest.email, '--name', guest.name, '--role', 'student', '--run', 'demo']
   return { ...guest, url: linkSchema.parse(await command('invite', args)).url }
 }
 
@@ -41,13 +38,6 @@ export async function inviteGuest(role: 'student' | 'instructor' = 'student'): P
 export async function apiToken(): Promise<string> {
   const args = ['--run', 'demo', '--name', 'journey', '--days', '1']
   return z.object({ token: z.string() }).parse(await command('token', args)).token
-}
-
-/** A Submit of a guest's that was judged: all but the order held. @returns its id */
-export async function seedSubmit({ email }: Guest): Promise<string> {
-  const options = { cwd: project, env: { ...process.env, ORDINAL_DATA: env.ORDINAL_TEST_DATA } }
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'e2e/seed-submit.ts', email], options)
-  return z.object({ attempt: z.uuid() }).parse(JSON.parse(stdout)).attempt
 }
 
 /** The student's own kubectl, with nothing but the kubeconfig that the site gave. */

@@ -1,5 +1,5 @@
 /** The course around its lessons: finding one's way, answering questions, and being known again. */
-import { inviteGuest } from './console.ts'
+import { inviteGuest } from './guests.ts'
 import { expect, signIn, test } from './test.ts'
 
 const lesson = '/en/statefulsets/cows-and-pets'

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page, TestInfo } from '@playwright/test'
-import { inviteGuest, kubectl, linkFor, refusedKubectl } from './console.ts'
-import type { Guest } from './console.ts'
+import { axeFindings } from './axe.ts'
+import { invitedByConsole, kubectl, linkFor, refusedKubectl } from './console.ts'
+import { inviteGuest, type Guest } from './guests.ts'
 import { classViewSchema } from '#domain/class-view'
 import { env } from './env.ts'
 import { checkRow, expect, patience, signIn, test } from './test.ts'
@@ -50,7 +50,7 @@ test('a student goes from a link by lesson, claim and kubectl to verdicts, and t
   page,
   another,
 }, testInfo) => {
-  const guest: Guest = await inviteGuest()
+  const guest: Guest = await invitedByConsole()
 
   await test.step('link and lesson', async () => {
     await signIn(page, guest.url)
@@ -96,8 +96,7 @@ test('a student goes from a link by lesson, claim and kubectl to verdicts, and t
     await expect(page.getByRole('list', { name: 'The Pods of web and their claims' })).toContainText('web-1')
     const board = page.getByRole('list', { name: 'What the cluster’s DNS answers' })
     await expect(board.getByRole('listitem').filter({ hasText: 'web-0.nginx' })).toContainText(address)
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
   })
 
   await test.step('Check finds all that it can tell, and leaves the rest to a Submit', async () => {

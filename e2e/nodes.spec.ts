@@ -1,4 +1,4 @@
-import { inviteGuest } from './console.ts'
+import { inviteGuest } from './guests.ts'
 import { expect, patience, signIn, test } from './test.ts'
 
 test('a student has nodes of their own at hand: off, out of service, on again, and back', async ({ page }) => {

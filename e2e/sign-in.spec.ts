@@ -1,4 +1,5 @@
-import { inviteGuest, linkFor } from './console.ts'
+import { linkFor } from './console.ts'
+import { inviteGuest } from './guests.ts'
 import { env } from './env.ts'
 import { expect, signIn, test } from './test.ts'
 

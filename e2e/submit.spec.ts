@@ -1,4 +1,4 @@
-import { inviteGuest } from './console.ts'
+import { inviteGuest } from './guests.ts'
 import { checkRow, expect, patience, signIn, test } from './test.ts'
 import { terminal } from './terminal.ts'
 

@@ -1,6 +1,7 @@
 /** What every browser test has: a page on which any breach of the Content-Security-Policy, and any script error, is a failure. */
 import { expect, test as base } from '@playwright/test'
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import { closeGuestBook } from './guests.ts'
 
 export { expect } from '@playwright/test'
 
@@ -26,7 +27,14 @@ type Fixtures = {
   another: (options?: BrowserContextOptions) => Promise<BrowserContext>
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { guestBook: undefined }>({
+  guestBook: [
+    async ({}, use) => {
+      await use(undefined)
+      await closeGuestBook()
+    },
+    { scope: 'worker', auto: true },
+  ],
   complaints: [
     async ({ context }, use) => {
       const complaints: string[] = []
