@@ -12,7 +12,7 @@ import { eventStream, liveEvents } from './stream.ts'
 let fresh: FreshDatabase
 let sql: pg.Client
 let hub: Hub
-let ids: { user: string; session: string; assignment: string; cluster: string }
+let ids: { user: string; session: string; run: string; assignment: string; cluster: string }
 let reads: number
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ async function layRows() {
   const assignment = await insert(`"Assignment" ("id", "runId", "lab", "points") VALUES (${id}, $1, 'web', 10)`, [run])
   const cluster = await insert(`"Cluster" ("id", "name", "kind") VALUES (${id}, 'embedded', 'Embedded')`)
   await sql.query(`INSERT INTO "LabRevision" ("digest", "lab", "document", "files") VALUES ('d', 'web', '{}', '{}')`)
-  return { user, session, assignment, cluster }
+  return { user, session, run, assignment, cluster }
 }
 const claim = () =>
   insert(
@@ -66,9 +66,18 @@ const claim = () =>
 
 async function read({ assignmentId, userId }: PageKey): Promise<string> {
   reads++
+  if (userId === 'class') return readClassOf(assignmentId)
   const { rows } = await sql.query(
     'SELECT "phase", "message" FROM "Workspace" WHERE "assignmentId" = $1 AND "userId" = $2',
     [assignmentId, userId],
+  )
+  return JSON.stringify(rows)
+}
+async function readClassOf(runId: string): Promise<string> {
+  const { rows } = await sql.query(
+    `SELECT "role", (SELECT count(*)::int FROM "AssignmentExtension" x WHERE x."userId" = e."userId") AS "extensions"
+     FROM "Enrolment" e WHERE "runId" = $1`,
+    [runId],
   )
   return JSON.stringify(rows)
 }
@@ -79,7 +88,7 @@ async function ownerOf(workspaceId: string): Promise<PageKey | null> {
   return rows[0] ?? null
 }
 
-function look(options: { mayLook?: () => Promise<boolean>; heartbeat?: number } = {}) {
+function look(options: { mayLook?: () => Promise<boolean>; heartbeat?: number; key?: PageKey } = {}) {
   const gone = new AbortController()
   const viewer = { id: ids.user, sessionId: ids.session }
   const key = { assignmentId: ids.assignment, userId: ids.user }
@@ -95,6 +104,29 @@ test('a page is told of a workspace that was claimed after it was opened', async
   expect(await page.next()).toBe('data: [{"phase":"Pending","message":null}]\n\n')
   page.leave()
   expect(await page.next()).toBeUndefined()
+})
+
+test('a class is told who is in it and what they are granted, though they have no workspace', async () => {
+  const page = look({ key: { assignmentId: ids.run, userId: 'class' } })
+  expect(await page.next()).toBe('data: []\n\n')
+  await sql.query('INSERT INTO "Enrolment" ("userId", "runId", "role") VALUES ($1, $2, $3)', [
+    ids.user,
+    ids.run,
+    'student',
+  ])
+  expect(await page.next()).toBe('data: [{"role":"student","extensions":0}]\n\n')
+  await sql.query(
+    `INSERT INTO "AssignmentExtension" ("assignmentId", "userId", "extraAttempts", "note", "byName")
+     VALUES ($1, $2, 1, 'Was ill.', 'Grace')`,
+    [ids.assignment, ids.user],
+  )
+  expect(await page.next()).toBe('data: [{"role":"student","extensions":1}]\n\n')
+  await sql.query('DELETE FROM "AssignmentExtension"')
+  expect(await page.next()).toBe('data: [{"role":"student","extensions":0}]\n\n')
+  await sql.query('DELETE FROM "Enrolment"')
+  // Whose rights have changed is asked anew as well, and told that they still may look.
+  for (let last; last !== 'data: []\n\n';) last = await page.next()
+  page.leave()
 })
 
 test('a hundred changes are a few documents, the last of them is the latest', async () => {
