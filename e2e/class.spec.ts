@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
-import { apiToken, linkFor } from './console.ts'
+import { apiToken } from './console.ts'
 import { inviteGuest, seedSubmit } from './guests.ts'
 import { expect, patience, signIn, test } from './test.ts'
 
 test('an instructor watches the class, opens an attempt, decides otherwise, and exports', async ({ page, another }) => {
   const guest = await inviteGuest()
-  await signIn(page, (await linkFor('instructor')).replace('/fr/', '/en/'))
+  await signIn(page, (await inviteGuest('instructor')).url.replace('/fr/', '/en/'))
   await page.waitForURL(/\/class\//)
   const lab = page.getByRole('region', { name: 'A first StatefulSet', exact: true })
   const row = lab.getByRole('row', { name: new RegExp(guest.name) })
@@ -82,7 +82,7 @@ test('an instructor watches the class, opens an attempt, decides otherwise, and 
 
 test('a student is granted more time, never without saying why, and it can be taken back', async ({ page }) => {
   const guest = await inviteGuest()
-  await signIn(page, (await linkFor('instructor')).replace('/fr/', '/en/'))
+  await signIn(page, (await inviteGuest('instructor')).url.replace('/fr/', '/en/'))
   await page.waitForURL(/\/class\//)
   await page.goto(`${page.url().replace(/[?#].*$/, '')}?q=${encodeURIComponent(guest.name)}&lab=web`)
   const lab = page.getByRole('region', { name: 'A first StatefulSet', exact: true })
@@ -103,7 +103,7 @@ test('a student is granted more time, never without saying why, and it can be ta
 })
 
 test('who teaches says when a lab opens, and its students see it at once', async ({ page, another }) => {
-  await signIn(page, (await linkFor('instructor')).replace('/fr/', '/en/'))
+  await signIn(page, (await inviteGuest('instructor')).url.replace('/fr/', '/en/'))
   await page.waitForURL(/\/class\//)
   await page.goto(`${page.url().replace(/[?#].*$/, '')}?lab=parallel`)
   const student = await (await another({ locale: 'en-GB' })).newPage()
