@@ -99,13 +99,13 @@ function termsIn(row: AssignmentRow, grading: Grading): Pick<ClassAssignment, 't
 
 type Described = Pick<ClassAssignment, 'title' | 'tasks'> & { grading: Grading }
 
-/** By the revision of the newest workspace: a lab that was changed and changed back is the former one again. */
+/** By the revision that was handed out last, resumed work aside: a lab that was changed and changed back is the former one again. */
 async function describeLab(db: Database, { id, lab: name }: AssignmentRow): Promise<Described> {
   const newest = { orderBy: { createdAt: 'desc' } } as const
   const handedOut = await client(db).workspace.findFirst({
-    where: { assignmentId: id },
+    where: { assignmentId: id, restoredFromId: null },
     ...newest,
-    select: { labRevision: true },
+    select: { labRevision: { select: { document: true } } },
   })
   const revision =
     handedOut?.labRevision ?? (await client(db).labRevision.findFirst({ where: { lab: name }, ...newest }))

@@ -241,15 +241,21 @@ describe('a class', () => {
     expect(await readClass(fresh.db, ground.userId)).toBeNull()
   })
 
-  test('shows a lab as it was handed out last, though it was changed in between and changed back', async () => {
+  test('shows a lab as it was handed out last, not as it was resumed, though it was changed in between and changed back', async () => {
     const { runId } = await client(fresh.db).assignment.findUniqueOrThrow({ where: { id: ground.assignmentId } })
     const titleOf = async () => (await readClass(fresh.db, runId))?.assignments[0]?.title.en
     const changed = { ...lab, spec: { ...lab.spec, title: text('Changed') } }
     await saveLabRevision(fresh.db, { lab: changed, digest: 'sha256:2', files: {} })
     const { id } = await addWorkspace(fresh.db, { ...ground, labDigest: 'sha256:2' }, { namespace: 'ws-changedlab' })
     expect(await titleOf()).toBe('Changed')
-    await client(fresh.db).workspace.update({ where: { id }, data: { endedAt: new Date(), phase: 'Ended' } })
-    await addWorkspace(fresh.db, ground, { namespace: 'ws-formerlabs' })
+    const end = (of: string) =>
+      client(fresh.db).workspace.update({ where: { id: of }, data: { endedAt: new Date(), phase: 'Ended' } })
+    await end(id)
+    const former = await addWorkspace(fresh.db, ground, { namespace: 'ws-formerlabs' })
+    expect(await titleOf()).toBe('Web')
+    await end(former.id)
+    const resumed = await addWorkspace(fresh.db, { ...ground, labDigest: 'sha256:2' }, { namespace: 'ws-resumedlab' })
+    await client(fresh.db).workspace.update({ where: { id: resumed.id }, data: { restoredFromId: id } })
     expect(await titleOf()).toBe('Web')
   })
 })
