@@ -1,4 +1,7 @@
-/** Somebody new for each journey, so that none meets what another left behind: straight into the installation's database, as the console's commands do. */
+/**
+ * Somebody new for each journey, so that none meets what another left behind: straight into the installation's database, as the
+ * console's commands do.
+ */
 import { randomBytes } from 'node:crypto'
 import { closeDatabase, openDatabase, type Database } from '#db/database'
 import { createLoginLink } from '#db/login-links'
