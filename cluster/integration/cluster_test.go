@@ -73,9 +73,6 @@ spec:
     metadata: {labels: {app: web}}
     spec:
       terminationGracePeriodSeconds: 5
-      tolerations: # a busy machine may keep its node silent for longer than a lab waits
-        - {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 600}
-        - {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 600}
       containers:
         - name: nginx
           image: nginx
@@ -90,9 +87,6 @@ kind: Pod
 metadata: {name: client, labels: {app: client}}
 spec:
   terminationGracePeriodSeconds: 0
-  tolerations: # a busy machine may keep its node silent for longer than a lab waits
-    - {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 600}
-    - {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 600}
   containers: [{name: shell, image: busybox, command: [sleep, "100000"]}]
 `
 

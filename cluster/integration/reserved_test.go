@@ -29,6 +29,13 @@ metadata: {name: stranger}
 spec:
   nodeSelector: {ordinal.local/reserved-for: farm}
   containers: [{name: nginx, image: nginx}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: hasty, namespace: farm}
+spec:
+  tolerations: [{key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 2}]
+  containers: [{name: nginx, image: nginx}]
 `
 
 func reservedNode(c *cluster) {
@@ -44,6 +51,9 @@ func reservedNode(c *cluster) {
 			return condition.Type == corev1.PodScheduled && condition.Reason == corev1.PodReasonUnschedulable
 		})
 	})
+	c.waitsFor(c.podIn("farm", "inside"), 10, 10)
+	c.waitsFor(c.podIn("farm", "hasty"), 10, 2)
+	c.waitsFor(c.podIn("default", "stranger"), 300, 300)
 	c.node("cut", "farm-1")
 	c.isTold("ordinal.local/link", "Cut")
 	c.node("off", "farm-1")
@@ -62,6 +72,22 @@ func reservedNode(c *cluster) {
 	c.must("kubectl", "--data", c.data, "delete", "pod", "stranger", "--grace-period=0", "--force")
 	c.must("kubectl", "--data", c.data, "delete", "namespace", "farm")
 	c.node("remove", "farm-1")
+}
+
+// waitsFor says for how many seconds the Pod stays on a node that is not ready, and on one that is not heard of.
+func (c *cluster) waitsFor(pod *corev1.Pod, notReady, unreachable int64) {
+	c.t.Helper()
+	for key, want := range map[string]int64{corev1.TaintNodeNotReady: notReady, corev1.TaintNodeUnreachable: unreachable} {
+		var got []int64
+		for _, toleration := range pod.Spec.Tolerations {
+			if toleration.Key == key && toleration.TolerationSeconds != nil {
+				got = append(got, *toleration.TolerationSeconds)
+			}
+		}
+		if !slices.Equal(got, []int64{want}) {
+			c.t.Errorf("%s tolerates %s for %v s, not for %d", pod.Name, key, got, want)
+		}
+	}
 }
 
 func (c *cluster) podIn(namespace, name string) *corev1.Pod {
