@@ -93,7 +93,10 @@ function failedSpecs(suites) {
 export function countCases(report) {
   const failed = report.cases.filter((/** @type {any} */ one) => !one.ok)
   const failures = failed.map((/** @type {any} */ one) =>
-    failure(`${one.lab} ${one.case}`, one.error ?? `expected ${one.expected}, got ${one.got} in ${one.seconds} s`),
+    [
+      failure(`${one.lab} ${one.case}`, one.error ?? `expected ${one.expected}, got ${one.got} in ${one.seconds} s`),
+      ...(one.story ?? []),
+    ].join('\n      '),
   )
   return { passed: report.cases.length - failed.length, failed: failed.length, failures }
 }

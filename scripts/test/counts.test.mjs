@@ -71,6 +71,9 @@ test('each case of a lab is one proof', () => {
     failed: 1,
     failures: ['web starter: expected a, got b in 3 s'],
   })
+  expect(countCases({ cases: [{ ...bad, story: ['0.0 Appeared Pod web-0', '1.0 Gone Pod web-0'] }] }).failures).toEqual(
+    ['web starter: expected a, got b in 3 s\n      0.0 Appeared Pod web-0\n      1.0 Gone Pod web-0'],
+  )
 })
 
 test('every way out, the list of rights and what is left are proofs', () => {

@@ -15,6 +15,8 @@ export type CaseReport = {
   isCaught: boolean | null
   /** why the case could not be judged */
   error: string | null
+  /** what was recorded, where it was judged otherwise than expected: a line each */
+  story: string[]
 }
 
 export function judgedReport(
@@ -32,5 +34,6 @@ export function judgedReport(
     accusations: [...accusations],
     isCaught: 'check' in expect ? isCaught : null,
     error: null,
+    story: [],
   }
 }

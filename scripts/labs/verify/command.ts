@@ -21,6 +21,7 @@ import { chooseProofs, type LabToProve, type Proof } from './proofs.ts'
 import { caseLine, exitCode, reportOf, summaryText } from './report.ts'
 import { sabotaged } from './sabotage.ts'
 import { sideBySide } from './side-by-side.ts'
+import { storyOf } from './story.ts'
 import { wordsFor } from './words-for.ts'
 
 export async function verifyCommand(args: VerifyArguments, signal: AbortSignal): Promise<number> {
@@ -95,7 +96,8 @@ async function prove(
     const comparison = compare(labCase.expect, played.checks)
     if (isRecorded && comparison.isAsExpected)
       await keep({ ...about, recordedOn: installation.recordedOn, madeWith: play.madeWith }, labCase, played)
-    return judgedReport(about, labCase, comparison, secondsSince(started))
+    const report = judgedReport(about, labCase, comparison, secondsSince(started))
+    return comparison.isAsExpected ? report : { ...report, story: storyOf(played.records) }
   } catch (error) {
     const comparison = { ...compare(labCase.expect, []), isAsExpected: false, got: 'nothing' }
     return { ...judgedReport(about, labCase, comparison, secondsSince(started)), error: wordsFor(error) }

@@ -39,10 +39,11 @@ export function exitCode({ cases }: { cases: readonly Pick<CaseReport, 'ok' | 'e
   return cases.some(({ error }) => error !== null) ? 2 : 0
 }
 
-export function caseLine({ lab, case: name, ok, expected, got, seconds, error }: CaseReport, width: number): string {
+export function caseLine({ lab, case: name, ok, expected, got, seconds, error, story }: CaseReport, width: number) {
   const mark = markOf(ok)
   const words = ok ? got : error !== null ? `could not be judged: ${error}` : `expected ${expected}; got ${got}`
-  return `${mark} ${`${lab} ${name}`.padEnd(width)} ${`${seconds.toFixed(1)} s`.padStart(7)}  ${words}`
+  const line = `${mark} ${`${lab} ${name}`.padEnd(width)} ${`${seconds.toFixed(1)} s`.padStart(7)}  ${words}`
+  return [line, ...story.map((moment) => `    ${moment}`)].join('\n')
 }
 
 export function summaryText({ sabotaged, labs, cases, wrongCases, caught, falseAccusations, seconds }: Report): string {
