@@ -34,8 +34,8 @@ export type NodeLoss = {
   /** the node, when nobody heard of it */
   readonly silence: ObjectEvent
   readonly fate: Fate
-  /** the Pod that came in its place */
-  readonly next: Life | undefined
+  /** the Pods that came in its place, one after the other */
+  readonly successors: readonly Life[]
 }
 
 const placedSchema = z.object({ spec: z.object({ nodeName: z.string().default('') }).prefault({}) })
@@ -60,11 +60,11 @@ export function nodeLossesOf(observation: Observation, set: Life): NodeLoss[] {
     const told = pod.events.find(isEnding)
     const silence = node && told && silenceOf(observation, node, told, pod)
     if (!node || !told || !silence) return []
-    const next = pods.find(
+    const successors = pods.filter(
       (other) => other.name === pod.name && other.uid !== pod.uid && isNewer(versionOf(other.first), versionOf(told)),
     )
     const isWaitedFor = told.type !== 'DELETED' && graceOf(told.object) !== 0
-    return [{ pod, node, told, isWaitedFor, silence, fate: fateOf(observation, pod, node), next }]
+    return [{ pod, node, told, isWaitedFor, silence, fate: fateOf(observation, pod, node), successors }]
   })
 }
 

@@ -35,13 +35,13 @@ export const claimFollowsPod: Check<z.infer<typeof params>> = {
 
 type Move = NodeLoss & { readonly next: Life; readonly to: string }
 
-/** Where the next Pod of that name became Ready on another node. */
+/** Where the Pod that took its place did so on another node: the first to become Ready, for one may be lost on the way. */
 function moveOf(loss: NodeLoss): Move | undefined {
-  const { next, node } = loss
-  const ready = next?.events.find(({ object }) => isRunningAndReady(readPod(object)))
-  if (!next || !ready) return undefined
-  const to = nodeOf(ready.object)
-  return to === node ? undefined : { ...loss, next, to }
+  const [ready] = loss.successors.flatMap((next) => {
+    const event = next.events.find(({ object }) => isRunningAndReady(readPod(object)))
+    return event ? [{ next, to: nodeOf(event.object) }] : []
+  })
+  return !ready || ready.to === loss.node ? undefined : { ...loss, ...ready }
 }
 
 function judgeMove(observation: Observation, set: Life, { pod, node, told, next, to }: Move): CheckResult {

@@ -45,7 +45,7 @@ export const fencedBeforeReplaced: Check<z.infer<typeof params>> = {
   },
 }
 
-const detailsOf = ({ pod, node, silence, next }: NodeLoss) => ({
+const detailsOf = ({ pod, node, silence, successors }: NodeLoss) => ({
   args: { pod: pod.name, node },
-  evidence: [silence, pod.last, ...(next ? [next.first] : [])].map(evidenceOf),
+  evidence: [silence, pod.last, ...successors.slice(0, 1).map(({ first }) => first)].map(evidenceOf),
 })
